@@ -1,0 +1,12 @@
+namespace ParAnalytics.Domain.Units;
+
+/// <summary>The level of a unit in the country's administration. A provincial department is an <see cref="Agency"/>; districts ended on 2025-06-30.</summary>
+public enum UnitLevel
+{
+    Country,
+    Region,
+    Province,
+    District,
+    Commune,
+    Agency,
+}
