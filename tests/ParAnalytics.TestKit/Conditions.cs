@@ -1,0 +1,54 @@
+using System.Runtime.InteropServices;
+using Xunit;
+
+namespace ParAnalytics.TestKit;
+
+/// <summary>A test that reads the real files of the samples folder; skipped, with the reason, where the folder is not there.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class NeedsSamplesFactAttribute : FactAttribute
+{
+    public NeedsSamplesFactAttribute() => Skip = Conditions.SamplesMissing;
+}
+
+/// <summary>The same for a theory.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class NeedsSamplesTheoryAttribute : TheoryAttribute
+{
+    public NeedsSamplesTheoryAttribute() => Skip = Conditions.SamplesMissing;
+}
+
+/// <summary>A test that starts another program (<c>/usr/bin/chromium</c>, <c>soffice</c>, <c>node</c>); skipped, with the reason, where it is not installed.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class NeedsProgramFactAttribute : FactAttribute
+{
+    public NeedsProgramFactAttribute(string program, bool samples = false) =>
+        Skip = Conditions.ProgramMissing(program) ?? (samples ? Conditions.SamplesMissing : null);
+}
+
+/// <summary>A test too long for the ordinary run; taken with <c>./test --long</c>.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class LongFactAttribute : FactAttribute
+{
+    public LongFactAttribute() => Skip = Conditions.IsLong ? null : "taken with ./test --long";
+}
+
+/// <summary>What this machine offers to tests.</summary>
+public static class Conditions
+{
+    /// <summary>Whether <c>./test --long</c> runs.</summary>
+    public static bool IsLong { get; } = Environment.GetEnvironmentVariable("PARANALYTICS_LONG") == "1";
+
+    public static string? SamplesMissing { get; } =
+        Directory.Exists(Path.Combine(Repository.Samples, "facts")) ? null : $"no samples folder at {Repository.Samples} (PARANALYTICS_SAMPLES)";
+
+    /// <summary>Null when the program is on the PATH, else why the test is skipped.</summary>
+    public static string? ProgramMissing(string program) => FindProgram(program) is null ? $"{program} is not installed" : null;
+
+    public static string? FindProgram(string program)
+    {
+        var name = RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? program + ".exe" : program;
+        return Path.IsPathRooted(name)
+            ? File.Exists(name) ? name : null
+            : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+    }
+}
