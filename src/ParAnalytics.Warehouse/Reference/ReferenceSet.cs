@@ -50,6 +50,9 @@ internal sealed class ReferenceSet
         }
     }
 
+    /// <summary>The path of a reference file, or null when there is none of that name.</summary>
+    public string? Find(string name) => Path.Combine(_folder, name) is var path && File.Exists(path) ? path : null;
+
     private IReadOnlyList<string> FilesThere(string[] names) =>
         [.. names.Select(name => Path.Combine(_folder, name)).Where(File.Exists)];
 }
