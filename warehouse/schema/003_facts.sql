@@ -73,17 +73,20 @@ create table fact_indicator (
 
 create table fact_target (
     load_id bigint not null, row_no integer not null,
-    target_id varchar not null, unit_key varchar not null, family varchar, node_key varchar, year integer not null, measure varchar not null,
-    comparison varchar not null, threshold decimal(18, 6), threshold_to decimal(18, 6), unit varchar not null, baseline varchar,
+    target_id varchar not null, unit_key varchar not null, year integer not null, family varchar, node_key varchar, indicator varchar, measure varchar,
+    target_type varchar not null, comparison varchar, value decimal(18, 6), unit varchar, baseline_year integer, baseline varchar,
+    evaluable boolean not null, not_evaluable_reason varchar, mission_id varchar, name varchar not null, source_clause varchar,
     state varchar not null, origin varchar not null, source_id varchar, note varchar,
     rel_from bigint not null, rel_to bigint not null
 );
 
+-- The lists of agencies are joined by |, as are their keys; an agency that has no key stands with its name alone.
 create table fact_assignment (
     load_id bigint not null, row_no integer not null,
-    assignment_id varchar not null, plan varchar not null, unit_key varchar not null, section varchar, task varchar not null,
-    shortcoming varchar, expected_result varchar, lead_agency varchar not null, coordinating_agency varchar, node_key varchar,
-    deadline_kind varchar not null, deadline date, deadline_text varchar,
+    assignment_id varchar not null, plan varchar not null, unit_key varchar not null, year integer, no varchar, section varchar, node_key varchar,
+    shortcoming varchar, task varchar not null, expected_result varchar, lead_agency varchar, lead_agencies varchar, lead_keys varchar,
+    supporting_agency varchar, supporting_agencies varchar, supporting_keys varchar,
+    deadline_text varchar, deadline_type varchar, deadline_from date, deadline_to date, recurrence varchar, can_be_overdue boolean not null, source_clause varchar,
     state varchar not null, origin varchar not null, source_id varchar, note varchar,
     rel_from bigint not null, rel_to bigint not null
 );

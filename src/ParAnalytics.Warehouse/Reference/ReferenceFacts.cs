@@ -14,9 +14,17 @@ internal static class ReferenceFacts
     private static readonly ImmutableDictionary<string, string> Nodes =
         ImmutableDictionary<string, string>.Empty.Add("set_id", "set").Add("node_key", "criterion");
 
+    private static readonly ImmutableDictionary<string, string> Targets =
+        Nodes.Add("target_id", "id").Add("target_type", "type").Add("name", "name_vi");
+
+    private static readonly ImmutableDictionary<string, string> Assignments =
+        Nodes.Add("assignment_id", "key").Add("unit_key", "plan_unit_key");
+
     public static ImmutableArray<ReferenceFactFile> Files { get; } =
     [
         new("index_scores.csv", "index-scores", "fact_index_score", Nodes),
         new("index_ranks.csv", "index-ranks", "fact_index_rank", Nodes),
+        new("targets.csv", "targets", "fact_target", Targets),
+        new("assignments.csv", "assignments", "fact_assignment", Assignments),
     ];
 }
