@@ -11,6 +11,7 @@ namespace ParAnalytics.Warehouse.Loading;
 internal sealed class FactStage : IDisposable
 {
     private readonly DuckDbConnection _connection;
+    private long _taken;
 
     public FactStage(DuckDbConnection connection, FactTable table)
     {
@@ -26,9 +27,18 @@ internal sealed class FactStage : IDisposable
 
     public long RowCount => Convert.ToInt64(_connection.Scalar($"select count(*) from {Name}"), CultureInfo.InvariantCulture);
 
+    /// <summary>Adds rows the intake accepted; answers how many.</summary>
+    public long Append(Ingestion.Facts.FactTable table, IEnumerable<Ingestion.Facts.FactRow> rows)
+    {
+        var added = StageAppend.Append(_connection, Name, Columns, _taken, table, rows);
+        _taken += added;
+        return added;
+    }
+
     /// <summary>The rows as a blob of the store, with their checksum and what they speak of.</summary>
     public StagedFact Seal(string staging, BlobStore blobs)
     {
+        _connection.Execute($"update {Name} set source_id = {Reference.ReferenceSql.SourceId} where source_id is null");
         var hash = FactParquet.Store(_connection, Columns, Name, staging, blobs);
         var checksum = Convert.ToString(_connection.Scalar(Columns.Checksum(Name)), CultureInfo.InvariantCulture)!;
         return new StagedFact(new NormalisedBlob(Columns.Table.Name, hash), checksum, Texts("family"), [.. Texts("year").Select(y => int.Parse(y, CultureInfo.InvariantCulture))]);

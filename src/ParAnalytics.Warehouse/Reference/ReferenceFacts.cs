@@ -15,10 +15,12 @@ internal static class ReferenceFacts
         ImmutableDictionary<string, string>.Empty.Add("set_id", "set").Add("node_key", "criterion");
 
     private static readonly ImmutableDictionary<string, string> Targets =
-        Nodes.Add("target_id", "id").Add("target_type", "type").Add("name", "name_vi");
+        Nodes.Add("target_id", "id").Add("target_type", "type").Add("name", "name_vi").Add("threshold", "value");
 
     private static readonly ImmutableDictionary<string, string> Assignments =
-        Nodes.Add("assignment_id", "key").Add("unit_key", "plan_unit_key");
+        ImmutableDictionary<string, string>.Empty
+            .Add("assignment_id", "key").Add("unit_key", "plan_unit_key").Add("node_keys", "criterion").Add("coordinating_agency", "supporting_agency")
+            .Add("deadline_kind", "deadline_type").Add("deadline", "deadline_to");
 
     public static ImmutableArray<ReferenceFactFile> Files { get; } =
     [

@@ -47,7 +47,7 @@ internal sealed class ReferenceLoads(ReferenceSet reference, OfficeRecord office
         }
 
         using var stage = new FactStage(connection, FactTables.Of(file.Table));
-        Fill(stage, file, path);
+        Fill(stage, file, office.Blobs.PathOf(original));
         var all = (int)stage.RowCount;
         DropKnown(stage, file);
         var taken = (int)stage.RowCount;

@@ -16,14 +16,17 @@ internal static class CellSql
             where f.rel_to = {ReleaseSql.Open}
             qualify row_number() over (partition by unit_key, node_key, year, basis order by peer_group <> 'provinces', preferred desc, as_of desc nulls last, load_id desc, row_no) = 1
         )
-        select coalesce(s.unit_key, p.unit_key) as unit_key, coalesce(s.family, p.family) as family, coalesce(s.set_id, p.set_id) as set_id,
-               coalesce(s.node_key, p.node_key) as node_key, coalesce(s.year, p.year) as year, coalesce(s.basis, p.basis) as basis,
-               s.value as published_value, coalesce(s.max_points, c.max_points) as published_max, s.origin as origin_published,
+        select u.unit_key, u.level as unit_level, case when u.level not in ('country', 'region', 'province') then u.province_key end as province_key,
+               coalesce(s.family, p.family) as family, coalesce(s.set_id, p.set_id) as set_id, c.node_key, coalesce(s.year, p.year) as year, coalesce(s.basis, p.basis) as basis,
+               coalesce(p.peer_group, if(u.level = 'province', 'provinces', '')) as peer_group,
+               s.value as published_value, coalesce(s.max_points, c.max_points) as max_points, s.origin as origin_published,
                null::decimal(18, 6) as computed_value, null::varchar as origin_computed, coalesce(s.state, 'NOT_PUBLISHED') as state,
-               p.rank, p.rank_of, p.peer_group, p.origin as origin_rank, s.source_id, p.source_id as rank_source_id, coalesce(s.load_id, p.load_id) as load_id
+               p.rank as published_rank, p.rank_of as published_rank_of, p.state as rank_state, p.origin as origin_rank,
+               s.source_id as source_score, p.source_id as source_rank, coalesce(s.load_id, p.load_id) as load_id
         from score s
         full join place p on p.unit_key = s.unit_key and p.node_key = s.node_key and p.year = s.year and p.basis = s.basis
-        left join dim_criterion c on c.node_key = coalesce(s.node_key, p.node_key)
+        join dim_unit u on u.unit_key = coalesce(s.unit_key, p.unit_key)
+        join dim_criterion c on c.node_key = coalesce(s.node_key, p.node_key)
         """;
 
     public const string Depths = "select distinct depth from dim_criterion where roll_up <> 'none' and family in (select family from touched_cell) order by depth desc";
@@ -41,7 +44,7 @@ internal static class CellSql
         ),
         held as (
             select n.unit_key, n.year, k.parent_key, k.set_id, k.family, k.roll_up, k.parent_max, k.cut, k.weight, k.max_points,
-                   coalesce(n.published_value, n.computed_value) as value, coalesce(n.published_max, k.max_points) as max,
+                   coalesce(n.published_value, n.computed_value) as value, coalesce(n.max_points, k.max_points) as max,
                    case when n.published_value is not null then n.origin_published else n.origin_computed end as origin
             from cell_now n join child k on k.node_key = n.node_key
             where n.year between k.year_from and coalesce(k.year_to, 9999) and (n.basis = 'published' or n.basis = k.basis)
@@ -71,8 +74,9 @@ internal static class CellSql
 
     public const string AddComputed = """
         insert into cell_now
-        select r.unit_key, r.family, r.set_id, r.node_key, r.year, 'published', null, r.parent_max, null, r.value, r.origin, 'OK', null, null, null, null, null, null, null
-        from rolled r
+        select u.unit_key, u.level, case when u.level not in ('country', 'region', 'province') then u.province_key end, r.family, r.set_id, r.node_key, r.year, 'published',
+               if(u.level = 'province', 'provinces', ''), null, r.parent_max, null, r.value, r.origin, 'OK', null, null, null, null, null, null, null
+        from rolled r join dim_unit u using (unit_key)
         where not exists (select 1 from cell_now n where n.unit_key = r.unit_key and n.node_key = r.node_key and n.year = r.year and n.basis = 'published')
         """;
 
@@ -93,7 +97,7 @@ internal static class CellSql
 
     private static IEnumerable<string> Columns =>
     [
-        "unit_key", "node_key", "year", "basis", "family", "set_id", "published_value", "published_max", "origin_published", "computed_value", "origin_computed", "state",
-        "rank", "rank_of", "peer_group", "origin_rank", "source_id", "rank_source_id", "load_id",
+        "unit_key", "node_key", "year", "basis", "unit_level", "province_key", "family", "set_id", "peer_group", "published_value", "max_points", "origin_published",
+        "computed_value", "origin_computed", "state", "published_rank", "published_rank_of", "rank_state", "origin_rank", "source_score", "source_rank", "load_id",
     ];
 }

@@ -15,7 +15,7 @@ public class OpeningTests
 
         folder.CurrentRelease.Name.ShouldBe("goc");
         folder.CurrentRelease.PublishedBy.ShouldBe("system");
-        (await folder.RowAsync("select published_value, rank, rank_of, origin_published from cell_index where unit_key = 'p34:66' and node_key = 'PAR-2025/' and year = 2025 and rel_from <= 1 and rel_to > 1"))
+        (await folder.RowAsync("select published_value, published_rank, published_rank_of, origin_published from cell_index where unit_key = 'p34:66' and node_key = 'PAR-2025/' and year = 2025 and rel_from <= 1 and rel_to > 1"))
             .ShouldBe(["89.38", "22", "34", "PUBLISHED"]);
     }
 
