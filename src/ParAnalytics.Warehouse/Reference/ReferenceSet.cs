@@ -11,13 +11,15 @@ internal sealed class ReferenceSet
 {
     private readonly string _folder;
 
-    private ReferenceSet(string folder, string checksum) => (_folder, Checksum) = (folder, checksum);
+    private readonly bool _isDemo;
+
+    private ReferenceSet(string folder, bool isDemo, string checksum) => (_folder, _isDemo, Checksum) = (folder, isDemo, checksum);
 
     /// <summary>Over the names and bytes of all files: a change means that the serving copy is old.</summary>
     public string Checksum { get; }
 
     /// <exception cref="FaultException"><c>PAR0502</c>: the folder is not there.</exception>
-    public static ReferenceSet Read(string folder)
+    public static ReferenceSet Read(string folder, bool isDemo)
     {
         if (!File.Exists(Path.Combine(folder, "units.csv")))
         {
@@ -31,13 +33,13 @@ internal sealed class ReferenceSet
             hash.AppendData(File.ReadAllBytes(path));
         }
 
-        return new ReferenceSet(folder, Convert.ToHexStringLower(hash.GetHashAndReset()));
+        return new ReferenceSet(folder, isDemo, Convert.ToHexStringLower(hash.GetHashAndReset()) + (isDemo ? "+demo" : ""));
     }
 
     /// <summary>Fills the dimensions of an empty copy.</summary>
     public void Fill(DuckDbConnection connection)
     {
-        foreach (var (file, sql) in ReferenceSql.Statements(names => FilesThere(names)))
+        foreach (var (file, sql) in ReferenceSql.Statements(names => FilesThere(names), _isDemo))
         {
             try
             {
