@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+using ParAnalytics.Dashboards.Board;
+using ParAnalytics.Dashboards.Tiles;
+using ParAnalytics.Live.Frames;
+using ParAnalytics.Olap.Answer;
+
+namespace ParAnalytics.Live.Ports;
+
+/// <summary>Turns a tile's answers into what a browser draws. Pure: equal scenes give equal pictures, so that unchanged tiles are not sent.</summary>
+public interface ITileRenderer
+{
+    bool Draws(TileSpec spec);
+
+    /// <exception cref="Domain.Faults.FaultException">The answers do not fit the specification; shown on the tile.</exception>
+    TilePicture Draw(TileScene scene);
+}
+
+/// <summary>All a renderer may look at.</summary>
+/// <param name="Answers">By the question's name; the main one is <see cref="Main"/>.</param>
+/// <param name="Selections">The bound selections: slicer id → member keys.</param>
+/// <param name="OwnUnits">The viewer's own unit first, then the units it was before: drawn in the own colour.</param>
+/// <param name="Events">Events of the dashboard that concern the tile.</param>
+/// <param name="Language"><c>vi</c> or <c>en</c>.</param>
+public sealed record TileScene(
+    Tile Tile,
+    ImmutableDictionary<string, CellSet> Answers,
+    ImmutableDictionary<string, ImmutableArray<string>> Selections,
+    ImmutableArray<string> OwnUnits,
+    ImmutableArray<TimelineEvent> Events,
+    string Language)
+{
+    public CellSet Main => Answers[Tile.Questions[0].Name];
+}
+
+/// <summary>A tile as sent. The body holds the form's own member (<c>figure</c>, <c>cells</c>, <c>map</c>, <c>text</c>, <c>card</c>); the house adds title, sources, notes and the table.</summary>
+public sealed record TilePicture(FrameForm Form, JsonObject Body);
