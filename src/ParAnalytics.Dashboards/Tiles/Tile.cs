@@ -38,5 +38,5 @@ public sealed record Tile
 /// <summary>Where a tile stands on the 12-column grid; columns and rows count from 1.</summary>
 public readonly record struct TilePlace(int Column, int Row, int Width, int Height);
 
-/// <summary>A question whose members may be <c>$selection</c>s: <c>$unit</c>, <c>$unit.before</c> (all predecessors), <c>$unit.namesake</c> (the predecessor of the same name), <c>$year</c>, <c>$year-1</c>.</summary>
+/// <summary>A question whose members may be <c>$selection</c>s: <c>$unit</c>, <c>$unit.before</c> (all predecessors), <c>$unit.namesake</c> (the predecessor of the same name), <c>$unit.line</c> (that and the unit itself), <c>$unit.history</c> (all predecessors and the unit), <c>$year</c>, <c>$year-1</c>.</summary>
 public sealed record TileQuestion(string Name, CubeQuery Template);

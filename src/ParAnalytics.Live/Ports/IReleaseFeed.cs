@@ -12,4 +12,5 @@ public interface IReleaseFeed
 /// <summary>A release as told to viewers.</summary>
 /// <param name="Number">By which facts are visible; a rollback brings an earlier one back.</param>
 /// <param name="DataThrough">The last day the facts tell of; null when not known.</param>
-public sealed record LiveRelease(string Name, long Number, DateTimeOffset PublishedAt, DateOnly? DataThrough);
+/// <param name="Watermark">Rises with every automatically published batch of a live channel within the release.</param>
+public sealed record LiveRelease(string Name, long Number, DateTimeOffset PublishedAt, DateOnly? DataThrough, long Watermark = 0);

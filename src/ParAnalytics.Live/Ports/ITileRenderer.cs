@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
+using ParAnalytics.Dashboards.Binding;
 using ParAnalytics.Dashboards.Board;
+using ParAnalytics.Dashboards.Expressions;
 using ParAnalytics.Dashboards.Tiles;
 using ParAnalytics.Live.Frames;
 using ParAnalytics.Olap.Answer;
@@ -31,6 +33,29 @@ public sealed record TileScene(
     string Language)
 {
     public CellSet Main => Answers[Tile.Questions[0].Name];
+
+    /// <summary>Display name of a unit that no axis names.</summary>
+    public Func<string, string> Names { get; init; } = static key => key;
+
+    /// <summary>The one unit the answer is about, where no axis shows units: the own unit.</summary>
+    public string? UnitOf(CellSet answer) => HasLevel(answer, "unit") ? null : OwnUnits.FirstOrDefault();
+
+    /// <summary>The one period the answer is about, where no axis shows periods.</summary>
+    public string? PeriodOf(CellSet answer) => HasLevel(answer, "year") || HasLevel(answer, "period") ? null : Periods.GetValueOrDefault(Tile.Questions[0].Name);
+
+    /// <summary>Question name → the one year or period it asks about.</summary>
+    public ImmutableDictionary<string, string> Periods { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>What expressions of this tile can speak of.</summary>
+    public TemplateScope Scope(IUnitPast past) => Scope(unit => past.NameOf(unit, Language));
+
+    public TemplateScope Scope() => Scope(Names);
+
+    private TemplateScope Scope(Func<string, string> names) => new(Answers, Tile.Questions[0].Name, Selections, OwnUnits, names, Language);
+
+    private static bool HasLevel(CellSet answer, string dimension) =>
+        answer.Rows.Items.Concat(answer.Columns.Items).Take(1).Concat(answer.Columns.Items.Take(1))
+            .SelectMany(t => t.Members.Items).Any(m => m.Level == dimension || m.Level.StartsWith(dimension + ".", StringComparison.Ordinal));
 }
 
 /// <summary>A tile as sent. The body holds the form's own member (<c>figure</c>, <c>cells</c>, <c>map</c>, <c>text</c>, <c>card</c>); the house adds title, sources, notes and the table.</summary>

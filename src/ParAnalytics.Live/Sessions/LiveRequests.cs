@@ -4,8 +4,9 @@ using ParAnalytics.Domain.People;
 namespace ParAnalytics.Live.Sessions;
 
 /// <summary>Who speaks over the transport: his identity binds a session to him; his viewer decides what he sees.</summary>
-/// <param name="Identity">Account or, for anonymous visitors, a secret of the connection or browser.</param>
-public sealed record LiveCaller(string Identity, Viewer Viewer);
+/// <param name="Identity">Account or, for anonymous visitors, a secret of the browser that outlives a connection.</param>
+/// <param name="Abort">Breaks the connection of a viewer who takes nothing any more; null when there is nothing to break.</param>
+public sealed record LiveCaller(string Identity, Viewer Viewer, Action? Abort = null);
 
 /// <summary>Opens a page of a dashboard.</summary>
 /// <param name="Page">Null for the first.</param>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace ParAnalytics.Live.Ports;
+namespace ParAnalytics.Dashboards.Binding;
 
 /// <summary>What a unit was before: wired to the members of the warehouse.</summary>
 public interface IUnitPast
