@@ -1,0 +1,138 @@
+using Microsoft.Data.Sqlite;
+using ParAnalytics.Domain.Faults;
+using ParAnalytics.Domain.People;
+using ParAnalytics.Domain.Units;
+using ParAnalytics.Domain.Values;
+using ParAnalytics.Office.Audit;
+using ParAnalytics.Office.Storage;
+
+namespace ParAnalytics.Office.People;
+
+/// <summary>The accounts of an installation. An account is disabled, never removed: the audit names it.</summary>
+public sealed class AccountLedger
+{
+    private const string Columns =
+        "name, full_name, role, units, password_hash, security_stamp, is_disabled, failed_count, locked_until, totp_key, recovery_codes, created_at";
+
+    private readonly OfficeDatabase _database;
+    private readonly AuditChain _audit;
+    private readonly TimeProvider _clock;
+
+    internal AccountLedger(OfficeDatabase database, AuditChain audit, TimeProvider clock) => (_database, _audit, _clock) = (database, audit, clock);
+
+    public IReadOnlyList<AccountRecord> All() => _database.Read(batch => batch.Rows(Read, $"select {Columns} from account order by name"));
+
+    public AccountRecord? Find(string name) => _database.Read(batch => Find(batch, name));
+
+    /// <summary>Whether an administrator exists who may sign in; from then on there is no one-time link.</summary>
+    public bool HasAdministrator() => _database.Read(HasAdministrator);
+
+    /// <exception cref="FaultException"><c>PAR0420</c>, <c>PAR0422</c>, <c>PAR0423</c>.</exception>
+    public AccountRecord Add(string name, string fullName, Role role, EquatableArray<UnitKey> units, string? passwordHash, Actor actor)
+    {
+        if (!IsName(name))
+        {
+            throw new FaultException(OfficeFaults.AccountNameInvalid(name));
+        }
+
+        Assignable(role);
+        return _database.Write(batch =>
+        {
+            if (Find(batch, name) is not null)
+            {
+                throw new FaultException(OfficeFaults.AccountExists(name));
+            }
+
+            batch.Run(
+                "insert into account (name, full_name, role, units, password_hash, security_stamp, created_at) values ($p0, $p1, $p2, $p3, $p4, $p5, $p6)",
+                name, fullName, RoleToken.Of(role), Units(units), passwordHash, Secret.New(), Stamp.Of(_clock.GetUtcNow()));
+            _audit.Append(batch, actor, AuditNote.Of("account.add", name, ("role", RoleToken.Of(role)), ("units", Units(units))));
+            return Find(batch, name)!;
+        });
+    }
+
+    /// <summary>Writes back what the host's sign-in changes: password hash, failures, lock, second factor. Does not void sessions by itself.</summary>
+    /// <param name="deed">The audit's word for it: <c>account.password</c>, <c>account.totp</c>; null for counters that need no trace.</param>
+    public void KeepSignInState(AccountRecord account, string? deed, Actor actor) => _database.Write(batch =>
+    {
+        Known(batch, account.Name);
+        batch.Run(
+            "update account set password_hash = $p1, failed_count = $p2, locked_until = $p3, totp_key = $p4, recovery_codes = $p5, security_stamp = $p6 where name = $p0",
+            account.Name, account.PasswordHash, account.FailedCount, account.LockedUntil is { } until ? Stamp.Of(until) : null, account.TotpKey, account.RecoveryCodes, account.SecurityStamp);
+        if (deed is not null)
+        {
+            _audit.Append(batch, actor, AuditNote.Of(deed, account.Name));
+        }
+    });
+
+    /// <summary>Changes role and scope, and voids every session of the account.</summary>
+    /// <exception cref="FaultException"><c>PAR0421</c>, <c>PAR0423</c>, <c>PAR0425</c>.</exception>
+    public void ChangeRole(string name, Role role, EquatableArray<UnitKey> units, Actor actor)
+    {
+        Assignable(role);
+        Change(name, AuditNote.Of("account.role", name, ("role", RoleToken.Of(role)), ("units", Units(units))), actor, role != Role.Admin, batch =>
+            batch.Run("update account set role = $p1, units = $p2 where name = $p0", name, RoleToken.Of(role), Units(units)));
+    }
+
+    /// <summary>Shuts the account and voids every session of it.</summary>
+    /// <exception cref="FaultException"><c>PAR0421</c>, <c>PAR0425</c>.</exception>
+    public void Disable(string name, Actor actor) =>
+        Change(name, AuditNote.Of("account.disable", name), actor, true, batch => batch.Run("update account set is_disabled = 1 where name = $p0", name));
+
+    public void Enable(string name, Actor actor) =>
+        Change(name, AuditNote.Of("account.enable", name), actor, false, batch => batch.Run("update account set is_disabled = 0 where name = $p0", name));
+
+    /// <summary>Voids every session and cookie of the account at once.</summary>
+    public void SignOutEverywhere(string name, Actor actor) => Change(name, AuditNote.Of("account.sign_out_everywhere", name), actor, false, _ => { });
+
+    internal static AccountRecord? Find(Batch batch, string name) => batch.One(Read, $"select {Columns} from account where name = $p0", name);
+
+    internal static bool HasAdministrator(Batch batch) => batch.Number("select count(*) from account where role = 'admin' and is_disabled = 0") > 0;
+
+    private void Change(string name, AuditNote note, Actor actor, bool takesPower, Action<Batch> change) => _database.Write(batch =>
+    {
+        var isLast = batch.Number("select count(*) from account where role = 'admin' and is_disabled = 0 and name <> $p0", name) == 0;
+        if (Known(batch, name) is { Role: Role.Admin, IsDisabled: false } && takesPower && isLast)
+        {
+            throw new FaultException(OfficeFaults.LastAdministrator(name));
+        }
+
+        change(batch);
+        batch.Run("update account set security_stamp = $p1 where name = $p0", name, Secret.New());
+        batch.Run("update session set ended_at = $p1 where account = $p0 and ended_at is null", name, Stamp.Of(_clock.GetUtcNow()));
+        _audit.Append(batch, actor, note);
+    });
+
+    private static AccountRecord Known(Batch batch, string name) =>
+        Find(batch, name) ?? throw new FaultException(OfficeFaults.AccountUnknown(name, batch.Rows(row => row.GetString(0), "select name from account")));
+
+    internal static void Assignable(Role role)
+    {
+        if (role == Role.Public)
+        {
+            throw new FaultException(OfficeFaults.RoleNotAssignable(RoleToken.Of(role)));
+        }
+    }
+
+    private static bool IsName(string name) =>
+        name.Length is >= 2 and <= 64
+        && name != Actor.FolderOwner.Name
+        && name != Actor.System.Name
+        && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '.' or '-' or '@');
+
+    private static string Units(EquatableArray<UnitKey> units) => string.Join(' ', units.Items);
+
+    private static AccountRecord Read(SqliteDataReader row) => new(
+        row.GetString(0),
+        row.GetString(1),
+        RoleToken.TryParse(row.GetString(2)) ?? Role.Public,
+        row.GetString(3).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(UnitKey.Parse).ToEquatableArray(),
+        row.IsDBNull(4) ? null : row.GetString(4),
+        row.GetString(5),
+        row.GetInt64(6) != 0,
+        row.GetInt32(7),
+        row.IsDBNull(8) ? null : Stamp.Parse(row.GetString(8)),
+        row.IsDBNull(9) ? null : row.GetString(9),
+        row.GetString(10),
+        Stamp.Parse(row.GetString(11)));
+}

@@ -1,0 +1,150 @@
+using System.Data;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using ParAnalytics.Domain.Faults;
+
+namespace ParAnalytics.Office.Storage;
+
+/// <summary>
+/// <c>office.db</c>: one writer connection whose short transactions follow each other, and readers that never wait for it (WAL).
+/// A transaction is on the disk when <see cref="Write{T}"/> returns (synchronous=FULL). Another process may write to the same file;
+/// each waits up to ten seconds for the other.
+/// </summary>
+internal sealed class OfficeDatabase : IDisposable
+{
+    private readonly Lock _oneWriter = new();
+    private readonly SqliteConnection _writer;
+    private readonly string _readers;
+
+    private OfficeDatabase(SqliteConnection writer, string readers) => (_writer, _readers) = (writer, readers);
+
+    /// <summary>Told after each commit, outside the transaction.</summary>
+    public Action? Committed { get; set; }
+
+    public static OfficeDatabase Open(string path)
+    {
+        OwnerOnly.Touch(path);
+        var text = new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = 10, Pooling = false };
+        var writer = new SqliteConnection(text.ToString());
+        try
+        {
+            writer.Open();
+            Execute(writer, "pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 1000;");
+            Migrations.Apply(writer);
+            QuickCheck(writer, path);
+        }
+        catch (SqliteException error)
+        {
+            writer.Dispose();
+            throw Told(error, path);
+        }
+        catch
+        {
+            writer.Dispose();
+            throw;
+        }
+
+        text.Mode = SqliteOpenMode.ReadWrite;
+        text.Pooling = true;
+        return new OfficeDatabase(writer, text.ToString());
+    }
+
+    public T Write<T>(Func<Batch, T> work)
+    {
+        T answer;
+        lock (_oneWriter)
+        {
+            try
+            {
+                using var transaction = _writer.BeginTransaction(IsolationLevel.Serializable, deferred: false);
+                answer = work(new Batch(_writer, transaction));
+                transaction.Commit();
+            }
+            catch (SqliteException error)
+            {
+                throw Told(error, _writer.DataSource);
+            }
+        }
+
+        Committed?.Invoke();
+        return answer;
+    }
+
+    public void Write(Action<Batch> work) => Write(batch =>
+    {
+        work(batch);
+        return true;
+    });
+
+    /// <summary>Reads one consistent state.</summary>
+    public T Read<T>(Func<Batch, T> work)
+    {
+        try
+        {
+            using var connection = new SqliteConnection(_readers);
+            connection.Open();
+            Execute(connection, "pragma query_only = on");
+            using var transaction = connection.BeginTransaction(IsolationLevel.Serializable, deferred: true);
+            return work(new Batch(connection, transaction));
+        }
+        catch (SqliteException error)
+        {
+            throw Told(error, _writer.DataSource);
+        }
+    }
+
+    public void CopyTo(string path)
+    {
+        using var source = new SqliteConnection(_readers);
+        source.Open();
+        using var target = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        target.Open();
+        source.BackupDatabase(target);
+    }
+
+    public void Dispose()
+    {
+        _writer.Dispose();
+        using var reader = new SqliteConnection(_readers);
+        SqliteConnection.ClearPool(reader);
+    }
+
+    private static void Execute(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private static void QuickCheck(SqliteConnection connection, string path)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "pragma quick_check(1)";
+        var answer = Convert.ToString(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+        if (answer != "ok")
+        {
+            throw new FaultException(OfficeFaults.DatabaseDamaged(path, answer ?? ""));
+        }
+    }
+
+    private static Exception Told(SqliteException error, string path) => error.SqliteErrorCode switch
+    {
+        Codes.Full or Codes.Io => new FaultException(OfficeFaults.DiskFull(path, error.Message)),
+        Codes.Corrupt or Codes.NotADatabase => new FaultException(OfficeFaults.DatabaseDamaged(path, error.Message)),
+        Codes.CannotOpen or Codes.ReadOnly => new FaultException(OfficeFaults.FolderNotWritable(path)),
+        Codes.Busy or Codes.Locked => new FaultException(OfficeFaults.Busy(path)),
+        _ => error,
+    };
+
+    private static class Codes
+    {
+        public const int Busy = 5;
+        public const int Locked = 6;
+        public const int ReadOnly = 8;
+        public const int Io = 10;
+        public const int Corrupt = 11;
+        public const int Full = 13;
+        public const int CannotOpen = 14;
+        public const int NotADatabase = 26;
+    }
+}
