@@ -1,0 +1,110 @@
+using ParAnalytics.Domain.Text;
+
+namespace ParAnalytics.Olap.Members;
+
+/// <summary>The members of one dimension, with the look-ups a catalogue needs.</summary>
+internal sealed class DimensionMembers
+{
+    private readonly Dictionary<string, Member> _byKey = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Member>> _byLevel = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Member>> _byParent = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Member>> _byFold = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string[]> _folds = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> _ancestors = new(StringComparer.Ordinal);
+    private readonly Member[] _all;
+
+    public DimensionMembers(IEnumerable<Member> members)
+    {
+        _all = [.. members.OrderBy(m => m.Order).ThenBy(m => m.Key, StringComparer.Ordinal)];
+        foreach (var member in _all)
+        {
+            _byKey[member.Key] = member;
+            Add(_byLevel, member.Level, member);
+            foreach (var parent in member.Parents)
+            {
+                Add(_byParent, parent, member);
+            }
+
+            _folds[member.Key] = [.. member.Aliases.Items.Append(member.Name).Append(member.NameEn).Append(member.Attribute("full_name") ?? "").Select(TextFold.Fold).Where(f => f.Length > 0).Distinct(StringComparer.Ordinal)];
+            foreach (var fold in _folds[member.Key])
+            {
+                Add(_byFold, fold, member);
+            }
+        }
+
+        foreach (var member in _all)
+        {
+            foreach (var alias in member.Aliases)
+            {
+                _byKey.TryAdd(alias, member);
+            }
+        }
+    }
+
+    public Member? Find(string key) => _byKey.GetValueOrDefault(key);
+
+    public IReadOnlyList<Member> OfLevel(string? level) => level is null ? _all : _byLevel.GetValueOrDefault(level) ?? [];
+
+    public IReadOnlyList<Member> ChildrenOf(string key) => _byParent.GetValueOrDefault(key) ?? [];
+
+    public IReadOnlyList<Member> Named(string folded) => _byFold.GetValueOrDefault(folded) ?? [];
+
+    /// <summary>0 when a name equals the text, 1 when one begins with it, 2 when one contains it, −1 otherwise.</summary>
+    public int PlaceOf(Member member, string folded)
+    {
+        var best = -1;
+        foreach (var fold in _folds[member.Key])
+        {
+            var at = fold.IndexOf(folded, StringComparison.Ordinal);
+            var place = at < 0 ? -1 : fold.Length == folded.Length ? 0 : at == 0 ? 1 : 2;
+            best = place < 0 ? best : best < 0 ? place : Math.Min(best, place);
+        }
+
+        return best;
+    }
+
+    public bool IsWithin(Member member, string ancestorKey) => member.Key == ancestorKey || AncestorsOf(member).Contains(ancestorKey);
+
+    private HashSet<string> AncestorsOf(Member member)
+    {
+        lock (_ancestors)
+        {
+            return Climb(member, []);
+        }
+    }
+
+    private HashSet<string> Climb(Member member, HashSet<string> path)
+    {
+        if (_ancestors.TryGetValue(member.Key, out var known))
+        {
+            return known;
+        }
+
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        if (path.Add(member.Key))
+        {
+            foreach (var parent in member.Parents)
+            {
+                found.Add(parent);
+                if (_byKey.TryGetValue(parent, out var above))
+                {
+                    found.UnionWith(Climb(above, path));
+                }
+            }
+
+            path.Remove(member.Key);
+        }
+
+        return _ancestors[member.Key] = found;
+    }
+
+    private static void Add(Dictionary<string, List<Member>> groups, string key, Member member)
+    {
+        if (!groups.TryGetValue(key, out var group))
+        {
+            groups[key] = group = [];
+        }
+
+        group.Add(member);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using ParAnalytics.Domain.Indices;
+using ParAnalytics.Domain.Text;
+using ParAnalytics.Olap.Answer;
+
+namespace ParAnalytics.Olap.Members;
+
+/// <summary>A catalogue over rows already read. Build it with <see cref="CatalogueRows"/>.</summary>
+public sealed class MemberCatalogue : IMemberCatalogue
+{
+    private static readonly IReadOnlyList<Member> None = [];
+    private readonly FrozenDictionary<string, DimensionMembers> _dimensions;
+    private readonly FrozenDictionary<string, SourceCitation> _sources;
+
+    public MemberCatalogue(CatalogueRows rows)
+    {
+        Horizon = rows.Horizon;
+        Families = rows.Families;
+        Sets = rows.Sets;
+        _dimensions = rows.Members.GroupBy(m => m.Dimension, StringComparer.Ordinal)
+            .ToFrozenDictionary(g => g.Key, g => new DimensionMembers(g), StringComparer.Ordinal);
+        _sources = rows.Sources.ToFrozenDictionary(s => s.Key, s => s.Value, StringComparer.Ordinal);
+    }
+
+    public DateOnly Horizon { get; }
+
+    public IReadOnlyList<IndexFamily> Families { get; }
+
+    public IReadOnlyList<CriterionSet> Sets { get; }
+
+    public Member? Find(string dimension, string key) => Of(dimension)?.Find(key);
+
+    public IReadOnlyList<Member> MembersOf(string dimension, string? level = null) => Of(dimension)?.OfLevel(level) ?? None;
+
+    public IReadOnlyList<Member> ChildrenOf(string dimension, string key) => Of(dimension)?.ChildrenOf(key) ?? None;
+
+    public bool IsWithin(Member member, string ancestorKey) => Of(member.Dimension)?.IsWithin(member, ancestorKey) ?? false;
+
+    public IReadOnlyList<Member> Named(string dimension, string text) => Of(dimension)?.Named(TextFold.Fold(text)) ?? None;
+
+    public IReadOnlyList<Member> Search(string dimension, string? level, string text, string? under, int limit)
+    {
+        var folded = TextFold.Fold(text);
+        return Of(dimension) is not { } members ? None :
+        [
+            .. members.OfLevel(level)
+                .Where(m => under is null || (m.Key != under && members.IsWithin(m, under)))
+                .Select(m => (Member: m, Place: members.PlaceOf(m, folded)))
+                .Where(m => m.Place >= 0)
+                .OrderBy(m => m.Place).ThenBy(m => m.Member.ValidTo is null ? 0 : 1).ThenBy(m => m.Member.Name.Length)
+                .Take(limit)
+                .Select(m => m.Member),
+        ];
+    }
+
+    public CriterionSet? SetInForce(string family, int year) =>
+        Sets.Where(s => s.Family == family && s.IsInForce(year)).OrderByDescending(s => s.IsSynthetic).ThenByDescending(s => s.YearFrom).FirstOrDefault();
+
+    public SourceCitation? Source(string sourceId) => _sources.GetValueOrDefault(sourceId);
+
+    private DimensionMembers? Of(string dimension) => _dimensions.GetValueOrDefault(dimension);
+}
+
+/// <summary>What a <see cref="MemberCatalogue"/> is built from.</summary>
+public sealed record CatalogueRows
+{
+    public required DateOnly Horizon { get; init; }
+
+    public required ImmutableArray<Member> Members { get; init; }
+
+    public ImmutableArray<IndexFamily> Families { get; init; } = [];
+
+    public ImmutableArray<CriterionSet> Sets { get; init; } = [];
+
+    /// <summary>Citations by source id.</summary>
+    public ImmutableDictionary<string, SourceCitation> Sources { get; init; } = ImmutableDictionary<string, SourceCitation>.Empty;
+}
