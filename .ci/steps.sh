@@ -63,6 +63,17 @@ client() {
   fi
 }
 
+# The bulky reference files (communes with their predecessors), made from a package and the rows beside the builder.
+reference() {
+  if [ ! -e warehouse/reference/succession.csv ] || newer reference warehouse/reference/build package-lock.json; then
+    printf 'Lập danh mục xã, phường … / making the list of communes …\n' >&2
+    touch "$STAMPS/reference.next"
+    quietly reference npm run --silent reference ||
+      fail 'Không lập được danh mục xã, phường; xem thông báo ở trên.' 'The list of communes could not be made; see above.'
+    mv "$STAMPS/reference.next" "$STAMPS/reference"
+  fi
+}
+
 # program NAME DLL: the Release build of src/ParAnalytics.NAME, made anew when a source is newer than the last one.
 program() {
   dll="artifacts/bin/ParAnalytics.$1/release/$2.dll"
