@@ -38,7 +38,7 @@ export function validate(tables) {
         if (value !== value.trim()) fault(file, row, column, 'begins or ends with a blank');
         if (column === 'source_date' && value && !DATE.test(value)) fault(file, row, column, `'${value}' is no date (2026, 2026-04 or 2026-04-14)`);
         if (/^(valid_from|valid_to|as_of|published_on|deadline_from|deadline_to)$/.test(column) && value && !DAY.test(value)) fault(file, row, column, `'${value}' is no day (2026-04-14)`);
-        if (/\bseed\b|\.txt\b|\.csv\b/i.test(value) && file !== 'mission.csv') fault(file, row, column, 'names a file instead of a document');
+        if (/\bseed\b|\.txt\b|\.csv\b/i.test(value)) fault(file, row, column, 'names a file instead of a document');
       }
     }
   }
