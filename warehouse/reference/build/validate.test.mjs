@@ -43,6 +43,31 @@ test('Đắk Lắk has 102 communes, 88 xã and 14 phường', () => {
   assert.equal(communes.filter(row => row.kind === 'phuong').length, 14);
 });
 
+test('Every published anchor stands in the figures, and the losses are what remains', () => {
+  const scores = reference.get('index_scores.csv').filter(row => row.preferred === 'yes');
+  const ranks = reference.get('index_ranks.csv').filter(row => row.preferred === 'yes');
+  const same = anchor => row => row.criterion === anchor.criterion && row.unit_key === anchor.unit_key && row.year === anchor.year && row.as_of === anchor.as_of;
+  const answers = {
+    value: anchor => scores.find(row => same(anchor)(row) && row.statistic === 'value')?.value,
+    max_points: anchor => scores.find(row => same(anchor)(row) && row.statistic === 'value')?.max_points,
+    lost: anchor => (Number(answers.max_points(anchor)) - Number(answers.value(anchor))).toFixed(2),
+    rank: anchor => ranks.find(same(anchor))?.rank,
+    rank_of: anchor => ranks.find(same(anchor))?.rank_of,
+  };
+  answers.points = answers.value;
+  for (const statistic of ['mean', 'best', 'worst']) answers[statistic] = anchor => scores.find(row => same(anchor)(row) && row.statistic === statistic)?.value;
+  const anchors = reference.get('anchors.csv').filter(row => row.measure !== 'computed_value');
+  assert.ok(anchors.length > 40);
+  for (const anchor of anchors) assert.equal(answers[anchor.measure](anchor), anchor.value, anchor.id);
+});
+
+test('The parts of PAR 2023 and 2025 of Đắk Lắk add to the published total', () => {
+  const scores = reference.get('index_scores.csv').filter(row => row.statistic === 'value');
+  const parts = (set, unit, year) => scores.filter(row => row.criterion.startsWith(`${set}/S.`) && row.unit_key === unit && row.year === year).reduce((sum, row) => sum + Number(row.value), 0);
+  assert.equal(parts('PAR-2022', 'p63:66', '2023').toFixed(2), '87.33');
+  assert.equal(parts('PAR-2025', 'p34:66', '2025').toFixed(2), '89.38');
+});
+
 test('The weights of the PCI in force add to one hundred', () => {
   const weights = reference.get('criteria.csv').filter(row => row.set === 'PCI-2013' && row.weight_percent !== '');
   assert.equal(weights.reduce((sum, row) => sum + Number(row.weight_percent), 0), 100);
