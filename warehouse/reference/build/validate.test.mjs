@@ -13,6 +13,8 @@ const changed = (file, find, change) => new Map([...reference].map(([name, rows]
 })]));
 const faultsOf = (file, find, change) => validate(changed(file, find, change));
 
+test('The built files are there (npm run reference makes them)', () => assert.ok(reference.has('succession.csv')));
+
 test('The reference holds together', () => assert.deepEqual(validate(reference), []));
 
 test('Every commune of 2025 can be found by its code of 2025', () => {
@@ -28,6 +30,14 @@ test('The thirty-four provinces of today come from the sixty-three', () => {
   const merged = reference.get('succession.csv').filter(row => row.successor_key.startsWith('p34:'));
   assert.equal(new Set(merged.map(row => row.predecessor_key)).size, 52);
   assert.equal(new Set(merged.map(row => row.successor_key)).size, 23);
+});
+
+test('Every province of today that was merged has at least two whole predecessors', () => {
+  const whole = reference.get('succession.csv').filter(row => row.successor_key.startsWith('p34:') && row.kind === 'whole');
+  const counts = new Map();
+  for (const row of whole) counts.set(row.successor_key, (counts.get(row.successor_key) ?? 0) + 1);
+  assert.equal(counts.size, 23);
+  for (const [successor, count] of counts) assert.ok(count === 2 || count === 3, `${successor} has ${count}`);
 });
 
 test('Bắc Ninh of the 63 is 27, and 24 was Bắc Giang', () => {
