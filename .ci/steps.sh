@@ -65,7 +65,7 @@ client() {
 
 # The bulky reference files (communes with their predecessors), made from a package and the rows beside the builder.
 reference() {
-  if [ ! -e warehouse/reference/succession.csv ] || newer reference warehouse/reference/build package-lock.json; then
+  if [ ! -e warehouse/reference/succession.csv ] || newer reference warehouse/reference/build warehouse/reference/units.csv package-lock.json; then
     printf 'Lập danh mục xã, phường … / making the list of communes …\n' >&2
     touch "$STAMPS/reference.next"
     quietly reference npm run --silent reference ||
