@@ -38,7 +38,7 @@ internal sealed class SpecChecker(ImmutableArray<TileQuestion> questions, Immuta
         if (tile.Card is { } card)
         {
             var spark = card.Spark is { } s && findings.Known("PAR0604", s, questions.Select(q => q.Name), "câu hỏi", "question") ? s.Value : null;
-            yield return new CardSpec(Measure(card.Value)!, Measure(card.Rank), Measure(card.Of), Measure(card.Shift), card.Facts.Select(f => new CardFact(Wording(f.Label), Wording(f.Text))).ToEquatableArray(), Goal(card.Goal), spark);
+            yield return new CardSpec(Measure(card.Value)!, Measure(card.Max), Measure(card.Rank), Measure(card.Of), Measure(card.Shift), card.Facts.Select(f => new CardFact(Wording(f.Label), Wording(f.Text))).ToEquatableArray(), Goal(card.Goal), spark);
         }
 
         if (tile.Trend is { } trend)

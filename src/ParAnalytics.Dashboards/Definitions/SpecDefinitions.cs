@@ -10,6 +10,9 @@ public sealed record CardDefinition : Definition
 {
     public required Located<string> Value { get; init; }
 
+    [Meaning("Measure of the maximum: 17,49/22")]
+    public Located<string>? Max { get; init; }
+
     public Located<string>? Rank { get; init; }
 
     public Located<string>? Of { get; init; }
