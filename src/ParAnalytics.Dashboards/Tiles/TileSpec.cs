@@ -7,9 +7,10 @@ namespace ParAnalytics.Dashboards.Tiles;
 public abstract record TileSpec;
 
 /// <summary>One figure with its rank, shift, target, further facts and a sparkline.</summary>
+/// <param name="Max">Measure of the maximum, shown as "17,49/22"; null for none.</param>
 /// <param name="Shift">Measure of the rank shift; where it has no value its note says why the ranks do not compare.</param>
 /// <param name="Spark">Name of the question whose columns make the sparkline; null for none.</param>
-public sealed record CardSpec(string Value, string? Rank, string? RankOf, string? Shift, EquatableArray<CardFact> Facts, CardGoal? Goal, string? Spark) : TileSpec;
+public sealed record CardSpec(string Value, string? Max, string? Rank, string? RankOf, string? Shift, EquatableArray<CardFact> Facts, CardGoal? Goal, string? Spark) : TileSpec;
 
 /// <summary>A further line of a card: a label and a template over the answers; left out when an expression in it has no value.</summary>
 public sealed record CardFact(Wording Label, Wording Text);

@@ -37,6 +37,7 @@ internal sealed class TilePool(QuestionPool questions, ImmutableArray<ITileRende
                 ask.Events,
                 ask.Language)
             {
+                Question = ask.Questions[0].Query,
                 Periods = ask.Questions.Items.Where(q => PeriodOf(q) is not null).ToImmutableDictionary(q => q.Name, q => PeriodOf(q)!, StringComparer.Ordinal),
             };
             return _teller.Tell(scene, names.FirstOrDefault() ?? release.Name);

@@ -6,6 +6,7 @@ using ParAnalytics.Dashboards.Expressions;
 using ParAnalytics.Dashboards.Tiles;
 using ParAnalytics.Live.Frames;
 using ParAnalytics.Olap.Answer;
+using ParAnalytics.Olap.Question;
 
 namespace ParAnalytics.Live.Ports;
 
@@ -42,6 +43,9 @@ public sealed record TileScene(
 
     /// <summary>The one period the answer is about, where no axis shows periods.</summary>
     public string? PeriodOf(CellSet answer) => HasLevel(answer, "year") || HasLevel(answer, "period") ? null : Periods.GetValueOrDefault(Tile.Questions[0].Name);
+
+    /// <summary>The main question as it was put; null in a scene made by hand.</summary>
+    public CubeQuery? Question { get; init; }
 
     /// <summary>Question name → the one year or period it asks about.</summary>
     public ImmutableDictionary<string, string> Periods { get; init; } = ImmutableDictionary<string, string>.Empty;

@@ -11,6 +11,7 @@ using ParAnalytics.Live.Answering;
 using ParAnalytics.Live.Frames;
 using ParAnalytics.Live.Ports;
 using ParAnalytics.Olap.Answer;
+using ParAnalytics.Olap.Question;
 
 namespace ParAnalytics.Live.Telling;
 
@@ -36,7 +37,8 @@ internal sealed class TileTeller(ImmutableArray<ITileRenderer> renderers, IUnitP
             isEmpty ? Empty(scene.Language) : null,
             scene.Tile.Selects,
             scene.Tile.DrillThrough is { } drill ? Template.Render(drill, scope) : null,
-            CellTable.Of(main, scene.OwnUnits, scene.UnitOf(main), scene.PeriodOf(main), scene.Language));
+            CellTable.Of(main, scene.OwnUnits, scene.UnitOf(main), scene.PeriodOf(main), scene.Language),
+            scene.Question is { } question ? JsonNode.Parse(QueryJson.Write(question)) : null);
         var payload = (JsonObject)JsonSerializer.SerializeToNode(told, LiveJson.Options)!;
         foreach (var (name, value) in picture.Body.ToArray())
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 
 namespace ParAnalytics.Live.Telling;
 
@@ -10,6 +11,7 @@ namespace ParAnalytics.Live.Telling;
 /// <param name="Estimated">A cell is recast.</param>
 /// <param name="Empty">Set when there is no value to draw: why, and what to do.</param>
 /// <param name="Selects">Slicer that a click on a mark sets.</param>
+/// <param name="Query">The main question as bound, for explain, provenance and export.</param>
 public sealed record TileTold(
     string Title,
     string? Subtitle,
@@ -20,7 +22,8 @@ public sealed record TileTold(
     ToldEmpty? Empty,
     string? Selects,
     string? Drill,
-    TableTwin Table);
+    TableTwin Table,
+    JsonNode? Query);
 
 /// <summary>A remark of the answer.</summary>
 public sealed record ToldNote(string Id, string Text);
