@@ -12,7 +12,9 @@ internal static class ServerRun
         try
         {
             var settings = HostSettings.Read(args, variable);
-            var app = ServerBuild.Create(settings);
+            var folder = await FolderOpening.OpenAsync(settings, TimeProvider.System, CancellationToken.None).ConfigureAwait(false);
+            await using var closing = folder.ConfigureAwait(false);
+            var app = ServerBuild.Create(settings, folder, TimeProvider.System);
             await using (app.ConfigureAwait(false))
             {
                 await app.StartAsync().ConfigureAwait(false);
