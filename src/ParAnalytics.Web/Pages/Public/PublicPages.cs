@@ -101,7 +101,7 @@ internal static class PublicPages
         try
         {
             var answer = await figures.RankingAsync(family, nam, era, Words.Of(context)).ConfigureAwait(false);
-            return Results.Text(CellSetCsv.Write(answer), "text/csv; charset=utf-8", Encoding.UTF8);
+            return Results.Text(CellSetCsv.ToText(answer), "text/csv; charset=utf-8", Encoding.UTF8);
         }
         catch (FaultException refused)
         {

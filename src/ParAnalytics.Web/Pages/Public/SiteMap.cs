@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security;
 using System.Text;
 using ParAnalytics.Warehouse;
@@ -15,8 +16,8 @@ internal static class SiteMap
         var text = new StringBuilder("""<?xml version="1.0" encoding="UTF-8"?>""").AppendLine().AppendLine("""<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">""");
         foreach (var path in Paths(folder, figures))
         {
-            text.AppendLine($"<url><loc>{SecurityElement.Escape(origin + path)}</loc></url>");
-            text.AppendLine($"<url><loc>{SecurityElement.Escape(origin + "/en" + (path == "/" ? "" : path))}</loc></url>");
+            text.AppendLine(CultureInfo.InvariantCulture, $"<url><loc>{SecurityElement.Escape(origin + path)}</loc></url>");
+            text.AppendLine(CultureInfo.InvariantCulture, $"<url><loc>{SecurityElement.Escape(origin + "/en" + (path == "/" ? "" : path))}</loc></url>");
         }
 
         return Results.Text(text.AppendLine("</urlset>").ToString(), "application/xml; charset=utf-8", Encoding.UTF8);
