@@ -27,6 +27,7 @@ internal static class ServerBuild
             EnvironmentName = Environments.Production,
         });
         builder.Configuration.Sources.Clear();
+        builder.Configuration.AddInMemoryCollection();
         builder.WebHost.UseUrls(settings.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -44,7 +45,7 @@ internal static class ServerBuild
 
     private static void AddLogging(WebApplicationBuilder builder, HostSettings settings)
     {
-        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         if (settings.LogFormat == "json")
         {
             builder.Logging.AddJsonConsole(console => console.IncludeScopes = true);

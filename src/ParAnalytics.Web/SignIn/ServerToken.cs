@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using ParAnalytics.Office.Storage;
 using ParAnalytics.Web.Hosting;
 
 namespace ParAnalytics.Web.SignIn;
@@ -20,7 +21,7 @@ internal sealed class ServerToken(HostSettings settings) : IDisposable
     public void Write(string url)
     {
         var told = new Dictionary<string, object> { ["url"] = url, ["pid"] = Environment.ProcessId, ["token"] = _secret };
-        OwnerFile.Write(File, JsonSerializer.Serialize(told));
+        OwnerOnly.Replace(File, JsonSerializer.Serialize(told));
         _written = true;
     }
 

@@ -23,7 +23,7 @@ internal static class SignInRoutes
             return PageResults.Show<SignInPage>(context, new SignInModel("/app", "sign_in.link_spent", PageTexts.Of(context, "sign_in")), StatusCodes.Status403Forbidden);
         }
 
-        await context.SignInAsync(SignInParts.Cookie, Visitor.Principal(new Actor("admin", Role.Admin), Viewer.Administrator, SignInParts.Cookie)).ConfigureAwait(false);
+        await context.SignInAsync(SignInParts.Cookie, Visitor.Principal(Actor.FolderOwner, Viewer.Administrator, SignInParts.Cookie)).ConfigureAwait(false);
         return Results.Redirect("/app");
     }
 

@@ -2,13 +2,14 @@ using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 using ParAnalytics.Domain.People;
+using ParAnalytics.Warehouse;
 using ParAnalytics.Web.Access;
 using ParAnalytics.Web.Edge;
 
 namespace ParAnalytics.Web.SignIn;
 
 /// <summary>Reads <c>Authorization: Bearer …</c>: a token of the office, or on this machine the server's own.</summary>
-internal sealed class TokenScheme(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, ServerToken server)
+internal sealed class TokenScheme(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, ServerToken server, DataFolder folder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)
 {
     private const string Prefix = "Bearer ";
@@ -27,7 +28,7 @@ internal sealed class TokenScheme(IOptionsMonitor<AuthenticationSchemeOptions> o
             return Task.FromResult(Known(Actor.FolderOwner, Viewer.Administrator));
         }
 
-        return Task.FromResult(AuthenticateResult.Fail("unknown token"));
+        return Task.FromResult(folder.Office.Tokens.Find(token) is { } known ? Known(known.Actor, known.Viewer) : AuthenticateResult.Fail("unknown token"));
     }
 
     private AuthenticateResult Known(Actor actor, Viewer viewer) =>

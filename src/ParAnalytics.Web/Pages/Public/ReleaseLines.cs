@@ -5,5 +5,5 @@ namespace ParAnalytics.Web.Pages.Public;
 internal static class ReleaseLines
 {
     public static IReadOnlyList<ReleaseLine> Of(DataFolder folder) =>
-        [.. folder.Releases.OrderByDescending(r => r.PublishedAt).Select(r => new ReleaseLine(r.Name, r.PublishedAt, r.Name == folder.CurrentRelease.Name, 0))];
+        [.. folder.Releases.OrderByDescending(r => r.PublishedAt).Select(r => new ReleaseLine(r.Name, r.PublishedAt, r.Name == folder.CurrentRelease.Name, r.Loads.Count))];
 }
