@@ -38,7 +38,8 @@ public sealed record Member
     /// <summary>Further facts to filter and check by: kind, family, set, cut, max_points, is_leaf, synthetic, basis, lead_agency.</summary>
     public ImmutableDictionary<string, string> Attributes { get; init; } = ImmutableDictionary<string, string>.Empty;
 
-    public string FullLevel => $"{Dimension}.{Level}";
+    /// <summary><c>unit.province</c>; a dimension whose only level bears its own name is named once (<c>year</c>).</summary>
+    public string FullLevel => Dimension == Level ? Level : $"{Dimension}.{Level}";
 
     public bool ExistsOn(DateOnly day) => (ValidFrom is not { } from || from <= day) && (ValidTo is not { } to || day <= to);
 

@@ -1,0 +1,138 @@
+using System.Collections.Immutable;
+using ParAnalytics.Definitions;
+
+namespace ParAnalytics.Olap.Model;
+
+/// <summary>A cube as written in <c>NAME.cube.yaml</c>; it may be wrong. <see cref="ModelReader"/> makes a <see cref="CubeModel"/> of it.</summary>
+public sealed record CubeDefinition : Definition
+{
+    [Meaning("Name by which questions ask the cube")]
+    public required Located<string> Cube { get; init; }
+
+    public required string Caption { get; init; }
+
+    public required string CaptionEn { get; init; }
+
+    public string Description { get; init; } = "";
+
+    public string DescriptionEn { get; init; } = "";
+
+    [Meaning("points: each cell is one published or computed figure, never aggregated; facts: cells are aggregates")]
+    public CubeGrain Grain { get; init; } = CubeGrain.Facts;
+
+    [Meaning("Table or view of the facts")]
+    public required Located<string> Table { get; init; }
+
+    [Meaning("Column of the facts' origin; empty when all facts are published")]
+    public string OriginColumn { get; init; } = "";
+
+    [Meaning("Column of the facts' source id")]
+    public string SourceColumn { get; init; } = "";
+
+    [Meaning("Shared dimensions of this cube and the column that holds their key")]
+    public required DefinitionMap<CubeDimensionDefinition> Dimensions { get; init; }
+
+    public required DefinitionMap<MeasureDefinition> Measures { get; init; }
+
+    public AccessDefinition Access { get; init; } = new();
+
+    [Meaning("Published figures that answers must equal")]
+    public ImmutableArray<AnchorDefinition> Anchors { get; init; } = [];
+}
+
+/// <summary>What a cell of the cube is.</summary>
+public enum CubeGrain
+{
+    Facts,
+    Points,
+}
+
+/// <summary>How a cube uses a shared dimension.</summary>
+[Shorthand(nameof(Column))]
+public sealed record CubeDimensionDefinition : Definition
+{
+    [Meaning("Column of the fact table that holds the member's key")]
+    public required Located<string> Column { get; init; }
+
+    [Meaning("Levels the cube offers; all of the dimension when left out")]
+    public ImmutableArray<Located<string>> Levels { get; init; } = [];
+
+    [Meaning("Member taken when the question names none")]
+    public string Default { get; init; } = "";
+
+    [Meaning("Members of which the first present is taken when the question names none")]
+    public ImmutableArray<string> Prefer { get; init; } = [];
+}
+
+/// <summary>A measure as written.</summary>
+public sealed record MeasureDefinition : Definition
+{
+    public required string Caption { get; init; }
+
+    public required string CaptionEn { get; init; }
+
+    public string Description { get; init; } = "";
+
+    public string DescriptionEn { get; init; } = "";
+
+    public string Folder { get; init; } = "";
+
+    public required MeasureKind Kind { get; init; }
+
+    [Meaning("Column that is aggregated or read")]
+    public Located<string>? Column { get; init; }
+
+    [Meaning("Numerator column of a ratio")]
+    public Located<string>? Numerator { get; init; }
+
+    [Meaning("Denominator column of a ratio")]
+    public Located<string>? Denominator { get; init; }
+
+    [Meaning("Dimensions over which the measure adds up; [all] for every one, [] for none")]
+    public ImmutableArray<Located<string>> AddsOver { get; init; } = [];
+
+    [Meaning("percent, points, fraction, rank, places, count, days, text, percentage_points; family: that of the index asked for")]
+    public MeasureUnit Unit { get; init; } = MeasureUnit.Count;
+
+    public int? Decimals { get; init; }
+
+    public MeasureBetter Better { get; init; } = MeasureBetter.Neutral;
+
+    [Meaning("Whether visitors who are not signed in see it")]
+    public bool Public { get; init; } = true;
+}
+
+/// <summary>Who sees which rows.</summary>
+public sealed record AccessDefinition : Definition
+{
+    [Meaning("Whether visitors who are not signed in may ask this cube")]
+    public bool Public { get; init; } = true;
+
+    [Meaning("Dimension whose members say whether a row is public")]
+    public Located<string>? OpenBy { get; init; }
+
+    [Meaning("Members of open_by that everyone sees; other rows are for signed-in people, within their units")]
+    public ImmutableArray<string> Open { get; init; } = [];
+}
+
+/// <summary>A published figure the cube must give back exactly.</summary>
+public sealed record AnchorDefinition : Definition
+{
+    public required string Name { get; init; }
+
+    [Meaning("Unit, as a filter would name it")]
+    public required Located<string> Unit { get; init; }
+
+    public required Located<string> Node { get; init; }
+
+    public required int Year { get; init; }
+
+    [Meaning("Expected values by measure")]
+    public required DefinitionMap<Located<decimal>> Expect { get; init; }
+
+    [Meaning("Document and date the figure is printed in")]
+    public required string Source { get; init; }
+
+    [Meaning("Whether the facts are loaded only from files outside the project: the check is then skipped while they are absent")]
+    public bool WhenLoaded { get; init; }
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using ParAnalytics.Definitions;
+
+namespace ParAnalytics.Olap.Model;
+
+/// <summary>The dimensions all cubes share, as written in <c>shared.dimensions.yaml</c>.</summary>
+public sealed record DimensionsDefinition : Definition
+{
+    public required DefinitionMap<DimensionDefinition> Dimensions { get; init; }
+}
+
+/// <summary>A shared dimension as written.</summary>
+public sealed record DimensionDefinition : Definition
+{
+    public required string Caption { get; init; }
+
+    public required string CaptionEn { get; init; }
+
+    public DimensionRole Role { get; init; } = DimensionRole.Plain;
+
+    [Meaning("Levels from the coarsest to the finest")]
+    public required DefinitionMap<LevelDefinition> Levels { get; init; }
+
+    [Meaning("Ways down the levels")]
+    public DefinitionMap<HierarchyDefinition> Hierarchies { get; init; } = DefinitionMap<HierarchyDefinition>.Empty;
+
+    [Meaning("Closure table (ancestor, descendant) by which facts are lifted to a level")]
+    public ClosureDefinition? Closure { get; init; }
+}
+
+/// <summary>What the engine must know of a dimension beyond its members.</summary>
+public enum DimensionRole
+{
+    Plain,
+
+    /// <summary>Places with lifespans: the era policy applies.</summary>
+    Unit,
+
+    /// <summary>Criterion nodes: the set in force depends on the year.</summary>
+    Criterion,
+
+    /// <summary>Index families.</summary>
+    Family,
+
+    /// <summary>Years and periods.</summary>
+    Time,
+
+    /// <summary>Who gave the score.</summary>
+    Basis,
+}
+
+/// <summary>A level as written.</summary>
+public sealed record LevelDefinition : Definition
+{
+    public required string Caption { get; init; }
+
+    public required string CaptionEn { get; init; }
+
+    [Meaning("Whether the level stands for the members of every level (criterion.node)")]
+    public bool Any { get; init; }
+}
+
+/// <summary>A hierarchy as written.</summary>
+public sealed record HierarchyDefinition : Definition
+{
+    [Meaning("Levels from the coarsest to the finest")]
+    public required ImmutableArray<Located<string>> Levels { get; init; }
+
+    [Meaning("Whether members may stand below a level they skip, and facts on any level")]
+    public bool Ragged { get; init; }
+}
+
+/// <summary>A closure table as written.</summary>
+public sealed record ClosureDefinition : Definition
+{
+    public required Located<string> Table { get; init; }
+
+    public required string Ancestor { get; init; }
+
+    public required string Descendant { get; init; }
+}

@@ -1,0 +1,81 @@
+namespace ParAnalytics.Olap.Model;
+
+/// <summary>How a measure comes about. Kinds of point cubes read one figure or its field; kinds of fact cubes aggregate.</summary>
+public enum MeasureKind
+{
+    /// <summary>The published value where there is one, else the computed one.</summary>
+    Headline,
+    Published,
+    Computed,
+    Points,
+    MaxPoints,
+    ShareOfMax,
+    Lost,
+
+    /// <summary>The published rank where there is one, else the competition rank (1224) within a completely loaded field.</summary>
+    Rank,
+    RankOf,
+    RankShift,
+    ValueChange,
+    FieldMean,
+    FieldMedian,
+    FieldBest,
+    FieldWorst,
+    GapToBest,
+    Quartile,
+    State,
+
+    Sum,
+    Count,
+    Distinct,
+    Minimum,
+    Maximum,
+
+    /// <summary>Sum of the numerator over sum of the denominator, at every grain.</summary>
+    Ratio,
+
+    /// <summary>A stock: adds over everything but time, where the last period counts.</summary>
+    Last,
+}
+
+/// <summary>What a measure counts in.</summary>
+public enum MeasureUnit
+{
+    Count,
+    Percent,
+    PercentagePoints,
+    Points,
+    Fraction,
+    Rank,
+    Places,
+    Days,
+    Text,
+
+    /// <summary>That of the index asked for.</summary>
+    Family,
+
+    /// <summary>The difference of two values of the index asked for: percent gives percentage points.</summary>
+    FamilyChange,
+}
+
+/// <summary>Which direction is good.</summary>
+public enum MeasureBetter
+{
+    Neutral,
+    Higher,
+    Lower,
+}
+
+/// <summary>What the kinds have in common.</summary>
+public static class MeasureKinds
+{
+    public static bool IsOfPoints(this MeasureKind kind) => kind <= MeasureKind.State;
+
+    /// <summary>Whether the kind needs the whole field of the unit, not only the unit.</summary>
+    public static bool NeedsField(this MeasureKind kind) => kind is MeasureKind.Rank or MeasureKind.RankOf or MeasureKind.RankShift or MeasureKind.Quartile || kind.NeedsStatistics();
+
+    public static bool NeedsStatistics(this MeasureKind kind) =>
+        kind is MeasureKind.FieldMean or MeasureKind.FieldMedian or MeasureKind.FieldBest or MeasureKind.FieldWorst or MeasureKind.GapToBest;
+
+    public static bool NeedsPreviousYear(this MeasureKind kind) => kind is MeasureKind.RankShift or MeasureKind.ValueChange;
+}

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using ParAnalytics.Definitions;
+using ParAnalytics.Domain.Values;
+
+namespace ParAnalytics.Olap.Model;
+
+/// <summary>A cube without findings → its model.</summary>
+internal static class ModelBuilder
+{
+    public static CubeModel Build(CubeDefinition cube, DimensionsDefinition shared)
+    {
+        var dimensions = cube.Dimensions.Entries.Select(d => Dimension(d, shared)).ToEquatableArray();
+        return new CubeModel
+        {
+            Id = cube.Cube.Value,
+            Caption = cube.Caption,
+            CaptionEn = cube.CaptionEn,
+            Description = cube.Description.Trim(),
+            DescriptionEn = cube.DescriptionEn.Trim(),
+            Grain = cube.Grain,
+            Table = cube.Table.Value,
+            OriginColumn = cube.OriginColumn,
+            SourceColumn = cube.SourceColumn,
+            Dimensions = dimensions,
+            Measures = cube.Measures.Entries.Select(m => Measure(m.Key.Value, m.Value, dimensions)).ToEquatableArray(),
+            Access = new(
+                cube.Access.Public,
+                cube.Access.OpenBy is { } by ? dimensions.Items.First(d => d.Id == by.Value).Column : "",
+                cube.Access.Open.ToEquatableArray()),
+            Anchors = cube.Anchors.Select(Anchor).ToEquatableArray(),
+        };
+    }
+
+    private static CubeDimension Dimension(DefinitionEntry<CubeDimensionDefinition> use, DimensionsDefinition shared)
+    {
+        var id = use.Key.Value;
+        var dimension = shared.Dimensions.Entries.First(d => d.Key.Value == id).Value;
+        var offered = use.Value.Levels.IsDefaultOrEmpty ? null : use.Value.Levels.Select(l => l.Value).ToHashSet(StringComparer.Ordinal);
+        return new CubeDimension(
+            id,
+            dimension.Caption,
+            dimension.CaptionEn,
+            dimension.Role,
+            use.Value.Column.Value,
+            dimension.Levels.Entries.Where(l => offered?.Contains(l.Key.Value) ?? true)
+                .Select(l => new CubeLevel(id, l.Key.Value, l.Value.Caption, l.Value.CaptionEn, l.Value.Any)).ToEquatableArray(),
+            dimension.Hierarchies.Entries.Select(h => new CubeHierarchy(h.Key.Value, h.Value.Levels.Select(l => l.Value).ToEquatableArray(), h.Value.Ragged)).ToEquatableArray(),
+            dimension.Closure is { } closure ? new CubeClosure(closure.Table.Value, closure.Ancestor, closure.Descendant) : null,
+            use.Value.Default,
+            use.Value.Prefer.ToEquatableArray());
+    }
+
+    private static CubeMeasure Measure(string id, MeasureDefinition measure, EquatableArray<CubeDimension> dimensions) => new(
+        id,
+        measure.Caption,
+        measure.CaptionEn,
+        measure.Description.Trim(),
+        measure.DescriptionEn.Trim(),
+        measure.Folder,
+        measure.Kind,
+        measure.Column?.Value ?? "",
+        measure.Numerator?.Value ?? "",
+        measure.Denominator?.Value ?? "",
+        measure.AddsOver.Any(a => a.Value == "all") ? dimensions.Items.Select(d => d.Id).ToEquatableArray() : measure.AddsOver.Select(a => a.Value).ToEquatableArray(),
+        measure.Unit,
+        measure.Decimals ?? (measure.Unit is MeasureUnit.Count or MeasureUnit.Rank or MeasureUnit.Places or MeasureUnit.Text ? 0 : 2),
+        measure.Better,
+        measure.Public);
+
+    private static CubeAnchor Anchor(AnchorDefinition anchor) => new(
+        anchor.Name,
+        anchor.Unit.Value,
+        anchor.Node.Value,
+        anchor.Year,
+        anchor.Expect.Entries.Select(e => new AnchorValue(e.Key.Value, e.Value.Value)).ToEquatableArray(),
+        anchor.Source,
+        anchor.WhenLoaded,
+        anchor.Mark.ToString());
+}

@@ -1,0 +1,31 @@
+using ParAnalytics.Definitions;
+
+namespace ParAnalytics.Olap.Model.Rules;
+
+/// <summary>A measure names the columns its kind needs, and no others.</summary>
+internal sealed class MeasureColumnsRule : ModelRule
+{
+    public override string Id => "PAR0013";
+
+    public override IEnumerable<DefinitionFinding> Check(CubeDefinition cube, DimensionsDefinition shared)
+    {
+        foreach (var (key, measure) in cube.Measures.Entries.Select(m => (m.Key, m.Value)))
+        {
+            var isRatio = measure.Kind == MeasureKind.Ratio;
+            if (isRatio && (measure.Numerator is null || measure.Denominator is null))
+            {
+                yield return Finding(key.Mark, $"Tỷ lệ '{key.Value}' cần numerator và denominator", $"The ratio '{key.Value}' needs numerator and denominator");
+            }
+
+            if (!isRatio && (measure.Numerator ?? measure.Denominator) is { } extra)
+            {
+                yield return Finding(extra.Mark, "numerator và denominator chỉ dùng cho kind: ratio", "numerator and denominator go with kind: ratio only");
+            }
+
+            if (!measure.Kind.IsOfPoints() && !isRatio && measure.Kind != MeasureKind.Count && measure.Column is null)
+            {
+                yield return Finding(key.Mark, $"Chỉ tiêu '{key.Value}' cần column", $"The measure '{key.Value}' needs a column");
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using ParAnalytics.Definitions;
+
+namespace ParAnalytics.Olap.Model.Rules;
+
+/// <summary>Names of cubes, measures, tables and columns are plain identifiers: lower case letters, digits and underscores.</summary>
+internal sealed class PlainNameRule : ModelRule
+{
+    public override string Id => "PAR0015";
+
+    public override IEnumerable<DefinitionFinding> Check(CubeDefinition cube, DimensionsDefinition shared) =>
+        Names(cube).Where(n => !IsPlain(n.Value)).Select(n => Finding(
+            n.Mark, $"'{n.Value}' không phải tên hợp lệ: chỉ chữ thường không dấu, chữ số và gạch dưới, bắt đầu bằng chữ", $"'{n.Value}' is no plain name: lower case letters, digits and underscores, a letter first"));
+
+    public static bool IsPlain(string name) =>
+        name.Length is > 0 and <= 63 && char.IsAsciiLetterLower(name[0]) && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_');
+
+    private static IEnumerable<Located<string>> Names(CubeDefinition cube)
+    {
+        yield return cube.Cube;
+        yield return cube.Table;
+        foreach (var name in new[] { cube.OriginColumn, cube.SourceColumn }.Where(n => n.Length > 0))
+        {
+            yield return new(name, cube.Mark);
+        }
+
+        foreach (var dimension in cube.Dimensions.Entries)
+        {
+            yield return dimension.Value.Column;
+        }
+
+        foreach (var measure in cube.Measures.Entries)
+        {
+            yield return measure.Key;
+            foreach (var column in new[] { measure.Value.Column, measure.Value.Numerator, measure.Value.Denominator }.OfType<Located<string>>())
+            {
+                yield return column;
+            }
+        }
+    }
+}

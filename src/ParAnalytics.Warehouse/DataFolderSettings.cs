@@ -1,0 +1,36 @@
+namespace ParAnalytics.Warehouse;
+
+/// <summary>Where a data folder lies and how much of the machine it may use.</summary>
+/// <param name="Folder">The data folder (<c>.data</c>); made when it is not there.</param>
+/// <param name="Assets">The folder that holds <c>warehouse/</c> and <c>dashboards/</c>: the repository's root, or where it was installed.</param>
+/// <param name="IsDemo">A declared demonstration: illustrative figures may be published, and are labelled so wherever they show.</param>
+public sealed record DataFolderSettings(string Folder, string Assets, bool IsDemo = false)
+{
+    /// <summary>Worker threads of the engine; null: one per processor.</summary>
+    public int? Threads { get; init; }
+
+    /// <summary>Bytes of memory of the engine before it spills to disk.</summary>
+    public long MemoryBytes { get; init; } = 2L << 30;
+
+    /// <summary>Longest time one question may take.</summary>
+    public TimeSpan QueryLimit { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Longest time one question of an anonymous visitor may take.</summary>
+    public TimeSpan PublicQueryLimit { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Told, in a few words, what the opening is doing when it takes long.</summary>
+    public IProgress<OpeningStep>? Progress { get; init; }
+
+    internal string ReferenceFolder => Path.Combine(Assets, "warehouse", "reference");
+
+    internal string SchemaFolder => Path.Combine(Assets, "warehouse", "schema");
+
+    internal string CubeFolder => Path.Combine(Assets, "warehouse", "cubes");
+
+    internal string IntakeFolder => Path.Combine(Assets, "warehouse", "intake");
+}
+
+/// <summary>A step of opening a data folder, for people.</summary>
+/// <param name="Text">Vietnamese.</param>
+/// <param name="TextEn">The same in English.</param>
+public sealed record OpeningStep(string Text, string TextEn);

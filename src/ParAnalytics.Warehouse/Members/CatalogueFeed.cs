@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using ParAnalytics.Domain.Indices;
+using ParAnalytics.Domain.Units;
+using ParAnalytics.Domain.Values;
+using ParAnalytics.DuckDb;
+using ParAnalytics.Olap.Answer;
+using ParAnalytics.Olap.Members;
+using ParAnalytics.Warehouse.Serving;
+
+namespace ParAnalytics.Warehouse.Members;
+
+/// <summary>The dimensions of the serving copy → the catalogue of everything a question can name.</summary>
+internal static class CatalogueFeed
+{
+    private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
+
+    public static MemberCatalogue Read(DuckDbConnection connection, TimeProvider clock)
+    {
+        var sets = Sets(connection).ToDictionary(s => s.Id, StringComparer.Ordinal);
+        var families = Families(connection);
+        return new MemberCatalogue(new CatalogueRows
+        {
+            Horizon = DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(Vietnam).DateTime),
+            Families = [.. families],
+            Sets = [.. sets.Values],
+            Members =
+            [
+                .. Units(connection),
+                .. Criteria(connection, sets),
+                .. families.Select((family, order) => CatalogueMembers.Of(family, order)),
+                .. Years(connection).Select(CatalogueMembers.Year),
+                .. TokenMembers.Bases,
+                .. PeerGroups(connection).Select(TokenMembers.PeerGroup),
+            ],
+            Sources = Sources(connection),
+        });
+    }
+
+    private static IEnumerable<Member> Units(DuckDbConnection connection)
+    {
+        var rows = new DimensionRows(connection.Table("select * from dim_unit order by sort_order"));
+        return Enumerable.Range(0, rows.Count).Select(row => CatalogueMembers.Of(
+            new AdminUnit(
+                UnitKey.Parse(rows.Text("unit_key", row)),
+                Enum.Parse<UnitLevel>(rows.Text("level", row), ignoreCase: true),
+                rows.Text("kind", row),
+                rows.Text("name", row),
+                rows.Text("full_name", row),
+                rows.Text("name_en", row),
+                Key(rows.TextOrNull("parent_key", row)),
+                Key(rows.Text("level", row) == "province" ? rows.TextOrNull("region_key", row) : null),
+                rows.DateOrNull("valid_from", row),
+                rows.DateOrNull("valid_to", row),
+                rows.Text("aliases", row).Split('|', StringSplitOptions.RemoveEmptyEntries).ToEquatableArray()),
+            row));
+    }
+
+    private static IEnumerable<Member> Criteria(DuckDbConnection connection, Dictionary<string, CriterionSet> sets)
+    {
+        var rows = new DimensionRows(connection.Table("select * from dim_criterion order by sort_order"));
+        return Enumerable.Range(0, rows.Count).Select(row => CatalogueMembers.Of(
+            new Criterion(
+                CriterionKey.Parse(rows.Text("node_key", row)),
+                rows.TextOrNull("parent_key", row) is { } parent ? CriterionKey.Parse(parent) : null,
+                rows.Text("cut", row),
+                Enum.Parse<CriterionLevel>(rows.Text("level", row), ignoreCase: true),
+                rows.Text("name", row),
+                rows.Text("name_en", row),
+                rows.DecimalOrNull("max_points", row),
+                rows.IntOrNull("year_from", row),
+                rows.IntOrNull("year_to", row),
+                rows.TextOrNull("basis", row) is { } basis ? ScoreBasisToken.TryParse(basis) : null,
+                rows.Text("lead_agency", row),
+                ValueTokens.TryParseOrigin(rows.Text("origin", row)) ?? Origin.Published),
+            sets[rows.Text("set_id", row)],
+            rows.Flag("is_leaf", row),
+            row));
+    }
+
+    private static List<CriterionSet> Sets(DuckDbConnection connection)
+    {
+        var rows = new DimensionRows(connection.Table("select * from dim_criterion_set order by family, year_from"));
+        return [.. Enumerable.Range(0, rows.Count).Select(row => new CriterionSet(
+            rows.Text("set_id", row), rows.Text("family", row), rows.IntOrNull("year_from", row)!.Value, rows.IntOrNull("year_to", row),
+            rows.DecimalOrNull("root_max", row), rows.Text("legal_basis", row), rows.Flag("synthetic", row)))];
+    }
+
+    private static List<IndexFamily> Families(DuckDbConnection connection)
+    {
+        var rows = new DimensionRows(connection.Table("select * from dim_index_family order by sort_order"));
+        return [.. Enumerable.Range(0, rows.Count).Select(row => new IndexFamily(
+            rows.Text("family", row), rows.Text("name", row), rows.Text("name_en", row), rows.Text("publisher", row),
+            rows.DecimalOrNull("scale", row), rows.Text("unit", row), rows.IntOrNull("decimals", row)!.Value))];
+    }
+
+    private static IEnumerable<int> Years(DuckDbConnection connection)
+    {
+        var rows = new DimensionRows(connection.Table("select distinct year from fact_index_score union select distinct year from fact_index_rank order by 1"));
+        return Enumerable.Range(0, rows.Count).Select(row => rows.IntOrNull("year", row)!.Value);
+    }
+
+    private static IEnumerable<string> PeerGroups(DuckDbConnection connection)
+    {
+        var rows = new DimensionRows(connection.Table("select distinct peer_group from fact_index_rank order by 1"));
+        return Enumerable.Range(0, rows.Count).Select(row => rows.Text("peer_group", row));
+    }
+
+    private static ImmutableDictionary<string, SourceCitation> Sources(DuckDbConnection connection)
+    {
+        var rows = new DimensionRows(connection.Table("select * from dim_source"));
+        return Enumerable.Range(0, rows.Count).ToImmutableDictionary(
+            row => rows.Text("source_id", row), row => new SourceCitation(rows.Text("document", row), rows.DateOrNull("document_date", row)), StringComparer.Ordinal);
+    }
+
+    private static UnitKey? Key(string? text) => text is null ? null : UnitKey.Parse(text);
+}

@@ -1,0 +1,127 @@
+using System.Globalization;
+using ParAnalytics.DuckDb;
+using ParAnalytics.Office;
+using ParAnalytics.Office.Loads;
+using ParAnalytics.Office.Releases;
+using ParAnalytics.Warehouse.Facts;
+using ParAnalytics.Warehouse.Loading;
+using ParAnalytics.Warehouse.Serving;
+
+namespace ParAnalytics.Warehouse.Releases;
+
+/// <summary>Makes a release of the office visible in the serving copy: one transaction, done once, done again from the start when it was cut off.</summary>
+internal sealed class ReleaseApply(OfficeRecord office, DuckDbConnection connection)
+{
+    /// <summary>Applies every release the copy lacks, oldest first; answers what they touched.</summary>
+    public Touch CatchUp(Action<ReleaseRecord>? told = null)
+    {
+        var applied = connection.Scalar("select coalesce(max(number), 0) from serving_release") is { } number ? Convert.ToInt64(number, CultureInfo.InvariantCulture) : 0;
+        var touch = Touch.Nothing;
+        var all = office.Releases.All();
+        var before = all.LastOrDefault(r => r.Number <= applied);
+        foreach (var release in all.Where(r => r.Number > applied))
+        {
+            told?.Invoke(release);
+            touch = touch.And(Apply(release, before));
+            before = release;
+        }
+
+        return touch;
+    }
+
+    private Touch Apply(ReleaseRecord release, ReleaseRecord? before)
+    {
+        var loads = release.Loads.Items.ToDictionary(number => number, number => office.Loads.Get(LoadRecord.IdOf(number)));
+        using var transaction = connection.BeginTransaction();
+        PlaceMembers(release, loads, before);
+        connection.Execute("create or replace temp table touched_cell (family varchar, year integer)");
+        var touch = Touch.Nothing;
+        foreach (var table in FactTables.All)
+        {
+            var columns = FactColumns.Of(connection, table);
+            Arrive(columns, [.. loads.Values.Where(l => l.Entry.Normalised.Items.Any(b => b.Table == table.Name))]);
+            touch = touch.And(Move(columns, release.Number));
+        }
+
+        DeriveCells(release.Number);
+        connection.Run("insert into serving_release values ($number)", ("number", (long)release.Number));
+        transaction.Commit();
+        return touch;
+    }
+
+    private void PlaceMembers(ReleaseRecord release, Dictionary<long, LoadRecord> loads, ReleaseRecord? before)
+    {
+        connection.Execute("create or replace temp table member (load_id bigint, position integer, is_whole boolean); create or replace temp table changed (load_id bigint)");
+        for (var position = 0; position < release.Loads.Count; position++)
+        {
+            var number = release.Loads[position];
+            connection.Run("insert into member values ($load, $position, $whole)", ("load", number), ("position", position), ("whole", LoadScope.Parse(loads[number].Entry.Scope).IsWhole));
+        }
+
+        foreach (var number in (before?.Loads.Items ?? []).Except(release.Loads.Items).Concat(release.Loads.Items.Except(before?.Loads.Items ?? [])))
+        {
+            connection.Run("insert into changed values ($load)", ("load", number));
+        }
+    }
+
+    private void Arrive(FactColumns columns, IReadOnlyList<LoadRecord> loads)
+    {
+        var name = columns.Table.Name;
+        connection.Execute($"create or replace temp table arriving as select load_id, {columns.Names}, null::varchar as source_document, null::varchar as source_date from {name} limit 0");
+        foreach (var load in loads)
+        {
+            if (Convert.ToInt64(connection.Scalar("select count(*) from serving_load where load_id = $load and fact = $fact", ("load", load.Number), ("fact", name)), CultureInfo.InvariantCulture) > 0)
+            {
+                continue;
+            }
+
+            var blob = load.Entry.Normalised.Items.First(b => b.Table == name).Hash;
+            if (office.Blobs.Find(blob) is { } fault)
+            {
+                throw new Domain.Faults.FaultException(fault);
+            }
+
+            var rows = connection.Execute($"insert into arriving {FactParquet.Read(columns, office.Blobs.PathOf(blob), load.Number)}");
+            connection.Run("insert into serving_load values ($load, $fact, $rows)", ("load", load.Number), ("fact", name), ("rows", rows));
+        }
+
+        connection.Execute(ReleaseSql.Sources);
+    }
+
+    private Touch Move(FactColumns columns, long release)
+    {
+        var table = columns.Table;
+        connection.Execute(ReleaseSql.Touched(table));
+        if (Convert.ToInt64(connection.Scalar("select count(*) from touched"), CultureInfo.InvariantCulture) == 0)
+        {
+            return Touch.Nothing;
+        }
+
+        connection.Execute(ReleaseSql.Candidates(columns));
+        connection.Execute(ReleaseSql.Visible(table));
+        connection.Execute(ReleaseSql.Leaving(table));
+        connection.Run(ReleaseSql.Close(table), ("release", release));
+        connection.Run(ReleaseSql.Enter(columns), ("release", release));
+        if (table.HasFamily)
+        {
+            connection.Execute("insert into touched_cell select family, year from touched where not exists (select 1 from touched_cell c where c.family = touched.family and c.year = touched.year)");
+        }
+
+        return Touch.Read(connection, table, release);
+    }
+
+    private void DeriveCells(long release)
+    {
+        connection.Execute(CellSql.Published);
+        var depths = connection.Table(CellSql.Depths);
+        foreach (var depth in depths[0].Longs)
+        {
+            connection.Run(CellSql.RollUp, ("depth", depth));
+            connection.Execute(CellSql.KeepComputed);
+            connection.Execute(CellSql.AddComputed);
+        }
+
+        connection.Run(CellSql.Close, ("release", release));
+        connection.Run(CellSql.Enter, ("release", release));
+    }
+}

@@ -1,0 +1,86 @@
+using ParAnalytics.Warehouse.Facts;
+
+namespace ParAnalytics.Warehouse.Releases;
+
+/// <summary>
+/// How a release becomes visible in one fact table. <c>arriving</c> holds the rows of loads that are new to the copy, <c>member</c> the loads of
+/// the release in their order. Rows of a later load take the place of earlier ones with the same key; a whole load withdraws the rest of its scope.
+/// </summary>
+internal static class ReleaseSql
+{
+    public const long Open = long.MaxValue;
+
+    /// <summary>Where the release is felt: the partitions of every load that joined or left.</summary>
+    public static string Touched(FactTable table) => $"""
+        create or replace temp table touched as
+        select distinct {List(table.Partition)} from arriving
+        union
+        select distinct {List(table.Partition)} from {table.Name} where load_id in (select load_id from changed)
+        """;
+
+    public static string Candidates(FactColumns columns) => $"""
+        create or replace temp table candidate as
+        select f.*, m.position, m.is_whole
+        from (
+            select load_id, {columns.Names} from arriving
+            union all
+            select distinct on (load_id, row_no) load_id, {columns.Names} from {columns.Table.Name} where load_id not in (select load_id from arriving)
+        ) f
+        join member m using (load_id)
+        where exists (select 1 from touched t where {Same(columns.Table.Partition, "t", "f")})
+        """;
+
+    public static string Visible(FactTable table) => $"""
+        create or replace temp table visible as
+        with scoped as (
+            select f.*, {string.Join(", ", table.Scope.Select((e, i) => FormattableString.Invariant($"{e} as scope_{i}")))}
+            from candidate f left join dim_unit u on u.unit_key = {(table.Key.Contains("unit_key") ? "f.unit_key" : "null")}
+        ),
+        placed as (
+            select load_id, row_no, position,
+                   max(position) over (partition by {List(table.Key)}) as newest,
+                   coalesce(max(position) filter (is_whole) over (partition by {string.Join(", ", table.Scope.Select((_, i) => FormattableString.Invariant($"scope_{i}")))}), -1) as newest_whole
+            from scoped
+        )
+        select load_id, row_no from placed where position = newest and position >= newest_whole
+        """;
+
+    /// <summary>Rows that stop being visible with this release.</summary>
+    public static string Leaving(FactTable table) => $"""
+        create or replace temp table leaving as
+        select f.load_id, f.row_no from {table.Name} f
+        where f.rel_to = {Open} and exists (select 1 from touched t where {Same(table.Partition, "t", "f")})
+          and not exists (select 1 from visible v where v.load_id = f.load_id and v.row_no = f.row_no)
+        """;
+
+    public static string Close(FactTable table) => $"""
+        update {table.Name} f set rel_to = $release from leaving l
+        where f.rel_to = {Open} and l.load_id = f.load_id and l.row_no = f.row_no
+        """;
+
+    /// <summary>Rows seen before that are visible again, and all rows of arriving loads: those not visible with an empty interval.</summary>
+    public static string Enter(FactColumns columns) => $"""
+        insert into {columns.Table.Name} (load_id, {columns.Names}, rel_from, rel_to)
+        select c.load_id, {Prefixed(columns, "c")}, $release, {Open}
+        from candidate c
+        join visible v on v.load_id = c.load_id and v.row_no = c.row_no
+        where c.load_id not in (select load_id from arriving)
+          and not exists (select 1 from {columns.Table.Name} f where f.rel_to = {Open} and f.load_id = c.load_id and f.row_no = c.row_no)
+        union all
+        select a.load_id, {Prefixed(columns, "a")}, if(v.load_id is null, 0, $release), if(v.load_id is null, 0, {Open})
+        from arriving a
+        left join visible v on v.load_id = a.load_id and v.row_no = a.row_no
+        """;
+
+    public const string Sources = """
+        insert or ignore into dim_source
+        select distinct source_id, source_document, try_cast(source_date as date) from arriving where source_id is not null
+        """;
+
+    private static string List(IEnumerable<string> columns) => string.Join(", ", columns);
+
+    private static string Prefixed(FactColumns columns, string alias) => string.Join(", ", columns.Columns.Select(c => $"{alias}.{c.Name}"));
+
+    private static string Same(IEnumerable<string> columns, string left, string right) =>
+        string.Join(" and ", columns.Select(c => $"{left}.{c} is not distinct from {right}.{c}"));
+}
