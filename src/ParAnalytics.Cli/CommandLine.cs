@@ -52,18 +52,10 @@ internal static class CommandLine
     {
         var root = new RootCommand(terminal.Say("ParAnalytics: nạp, công bố, hỏi và giữ gìn số liệu.", "ParAnalytics: load, publish, ask and keep figures."))
         {
-            LoadVerb.Create(terminal),
             PublishVerb.Create(terminal),
             RollbackVerb.Create(terminal),
             ReleasesVerb.Create(terminal),
             AskVerb.Create(terminal),
-            ExplainVerb.Create(terminal),
-            CheckVerb.Create(terminal),
-            VerifyVerb.Create(terminal),
-            RebuildVerb.Create(terminal),
-            BackupVerb.Create(terminal),
-            RestoreVerb.Create(terminal),
-            DoctorVerb.Create(terminal),
             UserVerb.Create(terminal),
             TokenVerb.Create(terminal),
         };

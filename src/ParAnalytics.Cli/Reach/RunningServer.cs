@@ -25,12 +25,23 @@ internal sealed class RunningServer : IWorkplace
         return SendAsync(request, cancellation);
     }
 
+    public Task<string> PublishAsync(string? name, CancellationToken cancellation) => MoveAsync("api/v1/releases", name, cancellation);
+
+    public Task<string> RollbackAsync(string name, CancellationToken cancellation) => MoveAsync("api/v1/rollback", name, cancellation);
+
     public Task<byte[]> ReleasesAsync(CancellationToken cancellation) => SendAsync(new HttpRequestMessage(HttpMethod.Get, "api/v1/releases"), cancellation);
 
     public ValueTask DisposeAsync()
     {
         _http.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private async Task<string> MoveAsync(string path, string? name, CancellationToken cancellation)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(JsonSerializer.Serialize(new { name }), Encoding.UTF8, "application/json") };
+        using var answer = JsonDocument.Parse(await SendAsync(request, cancellation).ConfigureAwait(false));
+        return answer.RootElement.GetProperty("name").GetString()!;
     }
 
     private async Task<byte[]> SendAsync(HttpRequestMessage request, CancellationToken cancellation)
