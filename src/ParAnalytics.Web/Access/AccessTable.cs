@@ -16,8 +16,8 @@ internal static class AccessTable
         new("GET", "/tim", Right.Everyone),
         new("GET", "/xep-hang", Right.Everyone),
         new("GET", "/xep-hang/{family}/{peerGroup?}", Right.Everyone),
+        new("GET", "/xep-hang/{family}/tai-ve.csv", Right.Everyone),
         new("GET", "/don-vi/{kind}/{slug}", Right.Everyone),
-        new("GET", "/tieu-chi/{set}/{code?}", Right.Everyone),
         new("GET", "/phuong-phap", Right.Everyone),
         new("GET", "/du-lieu", Right.Everyone),
         new("GET", "/dot-cong-bo", Right.Everyone),
@@ -27,7 +27,6 @@ internal static class AccessTable
 
         // Signing in and out
         new("GET", "/dang-nhap", Right.Everyone),
-        new("POST", "/dang-nhap", Right.Everyone),
         new("GET", "/dang-nhap/mot-lan", Right.ThisMachine),
         new("POST", "/dang-xuat", Right.Everyone),
 

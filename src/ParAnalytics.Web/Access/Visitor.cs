@@ -7,7 +7,7 @@ namespace ParAnalytics.Web.Access;
 
 /// <summary>Who calls: nobody known, or a signed-in account with its role and units.</summary>
 /// <param name="Actor">Null for the public, which changes nothing.</param>
-internal sealed record Visitor(Viewer Viewer, Actor? Actor)
+public sealed record Visitor(Viewer Viewer, Actor? Actor)
 {
     private const string RoleClaim = "par:role";
     private const string UnitClaim = "par:unit";

@@ -6,7 +6,7 @@ using Microsoft.Extensions.FileProviders;
 namespace ParAnalytics.Web.Edge;
 
 /// <summary>The files served as they are. A page links them with a mark of their content, under which a browser keeps them for ever.</summary>
-internal sealed class AssetFiles(IWebHostEnvironment environment)
+public sealed class AssetFiles(IWebHostEnvironment environment)
 {
     private readonly ConcurrentDictionary<string, (DateTimeOffset Changed, string Mark)> _marks = new(StringComparer.Ordinal);
 

@@ -6,8 +6,9 @@ namespace ParAnalytics.Web.Hosting;
 /// <param name="Urls">Addresses to listen on, separated by semicolons.</param>
 /// <param name="Folder">The data folder, absolute.</param>
 /// <param name="PublicUrl">The address people use when a proxy stands in front; null without one.</param>
+/// <param name="HomeUnit">Key of the unit whose house this is: first on the pages, drawn in the own colour.</param>
 /// <param name="LogFormat"><c>text</c> or <c>json</c>.</param>
-internal sealed record HostSettings(string Urls, string Folder, bool IsDemo, Places Places, Uri? PublicUrl = null, string LogFormat = "text")
+internal sealed record HostSettings(string Urls, string Folder, bool IsDemo, Places Places, Uri? PublicUrl = null, string LogFormat = "text", string HomeUnit = "p34:66")
 {
     public const string DefaultUrls = "http://127.0.0.1:5080";
 
@@ -30,7 +31,8 @@ internal sealed record HostSettings(string Urls, string Folder, bool IsDemo, Pla
             IsDemo: demo,
             Places: places,
             PublicUrl: ReadPublicUrl(variable("PARANALYTICS_PUBLIC_URL")),
-            LogFormat: variable("PARANALYTICS_LOG") is "json" ? "json" : "text");
+            LogFormat: variable("PARANALYTICS_LOG") is "json" ? "json" : "text",
+            HomeUnit: variable("PARANALYTICS_HOME_UNIT") is { Length: > 0 } home ? home : "p34:66");
     }
 
     private static string CheckUrls(string urls)

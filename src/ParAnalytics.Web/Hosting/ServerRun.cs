@@ -12,12 +12,14 @@ internal static class ServerRun
         try
         {
             var settings = HostSettings.Read(args, variable);
-            var app = ServerBuild.Create(settings);
+            var folder = await FolderOpening.OpenAsync(settings, TimeProvider.System, CancellationToken.None).ConfigureAwait(false);
+            await using var closing = folder.ConfigureAwait(false);
+            var app = ServerBuild.Create(settings, folder, TimeProvider.System);
             await using (app.ConfigureAwait(false))
             {
-                await app.StartAsync().ConfigureAwait(false);
+                await app.StartAsync(CancellationToken.None).ConfigureAwait(false);
                 await app.Services.GetRequiredService<Announcement>().PrintAsync(app.Urls, Console.Out).ConfigureAwait(false);
-                await app.WaitForShutdownAsync().ConfigureAwait(false);
+                await app.WaitForShutdownAsync(CancellationToken.None).ConfigureAwait(false);
             }
 
             return 0;
@@ -26,7 +28,7 @@ internal static class ServerRun
         {
             return Refuse(refused.First);
         }
-        catch (IOException failure) when (failure.InnerException is AddressInUseException or SocketException || failure is AddressInUseException)
+        catch (IOException failure) when (failure.InnerException is AddressInUseException or SocketException)
         {
             return Refuse(new Fault(
                 "PAR0904",

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace ParAnalytics.Web.Language;
 
 /// <summary>Every text of the pages in one language. A key that is missing is an error of the programme, found by a test.</summary>
-internal sealed class Words
+public sealed class Words
 {
     private readonly FrozenDictionary<string, string> _texts;
 
@@ -35,6 +35,9 @@ internal sealed class Words
 
     /// <summary>The text with its places filled, numbers and dates in the language's own form.</summary>
     public string this[string key, params object?[] values] => string.Format(Culture, this[key], values);
+
+    /// <summary>The text, or another when there is none: for keys made from the data.</summary>
+    public string Line(string key, string otherwise) => _texts.GetValueOrDefault(key, otherwise);
 
     public bool Has(string key) => _texts.ContainsKey(key);
 
