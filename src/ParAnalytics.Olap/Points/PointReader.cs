@@ -130,11 +130,16 @@ internal sealed class PointReader(PointSpace space, PointTable table, FieldJudge
         }
 
         var then = table.Find(earlier.Key);
+        if (then is null && !space.Exists(earlier))
+        {
+            return notes.NotApplicable(Remarks.NewUnit(point.Unit, year, judge.SizeOf(earlier, null), point.Year, of));
+        }
+
         var (before, beforeOf) = RankOf(earlier, then);
         var earlierField = beforeOf ?? judge.SizeOf(earlier, then?.PeerGroup);
         if (before.Number is not { } rankBefore)
         {
-            return space.Exists(earlier) ? before : notes.NotApplicable(Remarks.NewUnit(point.Unit, year, earlierField, point.Year, of));
+            return before;
         }
 
         if (of is null || beforeOf is null || of != beforeOf)
@@ -164,12 +169,13 @@ internal sealed class PointReader(PointSpace space, PointTable table, FieldJudge
             return notes.NotApplicable(Remarks.OtherSet(year, point.Year));
         }
 
-        var before = Value(earlier, table.Find(earlier.Key));
-        if (!space.Exists(earlier) && before.Number is null)
+        var then = table.Find(earlier.Key);
+        if (then is null && !space.Exists(earlier))
         {
             return notes.NotApplicable(Remarks.NewUnit(point.Unit, year, judge.SizeOf(earlier, null), point.Year, judge.SizeOf(point, null)));
         }
 
+        var before = Value(earlier, then);
         return earlier.Set != point.Set ? notes.NotApplicable(Remarks.OtherSet(year, point.Year))
             : before.Number is { } valueBefore ? Cell.Of(value - valueBefore, now.Origin!.Value.Weakest(before.Origin!.Value).Weakest(Origin.Computed))
             : before;
