@@ -1,1 +1,3 @@
-return 0;
+using ParAnalytics.Cli;
+
+return await CommandLine.RunAsync(args, Terminal.Own()).ConfigureAwait(false);

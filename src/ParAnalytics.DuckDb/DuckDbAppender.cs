@@ -234,8 +234,9 @@ public sealed class DuckDbAppender : IDisposable
 
     private static DuckDbException Failure(DuckDbConnection connection, AppenderHandle appender)
     {
-        var message = appender.IsInvalid ? null : NativeText.Read(NativeMethods.AppenderError(appender));
-        return connection.Failure(EngineError.Parse(message ?? "?"), null);
+        using var error = NativeMethods.AppenderErrorOf(appender);
+        var message = NativeText.Read(NativeMethods.ErrorMessage(error)) ?? "?";
+        return connection.Failure(EngineError.Parse(message, (DuckDbErrorType)NativeMethods.ErrorType(error)), null);
     }
 
     private ColumnWriter Next()

@@ -104,10 +104,10 @@ public sealed class DuckDbCommand : DbCommand
         {
             if (_prepared is { } known)
                 return known.Kind;
-            using var statements = Statements.Of(connection, _text);
+            using var statements = Statements.Of(connection, query);
             if (statements.Count > 1)
                 return DuckDbStatementKind.Multiple;
-            _prepared = statements.Prepare(connection, 0, _text);
+            _prepared = statements.Prepare(connection, query, 0);
             return _prepared.Kind;
         }
     }
@@ -185,9 +185,9 @@ public sealed class DuckDbCommand : DbCommand
             {
                 if (_prepared is { } known)
                     return RunOne(connection, query, known, last: true, owned: false);
-                using var statements = Statements.Of(connection, _text);
+                using var statements = Statements.Of(connection, query);
                 if (statements.Count == 1)
-                    return RunOne(connection, query, _prepared = statements.Prepare(connection, 0, _text), last: true, owned: false);
+                    return RunOne(connection, query, _prepared = statements.Prepare(connection, query, 0), last: true, owned: false);
                 return RunAll(connection, query, statements);
             }
         }
@@ -203,7 +203,7 @@ public sealed class DuckDbCommand : DbCommand
         for (var i = 0; ; i++)
         {
             var last = i == statements.Count - 1;
-            var prepared = statements.Prepare(connection, i, _text);
+            var prepared = statements.Prepare(connection, query, i);
             try
             {
                 var reader = RunOne(connection, query, prepared, last, owned: true);

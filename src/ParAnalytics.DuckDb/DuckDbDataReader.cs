@@ -36,7 +36,7 @@ public sealed partial class DuckDbDataReader : DbDataReader
         RowsChanged = prepared.Kind switch
         {
             DuckDbStatementKind.Insert or DuckDbStatementKind.Update or DuckDbStatementKind.Delete or DuckDbStatementKind.MergeInto
-                or DuckDbStatementKind.Copy or DuckDbStatementKind.Create => result.RowsChanged,
+                or DuckDbStatementKind.Copy => result.RowsChanged,
             _ => -1,
         };
         (_names, _types) = Columns(result);

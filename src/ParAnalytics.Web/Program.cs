@@ -1,1 +1,3 @@
-var app = WebApplication.CreateSlimBuilder(args).Build(); app.Run();
+using ParAnalytics.Web.Hosting;
+
+return await ServerRun.MainAsync(args, Environment.GetEnvironmentVariable).ConfigureAwait(false);

@@ -12,15 +12,8 @@ internal static class EngineSearch
             return File.Exists(file) ? file : throw DuckDbEngineException.Missing(platform.FileName, [file]);
         }
 
-        var searched = new List<string>();
-        foreach (var candidate in Candidates(platform, baseDirectory))
-        {
-            if (File.Exists(candidate))
-                return candidate;
-            searched.Add(candidate);
-        }
-
-        throw DuckDbEngineException.Missing(platform.FileName, searched);
+        return Candidates(platform, baseDirectory).FirstOrDefault(File.Exists)
+            ?? throw DuckDbEngineException.Missing(platform.FileName, [baseDirectory, Path.Combine(baseDirectory, "(..)", platform.PackageFolder)]);
     }
 
     private static IEnumerable<string> Candidates(EnginePlatform platform, string baseDirectory)

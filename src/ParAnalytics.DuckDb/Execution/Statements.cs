@@ -15,27 +15,28 @@ internal sealed class Statements : IDisposable
 
     public int Count { get; }
 
-    public static Statements Of(DuckDbConnection connection, string sql)
+    public static Statements Of(DuckDbConnection connection, RunningQuery query)
     {
+        var sql = query.Sql;
         if (sql.Contains('\0'))
-            throw new ArgumentException("The SQL text holds a NUL character; the engine would read only what precedes it.", nameof(sql));
+            throw new ArgumentException("The SQL text holds a NUL character; the engine would read only what precedes it.", nameof(query));
         var count = (int)NativeMethods.ExtractStatements(connection.Handle, sql, out var handle);
         if (count > 0)
             return new Statements(handle, count);
         using (handle)
         {
             var message = handle.IsInvalid ? null : NativeText.Read(NativeMethods.ExtractStatementsError(handle));
-            throw connection.Failure(
-                message is null ? new EngineError(DuckDbErrorType.Parser, "The text holds no statement.") : EngineError.Parse(message), sql);
+            throw query.Translate(
+                message is null ? new EngineError(DuckDbErrorType.Parser, "The text holds no statement.") : EngineError.Parse(message));
         }
     }
 
-    public PreparedStatement Prepare(DuckDbConnection connection, int index, string sql)
+    public PreparedStatement Prepare(DuckDbConnection connection, RunningQuery query, int index)
     {
         if (NativeMethods.PrepareExtracted(connection.Handle, _handle, (ulong)index, out var prepared) == NativeMethods.Success)
             return new PreparedStatement(connection, prepared);
         using (prepared)
-            throw connection.Failure(EngineError.Parse(NativeText.Read(NativeMethods.PrepareError(prepared)) ?? "?"), sql);
+            throw query.Translate(EngineError.Parse(NativeText.Read(NativeMethods.PrepareError(prepared)) ?? "?"));
     }
 
     public void Dispose() => _handle.Dispose();

@@ -9,7 +9,16 @@ namespace ParAnalytics.DuckDb.Execution;
 /// <summary>.NET value → the engine's value, for binding.</summary>
 internal static unsafe class ValueOf
 {
-    public static ValueHandle Object(object? value) => value switch
+    public static ValueHandle Object(object? value)
+    {
+        var handle = Make(value);
+        if (!handle.IsInvalid)
+            return handle;
+        handle.Dispose();
+        throw new NotSupportedException($"The engine makes no value of {value} ({value?.GetType()}).");
+    }
+
+    private static ValueHandle Make(object? value) => value switch
     {
         null or DBNull => NativeMethods.CreateNull(),
         bool v => NativeMethods.CreateBool(v),
@@ -60,9 +69,9 @@ internal static unsafe class ValueOf
         try
         {
             using var element = ElementType(sequence, items);
-            var pointers = Array.ConvertAll(handles, h => h.DangerousGetHandle());
+            var pointers = handles.Select(h => h.DangerousGetHandle()).Append(0).ToArray(); // never empty: the engine wants an address
             fixed (nint* start = pointers)
-                return NativeMethods.CreateList(element, start, (ulong)pointers.Length);
+                return NativeMethods.CreateList(element, start, (ulong)handles.Length);
         }
         finally
         {

@@ -89,3 +89,12 @@ internal sealed class AppenderHandle : NativeHandle
         return true;
     }
 }
+
+internal sealed class ErrorHandle : NativeHandle
+{
+    protected override bool ReleaseHandle()
+    {
+        NativeMethods.DestroyError(ref handle);
+        return true;
+    }
+}

@@ -7,8 +7,17 @@ internal static unsafe partial class NativeMethods
     [LibraryImport(Library, EntryPoint = "duckdb_appender_create_ext", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int CreateAppender(ConnectionHandle connection, string? catalog, string? schema, string table, out AppenderHandle appender);
 
-    [LibraryImport(Library, EntryPoint = "duckdb_appender_error")]
-    public static partial nint AppenderError(AppenderHandle appender);
+    [LibraryImport(Library, EntryPoint = "duckdb_appender_error_data")]
+    public static partial ErrorHandle AppenderErrorOf(AppenderHandle appender);
+
+    [LibraryImport(Library, EntryPoint = "duckdb_error_data_error_type")]
+    public static partial int ErrorType(ErrorHandle error);
+
+    [LibraryImport(Library, EntryPoint = "duckdb_error_data_message")]
+    public static partial nint ErrorMessage(ErrorHandle error);
+
+    [LibraryImport(Library, EntryPoint = "duckdb_destroy_error_data")]
+    public static partial void DestroyError(ref nint error);
 
     [LibraryImport(Library, EntryPoint = "duckdb_appender_add_column", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int AppenderAddColumn(AppenderHandle appender, string name);

@@ -22,7 +22,5 @@ internal static class NativeText
     /// <exception cref="EncoderFallbackException">Half of a surrogate pair: no Unicode text.</exception>
     public static byte[] Bytes(string text) => Strict.GetBytes(text);
 
-    public static int ByteCount(string text) => Strict.GetByteCount(text);
-
     public static int Write(string text, Span<byte> target) => Strict.GetBytes(text, target);
 }

@@ -60,7 +60,10 @@ internal sealed unsafe class ColumnWriter(int place, DuckDbColumnType type)
     public void Decimal(int row, decimal value)
     {
         Require(Type.Kind == DuckDbTypeKind.Decimal, "decimal");
-        Integer(row, Decimals.ToUnscaled(value, Type.Width, Type.Scale), Type.Physical);
+        if (Decimals.TryToUnscaled(value, Type.Width, Type.Scale, out var small))
+            Integer(row, small, Type.Physical);
+        else
+            Integer(row, Decimals.ToUnscaled(value, Type.Width, Type.Scale), Type.Physical);
     }
 
     public void Double(int row, double value)
@@ -81,6 +84,7 @@ internal sealed unsafe class ColumnWriter(int place, DuckDbColumnType type)
 
     public void Uuid(int row, Guid value) => PutIf(DuckDbTypeKind.Uuid, row, Uuids.ToStored(value), "Guid");
 
+    [SkipLocalsInit]
     public void Text(int row, string value)
     {
         if (Type.Kind == DuckDbTypeKind.Enum)
@@ -90,12 +94,10 @@ internal sealed unsafe class ColumnWriter(int place, DuckDbColumnType type)
         }
 
         Require(Type.Kind == DuckDbTypeKind.Varchar, "string");
-        var length = NativeText.ByteCount(value);
-        if (length <= StackText)
+        if (value.Length <= StackText / 3)
         {
             Span<byte> buffer = stackalloc byte[StackText];
-            NativeText.Write(value, buffer);
-            Bytes(row, buffer[..length]);
+            Bytes(row, buffer[..NativeText.Write(value, buffer)]);
         }
         else
         {
@@ -122,6 +124,17 @@ internal sealed unsafe class ColumnWriter(int place, DuckDbColumnType type)
         entry.Clear();
         Unsafe.WriteUnaligned(ref entry[0], value.Length);
         value.CopyTo(entry[4..]);
+    }
+
+    private void Integer(int row, long value, DuckDbTypeKind physical)
+    {
+        switch (physical)
+        {
+            case DuckDbTypeKind.BigInt: Put(row, value); break;
+            case DuckDbTypeKind.Integer: Put(row, checked((int)value)); break;
+            case DuckDbTypeKind.SmallInt: Put(row, checked((short)value)); break;
+            default: Integer(row, (Int128)value, physical); break;
+        }
     }
 
     private void Integer(int row, Int128 value, DuckDbTypeKind physical)

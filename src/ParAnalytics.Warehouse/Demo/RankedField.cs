@@ -120,6 +120,7 @@ internal sealed class RankedField
 
     private void Draw(double[] gaps, double exponent)
     {
+        _slots[0].Value = _slots[0].Fixed;
         for (var from = 0; from < _slots.Length - 1;)
         {
             var to = Array.FindIndex(_slots, from + 1, s => s.Fixed is not null);

@@ -13,6 +13,8 @@ const changed = (file, find, change) => new Map([...reference].map(([name, rows]
 })]));
 const faultsOf = (file, find, change) => validate(changed(file, find, change));
 
+test('The built files are there (npm run reference makes them)', () => assert.ok(reference.has('succession.csv')));
+
 test('The reference holds together', () => assert.deepEqual(validate(reference), []));
 
 test('Every commune of 2025 can be found by its code of 2025', () => {
@@ -30,6 +32,14 @@ test('The thirty-four provinces of today come from the sixty-three', () => {
   assert.equal(new Set(merged.map(row => row.successor_key)).size, 23);
 });
 
+test('Every province of today that was merged has at least two whole predecessors', () => {
+  const whole = reference.get('succession.csv').filter(row => row.successor_key.startsWith('p34:') && row.kind === 'whole');
+  const counts = new Map();
+  for (const row of whole) counts.set(row.successor_key, (counts.get(row.successor_key) ?? 0) + 1);
+  assert.equal(counts.size, 23);
+  for (const [successor, count] of counts) assert.ok(count === 2 || count === 3, `${successor} has ${count}`);
+});
+
 test('Bắc Ninh of the 63 is 27, and 24 was Bắc Giang', () => {
   const units = new Map(reference.get('units.csv').map(row => [row.key, row.name]));
   assert.equal(units.get('p63:27'), 'Bắc Ninh');
@@ -41,6 +51,31 @@ test('Đắk Lắk has 102 communes, 88 xã and 14 phường', () => {
   const communes = reference.get('communes.csv').filter(row => row.parent_key === 'p34:66');
   assert.equal(communes.filter(row => row.kind === 'xa').length, 88);
   assert.equal(communes.filter(row => row.kind === 'phuong').length, 14);
+});
+
+test('Every published anchor stands in the figures, and the losses are what remains', () => {
+  const scores = reference.get('index_scores.csv').filter(row => row.preferred === 'yes');
+  const ranks = reference.get('index_ranks.csv').filter(row => row.preferred === 'yes');
+  const same = anchor => row => row.criterion === anchor.criterion && row.unit_key === anchor.unit_key && row.year === anchor.year && row.as_of === anchor.as_of;
+  const answers = {
+    value: anchor => scores.find(row => same(anchor)(row) && row.statistic === 'value')?.value,
+    max_points: anchor => scores.find(row => same(anchor)(row) && row.statistic === 'value')?.max_points,
+    lost: anchor => (Number(answers.max_points(anchor)) - Number(answers.value(anchor))).toFixed(2),
+    rank: anchor => ranks.find(same(anchor))?.rank,
+    rank_of: anchor => ranks.find(same(anchor))?.rank_of,
+  };
+  answers.points = answers.value;
+  for (const statistic of ['mean', 'best', 'worst']) answers[statistic] = anchor => scores.find(row => same(anchor)(row) && row.statistic === statistic)?.value;
+  const anchors = reference.get('anchors.csv').filter(row => row.measure !== 'computed_value');
+  assert.ok(anchors.length > 40);
+  for (const anchor of anchors) assert.equal(answers[anchor.measure](anchor), anchor.value, anchor.id);
+});
+
+test('The parts of PAR 2023 and 2025 of Đắk Lắk add to the published total', () => {
+  const scores = reference.get('index_scores.csv').filter(row => row.statistic === 'value');
+  const parts = (set, unit, year) => scores.filter(row => row.criterion.startsWith(`${set}/S.`) && row.unit_key === unit && row.year === year).reduce((sum, row) => sum + Number(row.value), 0);
+  assert.equal(parts('PAR-2022', 'p63:66', '2023').toFixed(2), '87.33');
+  assert.equal(parts('PAR-2025', 'p34:66', '2025').toFixed(2), '89.38');
 });
 
 test('The weights of the PCI in force add to one hundred', () => {

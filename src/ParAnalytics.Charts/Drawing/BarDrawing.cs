@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using ParAnalytics.Charts.Figures;
+using ParAnalytics.Dashboards.Tiles;
+using ParAnalytics.Live.Ports;
+using ParAnalytics.Olap.Answer;
+
+namespace ParAnalytics.Charts.Drawing;
+
+/// <summary>Bars from zero with their numbers at the end; the own unit in its colour, several measures side by side, stacked or as shares.</summary>
+internal static class BarDrawing
+{
+    public static Figure Draw(TileScene scene, BarSpec spec)
+    {
+        var answer = scene.Main;
+        var measures = spec.Values.Items.Select(answer.IndexOf).ToImmutableArray();
+        var column = answer.PlainColumns()[^1];
+        var rows = answer.PlainRows();
+        var names = rows.Select(r => Frame.Short(answer.Rows[r].Caption, spec.Horizontal ? 26 : 14)).ToImmutableArray();
+        var single = measures.Length == 1;
+        var traces = measures.Select((m, i) => (Trace)new BarTrace
+        {
+            Name = answer.Measures[m].Caption,
+            Orientation = spec.Horizontal ? "h" : "v",
+            X = spec.Horizontal ? Values(answer, m, rows, column) : [.. rows.Select(r => (object?)(decimal)rows.IndexOf(r))],
+            Y = spec.Horizontal ? [.. rows.Select(r => (object?)(decimal)rows.IndexOf(r))] : Values(answer, m, rows, column),
+            Text = [.. rows.Select(r => scene.TextOf(answer, m, r, column))],
+            Textposition = single || spec.Mode == BarMode.Grouped ? "outside" : "inside",
+            Textfont = new(single ? Tones.Ink : null, 12),
+            Marker = new Marker
+            {
+                Color = single ? rows.Select(r => scene.IsOwn(answer.Rows[r]) ? Tones.Own : Tones.Others).ToImmutableArray() : Tones.Series[i % Tones.Series.Length],
+            },
+            Hovertext = [.. rows.Select(r => $"{answer.Rows[r].Caption} · {answer.Measures[m].Caption}: {scene.TextOf(answer, m, r, column)}")],
+            Hoverinfo = "text",
+            Customdata = [.. rows.Select(r => answer.Rows[r].KeyOf())],
+            Constraintext = "none",
+            Showlegend = !single,
+        }).ToImmutableArray();
+        var categories = new Axis
+        {
+            Tickmode = "array",
+            Tickvals = [.. rows.Select((_, i) => (decimal)i)],
+            Ticktext = names,
+            Autorange = spec.Horizontal ? "reversed" : null,
+            Tickfont = new(Tones.Ink, 12),
+        };
+        var values = Frame.Values(answer.Measures[measures[0]].Unit, fromZero: true, grid: !single) with { Visible = !single };
+        var lines = spec.Lines.Items.Select(l => (Line: l, Value: scene.ValueOf(l))).Where(l => l.Value is not null).ToImmutableArray();
+        return new Figure(traces, new Layout
+        {
+            Separators = Frame.Separators(scene.Language),
+            Margin = new(8, 56, lines.IsEmpty ? 6 : 22, single ? 6 : 28),
+            Bargap = 0.35m,
+            Barmode = spec.Mode == BarMode.Grouped ? "group" : "stack",
+            Barnorm = spec.Mode == BarMode.Share ? "percent" : null,
+            Showlegend = !single,
+            Height = spec.Horizontal && rows.Length > 8 ? 40 + (rows.Length * 24) : null,
+            Xaxis = spec.Horizontal ? values : categories,
+            Yaxis = spec.Horizontal ? categories : values,
+            Shapes = spec.Horizontal ? [.. lines.Select(l => new Shape { X0 = l.Value!.Value, X1 = l.Value.Value, Line = new(Tones.Muted, 1, "dot"), Layer = "above" })] : null,
+            Annotations = spec.Horizontal
+                ? [.. lines.Select(l => new Annotation { X = l.Value!.Value, Y = 1, Yref = "paper", Yanchor = "bottom", Text = l.Line.Label.In(scene.Language), Font = new(Tones.Muted, 11) })]
+                : null,
+        });
+    }
+
+    private static ImmutableArray<object?> Values(CellSet answer, int measure, ImmutableArray<int> rows, int column) =>
+        [.. rows.Select(r => (object?)answer.Drawn(measure, r, column))];
+}

@@ -1,0 +1,26 @@
+using ParAnalytics.Charts.Figures;
+using ParAnalytics.Dashboards.Expressions;
+
+namespace ParAnalytics.Charts.Drawing;
+
+/// <summary>What figures share: separators, axes, labels.</summary>
+internal static class Frame
+{
+    public static string Separators(string language) => language == "en" ? ".," : ",.";
+
+    /// <summary>A value axis: few pale lines, no title, unit at the ticks when it is short.</summary>
+    public static Axis Values(string unit, bool fromZero, bool grid = true) => new()
+    {
+        Showgrid = grid,
+        Rangemode = fromZero ? "tozero" : null,
+        Nticks = 5,
+        Ticksuffix = unit is "percent" or "fraction" ? " %" : null,
+    };
+
+    public static Axis Hidden() => new() { Visible = false };
+
+    /// <summary>A name cut so that labels never push the plot away; the whole name is in the hover text and the table.</summary>
+    public static string Short(string caption, int most = 26) => caption.Length <= most ? caption : caption[..(most - 1)].TrimEnd() + "…";
+
+    public static string Number(decimal value, int decimals, string language) => NumberWords.Write(value, decimals, language);
+}

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using ParAnalytics.Charts.Figures;
+using ParAnalytics.Dashboards.Tiles;
+using ParAnalytics.Live.Ports;
+
+namespace ParAnalytics.Charts.Drawing;
+
+/// <summary>Scatter with quadrant lines, and slopes between two columns.</summary>
+internal static class PointDrawing
+{
+    public static Figure Draw(TileScene scene, ScatterSpec spec)
+    {
+        var answer = scene.Main;
+        var (x, y) = (answer.IndexOf(spec.X), answer.IndexOf(spec.Y));
+        var column = answer.PlainColumns()[^1];
+        var rows = answer.PlainRows().Where(r => answer[x, r, column].Number is not null && answer[y, r, column].Number is not null).ToImmutableArray();
+        var traces = new[] { false, true }.Select(own => (Trace)Points(rows.Where(r => scene.IsOwn(answer.Rows[r]) == own).ToImmutableArray(), own)).ToImmutableArray();
+        var lines = new List<Shape>();
+        if (Line(spec.XLine) is { } atX)
+        {
+            lines.Add(new Shape { X0 = atX, X1 = atX, Line = new(Tones.Muted, 1, "dot") });
+        }
+
+        if (Line(spec.YLine) is { } atY)
+        {
+            lines.Add(new Shape { Xref = "paper", Yref = "y", X0 = 0, X1 = 1, Y0 = atY, Y1 = atY, Line = new(Tones.Muted, 1, "dot") });
+        }
+
+        return new Figure(traces, new Layout
+        {
+            Separators = Frame.Separators(scene.Language),
+            Margin = new(48, 16, 8, 44),
+            Xaxis = Frame.Values(answer.Measures[x].Unit, fromZero: false) with { Title = new(answer.Measures[x].Caption, new(Tones.Muted, 12)) },
+            Yaxis = Frame.Values(answer.Measures[y].Unit, fromZero: false) with { Title = new(answer.Measures[y].Caption, new(Tones.Muted, 12)) },
+            Shapes = [.. lines],
+        });
+
+        decimal? Line(string? measure) => measure is null ? null : scene.ValueOf(new ComparisonLine(measure, new("", ""), null));
+
+        ScatterTrace Points(ImmutableArray<int> those, bool own) => new()
+        {
+            Mode = own ? "markers+text" : "markers",
+            X = [.. those.Select(r => answer.Drawn(x, r, column))],
+            Y = [.. those.Select(r => answer.Drawn(y, r, column))],
+            Text = own ? [.. those.Select(r => answer.Rows[r].Caption)] : null,
+            Textposition = own ? "top center" : null,
+            Textfont = own ? new(Tones.Own, 12) : null,
+            Marker = new Marker { Color = own ? Tones.Own : Tones.Others, Size = own ? 13 : 8, Line = new(Tones.Surface, 1) },
+            Hovertext = [.. those.Select(r => $"{answer.Rows[r].Caption}: {scene.TextOf(answer, x, r, column)} · {scene.TextOf(answer, y, r, column)}")],
+            Hoverinfo = "text",
+            Customdata = [.. those.Select(r => answer.Rows[r].KeyOf())],
+        };
+    }
+
+    public static Figure Draw(TileScene scene, SlopeSpec spec)
+    {
+        var answer = scene.Main;
+        var measure = answer.IndexOf(spec.Value);
+        var columns = answer.PlainColumns();
+        var traces = ImmutableArray.CreateBuilder<Trace>();
+        var labels = ImmutableArray.CreateBuilder<Annotation>();
+        foreach (var row in answer.PlainRows().OrderBy(r => scene.IsOwn(answer.Rows[r]) ? 1 : 0))
+        {
+            var own = scene.IsOwn(answer.Rows[row]);
+            var points = columns.Select((c, i) => (X: (decimal?)i, Y: answer.Drawn(measure, row, c), Column: c)).ToImmutableArray();
+            if (points.All(p => p.Y is null))
+            {
+                continue;
+            }
+
+            traces.Add(new ScatterTrace
+            {
+                Name = answer.Rows[row].Caption,
+                Mode = "lines+markers",
+                X = [.. points.Select(p => p.X)],
+                Y = [.. points.Select(p => p.Y)],
+                Line = new(own ? Tones.Own : Tones.Others, own ? 2.5m : 1.25m),
+                Marker = new Marker { Color = own ? Tones.Own : Tones.Others, Size = own ? 8 : 5 },
+                Hovertext = [.. points.Select(p => $"{answer.Rows[row].Caption} {answer.Columns[p.Column].Caption}: {scene.TextOf(answer, measure, row, p.Column)}")],
+                Hoverinfo = "text",
+                Customdata = [.. points.Select(_ => answer.Rows[row].KeyOf())],
+            });
+            if ((own || answer.Rows.Count <= 12) && points.LastOrDefault(p => p.Y is not null) is { Y: { } end } last)
+            {
+                labels.Add(new Annotation { X = last.X!.Value, Y = end, Text = Frame.Short(answer.Rows[row].Caption, 18) + " " + scene.TextOf(answer, measure, row, last.Column), Xanchor = "left", Xshift = 9, Font = new(own ? Tones.Own : Tones.Muted, 12) });
+            }
+        }
+
+        return new Figure(traces.ToImmutable(), new Layout
+        {
+            Separators = Frame.Separators(scene.Language),
+            Margin = new(40, 110, 8, 28),
+            Xaxis = new Axis { Range = [-0.15m, columns.Length - 0.85m], Tickmode = "array", Tickvals = [.. columns.Select((_, i) => (decimal)i)], Ticktext = [.. columns.Select(c => answer.Columns[c].Caption)] },
+            Yaxis = Frame.Values(answer.Measures[measure].Unit, fromZero: false) with { Autorange = spec.IsRank ? "reversed" : null },
+            Annotations = labels.ToImmutable(),
+        });
+    }
+}

@@ -1,0 +1,26 @@
+using ParAnalytics.Olap.Question;
+
+namespace ParAnalytics.Cli.Reach;
+
+/// <summary>How an answer is wanted.</summary>
+internal enum AnswerForm
+{
+    Json,
+    Csv,
+}
+
+/// <summary>The data folder as the verbs see it, be it through a running server or directly. Both give the same bytes.</summary>
+internal interface IWorkplace : IAsyncDisposable
+{
+    /// <exception cref="Domain.Faults.FaultException">The question was refused.</exception>
+    Task<byte[]> AskAsync(CubeQuery query, AnswerForm form, CancellationToken cancellation);
+
+    /// <summary>Publishes the draft; answers with the new release's name.</summary>
+    Task<string> PublishAsync(string? name, CancellationToken cancellation);
+
+    /// <summary>Makes an earlier release current; answers with its name.</summary>
+    Task<string> RollbackAsync(string name, CancellationToken cancellation);
+
+    /// <summary>The answer of <c>GET /api/v1/releases</c>.</summary>
+    Task<byte[]> ReleasesAsync(CancellationToken cancellation);
+}

@@ -1,0 +1,79 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using ParAnalytics.Domain.Faults;
+using ParAnalytics.Domain.Values;
+using ParAnalytics.Olap.Question;
+
+namespace ParAnalytics.Cli.Reach;
+
+/// <summary>The data folder through the server that has it open.</summary>
+internal sealed class RunningServer : IWorkplace
+{
+    private readonly HttpClient _http;
+
+    public RunningServer(ServerNote note)
+    {
+        _http = new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false }) { BaseAddress = note.Url, Timeout = Timeout.InfiniteTimeSpan };
+        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", note.Token);
+    }
+
+    public Task<byte[]> AskAsync(CubeQuery query, AnswerForm form, CancellationToken cancellation)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "api/v1/query") { Content = new StringContent(QueryJson.Write(query), Encoding.UTF8, "application/json") };
+        request.Headers.Accept.ParseAdd(form == AnswerForm.Csv ? "text/csv" : "application/json");
+        return SendAsync(request, cancellation);
+    }
+
+    public Task<string> PublishAsync(string? name, CancellationToken cancellation) => MoveAsync("api/v1/releases", name, cancellation);
+
+    public Task<string> RollbackAsync(string name, CancellationToken cancellation) => MoveAsync("api/v1/rollback", name, cancellation);
+
+    public Task<byte[]> ReleasesAsync(CancellationToken cancellation) => SendAsync(new HttpRequestMessage(HttpMethod.Get, "api/v1/releases"), cancellation);
+
+    public ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task<string> MoveAsync(string path, string? name, CancellationToken cancellation)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(JsonSerializer.Serialize(new { name }), Encoding.UTF8, "application/json") };
+        using var answer = JsonDocument.Parse(await SendAsync(request, cancellation).ConfigureAwait(false));
+        return answer.RootElement.GetProperty("name").GetString()!;
+    }
+
+    private async Task<byte[]> SendAsync(HttpRequestMessage request, CancellationToken cancellation)
+    {
+        using (request)
+        {
+            using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
+            var body = await response.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false);
+            return response.IsSuccessStatusCode ? body : throw Refusal(body, (int)response.StatusCode);
+        }
+    }
+
+    private static FaultException Refusal(byte[] body, int status)
+    {
+        try
+        {
+            using var problem = JsonDocument.Parse(body);
+            var root = problem.RootElement;
+            return root.TryGetProperty("errors", out var errors) && errors.ValueKind == JsonValueKind.Array
+                ? new FaultException([.. errors.EnumerateArray().Select(FaultOf)])
+                : new FaultException(FaultOf(root));
+        }
+        catch (Exception odd) when (odd is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            return new FaultException(new Fault("PAR0931", $"Máy chủ trả lời mã {status}.", $"The server answered with status {status}."));
+        }
+    }
+
+    private static Fault FaultOf(JsonElement told) => new(
+        told.GetProperty("code").GetString()!,
+        told.GetProperty("detail").GetString()!,
+        told.GetProperty("detail_en").GetString()!,
+        told.TryGetProperty("position", out var position) ? position.GetString() : null,
+        told.TryGetProperty("suggestions", out var suggestions) ? suggestions.EnumerateArray().Select(s => s.GetString()!).ToEquatableArray() : []);
+}

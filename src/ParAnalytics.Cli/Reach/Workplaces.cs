@@ -1,0 +1,17 @@
+using ParAnalytics.Warehouse;
+
+namespace ParAnalytics.Cli.Reach;
+
+/// <summary>Finds the way to a data folder: through its server when one runs, else by opening it.</summary>
+internal static class Workplaces
+{
+    public static async Task<IWorkplace> OpenAsync(Terminal terminal, CancellationToken cancellation)
+    {
+        var place = FolderPlace.Of(terminal);
+        return ServerNote.Read(place.Folder) is { } note ? new RunningServer(note) : new OwnFolder(await OpenFolderAsync(place, terminal, cancellation).ConfigureAwait(false));
+    }
+
+    /// <summary>The folder itself; refused while a server has it.</summary>
+    public static Task<DataFolder> OpenFolderAsync(FolderPlace place, Terminal terminal, CancellationToken cancellation) =>
+        DataFolder.OpenAsync(new DataFolderSettings(place.Folder, place.Assets, place.IsDemo), terminal.Clock, cancellation);
+}

@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using ParAnalytics.Dashboards.Board;
+using ParAnalytics.Dashboards.Definitions;
+using ParAnalytics.Dashboards.Tiles;
+using ParAnalytics.Definitions;
+using ParAnalytics.Domain.Values;
+
+namespace ParAnalytics.Dashboards.Checking;
+
+/// <summary>DashboardDefinition → <see cref="Dashboard"/>, every mistake found in one go (<c>PAR06xx</c>).</summary>
+public static class DashboardChecker
+{
+    /// <param name="id">The file's name without ending.</param>
+    /// <param name="vocabulary">Null leaves names of cubes unchecked.</param>
+    public static DefinitionResult<Dashboard> Check(string id, DashboardDefinition written, ICubeVocabulary? vocabulary)
+    {
+        var findings = new Findings();
+        var slicers = written.Slicers.Entries.Select(s => s.Key.Value).ToImmutableArray();
+        if (written.OwnUnit is { } own)
+        {
+            findings.Known("PAR0605", own, slicers, "lựa chọn", "selection");
+        }
+
+        foreach (var slicer in written.Slicers.Entries.Where(s => s.Value.Default.IsDefaultOrEmpty))
+        {
+            findings.Add("PAR0613", slicer.Key.Mark, $"Lựa chọn '{slicer.Key.Value}' cần giá trị mặc định", $"The selection '{slicer.Key.Value}' needs a default");
+        }
+
+        var dashboard = new Dashboard
+        {
+            Id = id,
+            Title = SpecChecker.Plain(written.Title),
+            IsPublic = written.Public,
+            OwnUnit = written.OwnUnit?.Value,
+            Theme = written.Theme ?? "paranalytics",
+            Slicers = written.Slicers.Entries.Select(SlicerOf).ToEquatableArray(),
+            Events = written.Events.Entries.Select(e => EventOf(e, findings)).ToEquatableArray(),
+            Pages = written.Pages.Entries.Select(p => PageOf(p, vocabulary, slicers, findings)).ToEquatableArray(),
+        };
+        if (dashboard.Pages.Count == 0)
+        {
+            findings.Add("PAR0602", written.Mark, "Cần ít nhất một trang", "At least one page is needed");
+        }
+
+        var found = findings.ToImmutable();
+        return new(found.Any(f => f.Severity == FindingSeverity.Error) ? null : dashboard, found);
+    }
+
+    /// <summary>Reads and checks one file.</summary>
+    public static DefinitionResult<Dashboard> Read(string path, string displayName, ICubeVocabulary? vocabulary)
+    {
+        var read = DefinitionReader.ReadFile<DashboardDefinition>(path, displayName);
+        if (!read.IsValid)
+        {
+            return new(null, read.Findings);
+        }
+
+        var name = Path.GetFileName(path);
+        var id = name.EndsWith(".dashboard.yaml", StringComparison.Ordinal) ? name[..^".dashboard.yaml".Length] : Path.GetFileNameWithoutExtension(path);
+        var result = Check(id, read.Value!, vocabulary);
+        return result with { Findings = [.. read.Findings, .. result.Findings] };
+    }
+
+    private static Slicer SlicerOf(DefinitionEntry<SlicerDefinition> entry) => new(
+        entry.Key.Value,
+        SpecChecker.Plain(entry.Value.Label),
+        entry.Value.Kind,
+        entry.Value.Level.Value,
+        entry.Value.Default.ToEquatableArray(),
+        entry.Value.Multiple,
+        entry.Value.Options.Entries.Select(o => new SlicerOption(o.Key.Value, SpecChecker.Plain(o.Value))).ToEquatableArray());
+
+    private static TimelineEvent EventOf(DefinitionEntry<EventDefinition> entry, Findings findings)
+    {
+        if (!DateOnly.TryParseExact(entry.Value.On.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on))
+        {
+            findings.Add("PAR0611", entry.Value.On.Mark, $"'{entry.Value.On.Value}' không phải ngày; viết như 2025-07-01", $"'{entry.Value.On.Value}' is no day; write it as 2025-07-01");
+        }
+
+        return new(entry.Key.Value, on, SpecChecker.Plain(entry.Value.Label), entry.Value.Break, entry.Value.Families.ToEquatableArray());
+    }
+
+    private static DashboardPage PageOf(DefinitionEntry<PageDefinition> entry, ICubeVocabulary? vocabulary, ImmutableArray<string> slicers, Findings findings)
+    {
+        var tiles = ImmutableArray.CreateBuilder<Tile>();
+        foreach (var tile in entry.Value.Tiles.Entries)
+        {
+            if (TileOf(tile, vocabulary, slicers, findings) is { } made)
+            {
+                foreach (var other in tiles.Where(t => Overlap(t.Place, made.Place)))
+                {
+                    findings.Add("PAR0601", tile.Value.Mark, $"Ô '{made.Id}' đè lên ô '{other.Id}'; đổi 'at'", $"Tile '{made.Id}' covers tile '{other.Id}'; change 'at'");
+                }
+
+                tiles.Add(made);
+            }
+        }
+
+        return new(entry.Key.Value, SpecChecker.Plain(entry.Value.Title), new(tiles.ToImmutable()));
+    }
+
+    private static Tile? TileOf(DefinitionEntry<TileDefinition> entry, ICubeVocabulary? vocabulary, ImmutableArray<string> slicers, Findings findings)
+    {
+        var written = entry.Value;
+        if (written.At is not [>= 1, >= 1, >= 1, >= 1] || written.At[0] + written.At[2] > 13)
+        {
+            findings.Add("PAR0601", written.Mark, "'at' là [cột, hàng, rộng, cao], cột + rộng không quá 13", "'at' is [column, row, width, height] with column + width at most 13");
+            return null;
+        }
+
+        foreach (var ignored in written.Ignores.Concat(written.Selects is { } selects ? [selects] : []))
+        {
+            findings.Known("PAR0605", ignored, slicers, "lựa chọn", "selection");
+        }
+
+        var questionChecker = new QuestionChecker(vocabulary, slicers, findings);
+        var questions = written.Ask.Entries.Select(q => questionChecker.Check(q.Key.Value, q.Value)).ToImmutableArray();
+        if (questions.IsEmpty)
+        {
+            findings.Add("PAR0604", written.Mark, "Ô cần ít nhất một câu hỏi trong 'ask'", "A tile needs at least one question under 'ask'");
+        }
+
+        var specChecker = new SpecChecker(questions, slicers, findings);
+        return specChecker.Check(written) is not { } spec ? null : new Tile
+        {
+            Id = entry.Key.Value,
+            Place = new(written.At[0], written.At[1], written.At[2], written.At[3]),
+            Title = specChecker.Wording(written.Title),
+            TitleWhenMissing = written.Missing is { } missing ? specChecker.Wording(missing) : null,
+            Subtitle = written.Subtitle is { } subtitle ? specChecker.Wording(subtitle) : null,
+            Questions = new(questions),
+            Spec = spec,
+            Ignores = written.Ignores.Select(i => i.Value).ToEquatableArray(),
+            Selects = written.Selects?.Value,
+            DrillThrough = written.Drill?.Value,
+        };
+    }
+
+    private static bool Overlap(TilePlace left, TilePlace right) =>
+        left.Column < right.Column + right.Width && right.Column < left.Column + left.Width && left.Row < right.Row + right.Height && right.Row < left.Row + left.Height;
+}

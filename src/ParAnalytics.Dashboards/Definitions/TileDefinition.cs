@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using ParAnalytics.Definitions;
+
+namespace ParAnalytics.Dashboards.Definitions;
+
+/// <summary>A tile as written: where it stands, what it asks, what it says and exactly one way to draw it.</summary>
+public sealed record TileDefinition : Definition
+{
+    [Meaning("[column, row, width, height] on the 12-column grid, counted from 1")]
+    public required ImmutableArray<int> At { get; init; }
+
+    [Meaning("The finding, with expressions in braces")]
+    public required WordingDefinition Title { get; init; }
+
+    [Meaning("Said instead when an expression of the title has no value")]
+    public WordingDefinition? Missing { get; init; }
+
+    public WordingDefinition? Subtitle { get; init; }
+
+    [Meaning("Questions by name, the main one first")]
+    public required DefinitionMap<QuestionDefinition> Ask { get; init; }
+
+    [Meaning("Slicers that do not move this tile")]
+    public ImmutableArray<Located<string>> Ignores { get; init; } = [];
+
+    [Meaning("Slicer that a click on a mark sets")]
+    public Located<string>? Selects { get; init; }
+
+    [Meaning("Address opened from the title")]
+    public Located<string>? Drill { get; init; }
+
+    public CardDefinition? Card { get; init; }
+
+    public TrendDefinition? Trend { get; init; }
+
+    public StripDefinition? Strip { get; init; }
+
+    public BarDefinition? Bar { get; init; }
+
+    public WaterfallDefinition? Waterfall { get; init; }
+
+    public HeatDefinition? Heat { get; init; }
+
+    public BulletDefinition? Bullet { get; init; }
+
+    public TableDefinition? Table { get; init; }
+
+    public ScatterDefinition? Scatter { get; init; }
+
+    public SlopeDefinition? Slope { get; init; }
+
+    public MapDefinition? Map { get; init; }
+
+    public TextDefinition? Text { get; init; }
+
+    public ListDefinition? List { get; init; }
+}

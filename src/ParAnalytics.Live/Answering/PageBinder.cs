@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using ParAnalytics.Dashboards.Binding;
+using ParAnalytics.Dashboards.Board;
+using ParAnalytics.Dashboards.Tiles;
+using ParAnalytics.Domain.Faults;
+using ParAnalytics.Domain.People;
+using ParAnalytics.Domain.Values;
+using ParAnalytics.Live.Ports;
+using ParAnalytics.Live.Sessions;
+using ParAnalytics.Olap.Question;
+
+namespace ParAnalytics.Live.Answering;
+
+/// <summary>Opening + dashboard → the asks of a page, selections put in.</summary>
+internal sealed class PageBinder(IUnitPast past)
+{
+    public BoundPage Bind(Dashboard? dashboard, DashboardOpening opening, LiveCaller caller)
+    {
+        if (dashboard?.PageOf(opening.Page) is not { } page || (caller.Viewer.Role == Role.Public && !dashboard.IsPublic))
+        {
+            throw new FaultException(new Fault("PAR0620", $"Không có trang '{opening.Dashboard}'", $"There is no page '{opening.Dashboard}'"));
+        }
+
+        var language = opening.Lang == "en" ? "en" : "vi";
+        var selections = SelectionBinder.Complete(dashboard, opening.Selections);
+        var own = dashboard.OwnUnit is { } slicer && selections.TryGetValue(slicer, out var units) && !units.IsEmpty ? units[0] : null;
+        ImmutableArray<string> ownUnits = own is null ? [] : [own, .. past.PredecessorsOf(own) is { IsDefault: false } before ? before : []];
+        var asks = page.Tiles.Items.Select(tile => Ask(dashboard, tile, selections, ownUnits, language, opening.Release, caller.Viewer)).ToImmutableArray();
+        return new BoundPage(dashboard, page, opening, selections, own, language, asks, past.NameOf);
+    }
+
+    public static BoundPage Bind(CubeQuery query, LiveCaller caller)
+    {
+        var tile = new Tile
+        {
+            Id = "query",
+            Place = new(1, 1, 12, 6),
+            Title = new("Kết quả", "Answer"),
+            Questions = [new("main", query)],
+            Spec = new TableSpec([]),
+        };
+        var language = query.Language == "en" ? "en" : "vi";
+        var ask = new TileAsk(tile, [new("main", query with { Texts = true })], ImmutableDictionary<string, ImmutableArray<string>>.Empty, [], [], language, caller.Viewer) { PinnedRelease = query.AsOf };
+        return new BoundPage(null, null, null, ask.Selections, null, language, [ask], static (key, _) => key);
+    }
+
+    private TileAsk Ask(Dashboard dashboard, Tile tile, ImmutableDictionary<string, ImmutableArray<string>> selections, ImmutableArray<string> ownUnits, string language, string? release, Viewer viewer)
+    {
+        var moved = tile.Ignores.Count == 0
+            ? selections
+            : selections.SetItems(dashboard.Slicers.Items.Where(s => tile.Ignores.Items.Contains(s.Id, StringComparer.Ordinal)).Select(s => KeyValuePair.Create(s.Id, s.Default.Items)));
+        var questions = tile.Questions.Items.Select(q => new BoundQuestion(q.Name, SelectionBinder.Bind(q.Template, moved, past, language, release))).ToEquatableArray();
+        var families = questions.Items.SelectMany(q => q.Query.Filters.Items.OfType<MemberFilter>()).Where(f => f.Level is "index.family" or "index").SelectMany(f => f.In.Items).ToHashSet(StringComparer.Ordinal);
+        var events = dashboard.Events.Items.Where(e => e.Families.Count == 0 || e.Families.Items.Any(families.Contains)).ToImmutableArray();
+        return new TileAsk(tile, questions, moved, ownUnits, events, language, viewer) { PinnedRelease = release };
+    }
+}
+
+/// <summary>A page as one viewer has it open.</summary>
+internal sealed record BoundPage(
+    Dashboard? Dashboard,
+    DashboardPage? Page,
+    DashboardOpening? Opening,
+    ImmutableDictionary<string, ImmutableArray<string>> Selections,
+    string? Own,
+    string Language,
+    ImmutableArray<TileAsk> Asks,
+    Func<string, string, string> Names)
+{
+    public bool IsQuery => Dashboard is null;
+
+    public PendingFrame Opened(LiveRelease release) => PendingFrame.State("open", Telling.LiveJson.Write(new OpenedState(
+        "open",
+        Dashboard?.Id ?? "",
+        Dashboard?.Title.In(Language) ?? "",
+        Page?.Id ?? "",
+        Dashboard is null ? [] : [.. Dashboard.Pages.Items.Select(p => new PageLink(p.Id, p.Title.In(Language)))],
+        [.. Asks.Select(a => new TileOutline(a.Tile.Id, Kind(a.Tile.Spec), a.Tile.Place.Column, a.Tile.Place.Row, a.Tile.Place.Width, a.Tile.Place.Height))],
+        Dashboard is null ? [] : SlicerOutlines.Of(Dashboard, Selections, Names, Language),
+        Own,
+        Language,
+        ReleaseTold.Of(release),
+        Opening?.Release is null ? null : true)), release.Name);
+
+    public PendingFrame Accepted(LiveRelease release) =>
+        PendingFrame.State("selections", Telling.LiveJson.Write(new SelectionState("selections", SlicerOutlines.Of(Dashboard!, Selections, Names, Language))), release.Name);
+
+    private static string Kind(TileSpec spec) => spec.GetType().Name[..^"Spec".Length].ToLowerInvariant();
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using ParAnalytics.Dashboards.Board;
+using ParAnalytics.Dashboards.Tiles;
+using ParAnalytics.Domain.People;
+using ParAnalytics.Domain.Values;
+using ParAnalytics.Live.Ports;
+using ParAnalytics.Olap.Question;
+
+namespace ParAnalytics.Live.Answering;
+
+/// <summary>One tile as one viewer asks for it. Two asks with equal <see cref="Key"/> have the same picture.</summary>
+internal sealed record TileAsk(
+    Tile Tile,
+    EquatableArray<BoundQuestion> Questions,
+    ImmutableDictionary<string, ImmutableArray<string>> Selections,
+    ImmutableArray<string> OwnUnits,
+    ImmutableArray<TimelineEvent> Events,
+    string Language,
+    Viewer Viewer)
+{
+    /// <summary>The release pinned by the viewer; null follows the current one.</summary>
+    public string? PinnedRelease { get; init; }
+
+    public TileKey Key(LiveRelease release) => new(
+        release.Number,
+        release.Watermark,
+        Tile,
+        Questions,
+        string.Join(';', Selections.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => s.Key + "=" + string.Join(',', s.Value))),
+        Language,
+        Viewer,
+        PinnedRelease);
+}
+
+/// <summary>A question of a tile with the selections put in.</summary>
+internal sealed record BoundQuestion(string Name, CubeQuery Query);
+
+/// <summary>What makes two viewers' tiles the same.</summary>
+internal sealed record TileKey(long Release, long Watermark, Tile Tile, EquatableArray<BoundQuestion> Questions, string Selections, string Language, Viewer Viewer, string? PinnedRelease);
+
+/// <summary>A tile drawn: what is sent, and the release it was answered from.</summary>
+internal sealed record DrawnTile(Frames.FrameForm Form, Frames.FramePayload Payload, string Release);

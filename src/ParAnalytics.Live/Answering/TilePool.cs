@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using ParAnalytics.Dashboards.Binding;
+using ParAnalytics.Live.Ports;
+using ParAnalytics.Live.Telling;
+using ParAnalytics.Olap.Question;
+
+namespace ParAnalytics.Live.Answering;
+
+/// <summary>Draws tiles; equal asks of many viewers are answered, drawn and written as JSON once.</summary>
+internal sealed class TilePool(QuestionPool questions, ImmutableArray<ITileRenderer> renderers, IUnitPast past, IReleaseFeed releases)
+{
+    private readonly SharedRuns<TileKey, DrawnTile> _runs = new(static drawn => 256 + drawn.Payload.Length, 64 * 1024 * 1024);
+    private readonly TileTeller _teller = new(renderers, past);
+
+    public Task<DrawnTile> DrawAsync(TileAsk ask, LiveRelease release, CancellationToken cancellation) =>
+        _runs.GetAsync(ask.Key(release), token => AnswerAsync(ask, release, token), cancellation);
+
+    private async Task<DrawnTile> AnswerAsync(TileAsk ask, LiveRelease release, CancellationToken cancellation)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            var asked = ask.Questions.Items.Select(q => questions.AskAsync(release, q.Query, ask.Viewer, cancellation)).ToArray();
+            var answers = await Task.WhenAll(asked).ConfigureAwait(false);
+            var names = answers.Select(a => a.Release).Distinct(StringComparer.Ordinal).ToArray();
+            if (names.Length > 1 && attempt < 3)
+            {
+                // Published while the questions ran: a tile never mixes two releases.
+                release = releases.Current;
+                continue;
+            }
+
+            var scene = new TileScene(
+                ask.Tile,
+                ask.Questions.Items.Zip(answers).ToImmutableDictionary(p => p.First.Name, p => p.Second, StringComparer.Ordinal),
+                ask.Selections,
+                ask.OwnUnits,
+                ask.Events,
+                ask.Language)
+            {
+                Question = ask.Questions[0].Query,
+                Periods = ask.Questions.Items.Where(q => PeriodOf(q) is not null).ToImmutableDictionary(q => q.Name, q => PeriodOf(q)!, StringComparer.Ordinal),
+            };
+            return _teller.Tell(scene, names.FirstOrDefault() ?? release.Name);
+        }
+    }
+
+    private static string? PeriodOf(BoundQuestion question) => question.Query.Filters.Items
+        .OfType<MemberFilter>()
+        .Where(f => (f.Level == "year" || f.Level.StartsWith("period", StringComparison.Ordinal)) && f.In.Count == 1)
+        .Select(f => f.In[0])
+        .FirstOrDefault();
+}

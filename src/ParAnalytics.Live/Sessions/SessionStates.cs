@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using ParAnalytics.Dashboards.Board;
+using ParAnalytics.Live.Ports;
+
+namespace ParAnalytics.Live.Sessions;
+
+/// <summary>First frame of a session: the page laid out, before any tile is answered.</summary>
+internal sealed record OpenedState(string State, string Dashboard, string Title, string Page, ImmutableArray<PageLink> Pages, ImmutableArray<TileOutline> Tiles, ImmutableArray<SlicerOutline> Slicers, string? Own, string Lang, ReleaseTold Release, bool? Pinned);
+
+/// <summary>A page one can go to.</summary>
+internal sealed record PageLink(string Id, string Title);
+
+/// <summary>Where a tile will stand and what kind it is: drawn as an outline until it comes.</summary>
+internal sealed record TileOutline(string Id, string Kind, int Column, int Row, int Width, int Height);
+
+/// <summary>A selection as offered, with what is chosen now.</summary>
+internal sealed record SlicerOutline(string Id, string Label, string Kind, string Level, bool Multiple, ImmutableArray<string> Value, ImmutableArray<string> Captions, ImmutableArray<string> Default, ImmutableArray<OptionOutline> Options);
+
+/// <summary>A member offered by name.</summary>
+internal sealed record OptionOutline(string Key, string Label);
+
+/// <summary>A release as told to a viewer.</summary>
+internal sealed record ReleaseTold(string Name, DateTimeOffset PublishedAt, DateOnly? DataThrough)
+{
+    public static ReleaseTold Of(LiveRelease release) => new(release.Name, release.PublishedAt, release.DataThrough);
+}
+
+/// <summary>The shown release changed; tiles that are not sent again hold under it too.</summary>
+internal sealed record ReleaseState(string State, ReleaseTold Release);
+
+/// <summary>The selections as accepted.</summary>
+internal sealed record SelectionState(string State, ImmutableArray<SlicerOutline> Slicers);
+
+/// <summary>Why the stream ends.</summary>
+internal sealed record ClosedState(string State, string Reason);
+
+/// <summary>A tile failed: what, and what to do.</summary>
+internal sealed record TileFault(string Code, string Message, ImmutableArray<string>? Suggestions);
+
+/// <summary>A tile is still working.</summary>
+internal sealed record TileProgress(string State);
+
+internal static class SlicerOutlines
+{
+    public static ImmutableArray<SlicerOutline> Of(Dashboard dashboard, ImmutableDictionary<string, ImmutableArray<string>> chosen, Func<string, string, string> names, string language) =>
+    [
+        .. dashboard.Slicers.Items.Select(s => new SlicerOutline(
+            s.Id,
+            s.Label.In(language),
+            s.Kind.ToString().ToLowerInvariant(),
+            s.Level,
+            s.Multiple,
+            chosen[s.Id],
+            [.. chosen[s.Id].Select(k => s.Options.Items.FirstOrDefault(o => o.Key == k)?.Label.In(language) ?? names(k, language))],
+            s.Default.Items,
+            [.. s.Options.Items.Select(o => new OptionOutline(o.Key, o.Label.In(language)))])),
+    ];
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using ParAnalytics.Dashboards.Expressions;
+using ParAnalytics.Domain.Values;
+using ParAnalytics.Live.Ports;
+using ParAnalytics.Olap.Answer;
+
+namespace ParAnalytics.Live.Telling;
+
+/// <summary>CellSet → <see cref="TableTwin"/>.</summary>
+public static class CellTable
+{
+    /// <summary>Most rows written; the rest is told as a count and had through the API.</summary>
+    public const int MostRows = 400;
+
+    public static TableTwin Of(CellSet answer, ImmutableArray<string> ownUnits, string? unit, string? period, string language)
+    {
+        var shown = Math.Min(answer.Rows.Count, MostRows);
+        var columns = ColumnsOf(answer).ToImmutableArray();
+        var rows = ImmutableArray.CreateBuilder<TableRow>(shown);
+        for (var r = 0; r < shown; r++)
+        {
+            rows.Add(RowOf(answer, r, columns, ownUnits, language));
+        }
+
+        var corner = answer.Rows.Count == 0 ? [] : answer.Rows[0].Members.Items.Select(m => LevelWords.Of(m.Level, language)).ToImmutableArray();
+        var left = Math.Max(answer.RowCount, answer.Rows.Count) - shown;
+        return new(corner, [.. columns.Select(c => c.Column)], rows.ToImmutable(), unit, period, left > 0 ? left : null);
+    }
+
+    /// <summary>The cell as displayed, or the word for why there is none.</summary>
+    public static string TextOf(Cell cell, MeasureHeader header, string language) =>
+        cell.Formatted is { Length: > 0 } formatted && cell.HasValue ? formatted
+        : cell.Text is { } text ? text
+        : cell.Number is { } number ? NumberWords.Display(number, header.Unit, header.Decimals, language)
+        : StateWords.Of(cell.State, language);
+
+    public static TableCell CellOf(Cell cell, MeasureHeader header, string language) => new(
+        cell.Number,
+        TextOf(cell, header, language),
+        cell.State == ValueState.Ok && cell.HasValue ? null : cell.State.ToToken(),
+        cell.Origin is null or Origin.Published ? null : cell.Origin.Value.ToToken(),
+        cell.Note);
+
+    private static IEnumerable<(TableColumn Column, int Measure, int At)> ColumnsOf(CellSet answer)
+    {
+        for (var c = 0; c < answer.Columns.Count; c++)
+        {
+            var position = answer.Columns[c];
+            var inner = position.Members.Count > 0 ? position.Members[^1] : null;
+            for (var m = 0; m < answer.Measures.Count; m++)
+            {
+                var header = answer.Measures[m];
+                var alone = position.Members.Count == 0;
+                var single = answer.Measures.Count == 1 && !alone;
+                yield return (
+                    new(single ? position.Caption : header.Caption, alone || single ? null : position.Caption, header.Id, header.Unit, header.Better, inner?.Key, inner?.Level),
+                    m,
+                    c);
+            }
+        }
+    }
+
+    private static TableRow RowOf(CellSet answer, int row, ImmutableArray<(TableColumn Column, int Measure, int At)> columns, ImmutableArray<string> ownUnits, string language)
+    {
+        var tuple = answer.Rows[row];
+        var inner = tuple.Members.Count > 0 ? tuple.Members[^1] : new AxisMember("", "", "");
+        var own = !ownUnits.IsDefaultOrEmpty && tuple.Members.Items.Any(m => ownUnits.Contains(m.Key));
+        return new(
+            [.. tuple.Members.Items.Select(m => m.Caption)],
+            inner.Key,
+            inner.Level,
+            inner.Depth > 0 ? inner.Depth : null,
+            tuple.IsTotal ? true : null,
+            own ? true : null,
+            [.. columns.Select(c => CellOf(answer[c.Measure, row, c.At], answer.Measures[c.Measure], language))]);
+    }
+}

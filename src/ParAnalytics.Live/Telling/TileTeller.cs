@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ParAnalytics.Dashboards.Binding;
+using ParAnalytics.Dashboards.Expressions;
+using ParAnalytics.Dashboards.Tiles;
+using ParAnalytics.Domain.Faults;
+using ParAnalytics.Domain.Values;
+using ParAnalytics.Live.Answering;
+using ParAnalytics.Live.Frames;
+using ParAnalytics.Live.Ports;
+using ParAnalytics.Olap.Answer;
+using ParAnalytics.Olap.Question;
+
+namespace ParAnalytics.Live.Telling;
+
+/// <summary>Scene → payload: title and subtitle from the answers, the drawing, sources, notes, the table.</summary>
+internal sealed class TileTeller(ImmutableArray<ITileRenderer> renderers, IUnitPast past)
+{
+    public DrawnTile Tell(TileScene scene, string release)
+    {
+        var scope = scene.Scope(past);
+        var main = scene.Main;
+        var isEmpty = !scene.Answers.Values.Any(HasValues);
+        var picture = isEmpty && scene.Tile.Spec is not (CardSpec or MapSpec or TextSpec)
+            ? new TilePicture(FrameForm.Text, [])
+            : RendererOf(scene.Tile.Spec).Draw(scene with { Names = unit => past.NameOf(unit, scene.Language) });
+        var cells = scene.Answers.Values.SelectMany(Origins).ToArray();
+        var told = new TileTold(
+            Title(scene.Tile, scope),
+            scene.Tile.Subtitle is { } subtitle ? Template.Render(subtitle.In(scene.Language), scope) : null,
+            Sources(scene.Answers.Values, scene.Language),
+            cells.Contains(Origin.Synthetic) ? true : null,
+            scene.Answers.Values.Any(IsEstimated) ? true : null,
+            Notes(scene.Answers.Values),
+            isEmpty ? Empty(scene.Language) : null,
+            scene.Tile.Selects,
+            scene.Tile.DrillThrough is { } drill ? Template.Render(drill, scope) : null,
+            CellTable.Of(main, scene.OwnUnits, scene.UnitOf(main), scene.PeriodOf(main), scene.Language),
+            scene.Question is { } question ? JsonNode.Parse(QueryJson.Write(question)) : null);
+        var payload = (JsonObject)JsonSerializer.SerializeToNode(told, LiveJson.Options)!;
+        foreach (var (name, value) in picture.Body.ToArray())
+        {
+            picture.Body.Remove(name);
+            payload[name] = value;
+        }
+
+        return new(picture.Form, LiveJson.Write(payload), release);
+    }
+
+    private ITileRenderer RendererOf(TileSpec spec) => renderers.FirstOrDefault(r => r.Draws(spec))
+        ?? throw new FaultException(new Fault("PAR0623", $"Chưa vẽ được loại ô {spec.GetType().Name}", $"Nothing draws a {spec.GetType().Name}"));
+
+    private static string Title(Tile tile, TemplateScope scope) =>
+        Template.Render(tile.Title.In(scope.Language), scope)
+        ?? (tile.TitleWhenMissing is { } missing ? Template.Render(missing.In(scope.Language), scope) : null)
+        ?? (scope.Language == "en" ? "No data" : "Chưa có số liệu");
+
+    private static ToldEmpty Empty(string language) => language == "en"
+        ? new("No data for this choice", "Choose another year or unit, or load the table that holds it")
+        : new("Chưa có số liệu cho lựa chọn này", "Chọn năm hoặc đơn vị khác, hoặc nạp bảng số liệu còn thiếu");
+
+    private static ImmutableArray<string> Sources(IEnumerable<CellSet> answers, string language) =>
+    [
+        .. answers.SelectMany(a => a.Sources.Items).Distinct().OrderBy(s => s.Date).ThenBy(s => s.Document, StringComparer.Ordinal).Select(s => s.Date is { } date && !s.Document.Contains(date.Year.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            ? s.Document + (language == "en" ? " of " : " ngày ") + date.ToString("d/M/yyyy", CultureInfo.InvariantCulture)
+            : s.Document),
+    ];
+
+    private static ImmutableArray<ToldNote>? Notes(IEnumerable<CellSet> answers)
+    {
+        var notes = answers.SelectMany(a => a.Notes.Items).Select(n => new ToldNote(n.Id, n.Text)).Distinct().ToImmutableArray();
+        return notes.IsEmpty ? null : notes;
+    }
+
+    private static bool HasValues(CellSet answer) => answer.Rows.Count > 0 && answer.Columns.Count > 0 && Cells(answer).Any(c => c.HasValue);
+
+    private static bool IsEstimated(CellSet answer) => Cells(answer).Any(c => c.State == ValueState.Estimated);
+
+    private static IEnumerable<Origin> Origins(CellSet answer) => Cells(answer).Where(c => c.Origin is not null).Select(c => c.Origin!.Value).Distinct();
+
+    private static IEnumerable<Cell> Cells(CellSet answer)
+    {
+        foreach (var block in answer.Blocks)
+        {
+            for (var row = 0; row < block.RowCount; row++)
+            {
+                for (var column = 0; column < block.ColumnCount; column++)
+                {
+                    yield return block[row, column];
+                }
+            }
+        }
+    }
+}

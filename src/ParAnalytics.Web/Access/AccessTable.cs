@@ -1,0 +1,79 @@
+namespace ParAnalytics.Web.Access;
+
+/// <summary>One line of the table: a method, a route pattern as mapped, and what it asks.</summary>
+internal sealed record AccessLine(string Method, string Pattern, Right Right);
+
+/// <summary>
+/// Who may use which route: the whole of it, in one place. A route that has no line is refused to everybody, and a test walks the
+/// route table so that neither a route nor a line stands alone.
+/// </summary>
+internal static class AccessTable
+{
+    public static IReadOnlyList<AccessLine> Lines { get; } =
+    [
+        // Pages for everyone
+        new("GET", "/", Right.Everyone),
+        new("GET", "/tim", Right.Everyone),
+        new("GET", "/xep-hang", Right.Everyone),
+        new("GET", "/xep-hang/{family}/{peerGroup?}", Right.Everyone),
+        new("GET", "/xep-hang/{family}/tai-ve.csv", Right.Everyone),
+        new("GET", "/don-vi/{kind}/{slug}", Right.Everyone),
+        new("GET", "/phuong-phap", Right.Everyone),
+        new("GET", "/du-lieu", Right.Everyone),
+        new("GET", "/dot-cong-bo", Right.Everyone),
+        new("GET", "/dot-cong-bo/{release}", Right.Everyone),
+        new("GET", "/sitemap.xml", Right.Everyone),
+        new("GET", "/robots.txt", Right.Everyone),
+
+        // Signing in and out
+        new("GET", "/dang-nhap", Right.Everyone),
+        new("GET", "/dang-nhap/mot-lan", Right.ThisMachine),
+        new("POST", "/dang-xuat", Right.Everyone),
+
+        // The application
+        new("GET", "/app", Right.SignedIn),
+        new("GET", "/app/bang/{dashboard}", Right.SignedIn),
+        new("GET", "/app/nap-du-lieu", Right.Load),
+        new("POST", "/app/nap-du-lieu", Right.Load),
+        new("POST", "/app/nap-du-lieu/bo", Right.Load),
+        new("POST", "/app/nap-du-lieu/cong-bo", Right.Publish),
+
+        // The public model as an API
+        new("POST", "/api/v1/query", Right.Everyone),
+        new("POST", "/api/v1/explain", Right.Everyone),
+        new("GET", "/api/v1/model", Right.Everyone),
+        new("GET", "/api/v1/members", Right.Everyone),
+        new("GET", "/api/v1/releases", Right.Everyone),
+        new("GET", "/openapi/{documentName}.json", Right.Everyone),
+
+        // Changes through the API
+        new("POST", "/api/v1/loads", Right.Load),
+        new("GET", "/api/v1/loads", Right.SignedIn),
+        new("GET", "/api/v1/loads/{id}", Right.SignedIn),
+        new("POST", "/api/v1/releases", Right.Publish),
+        new("POST", "/api/v1/rollback", Right.Publish),
+        new("POST", "/api/v1/verify", Right.Inspect),
+        new("POST", "/api/v1/rebuild", Right.Administer),
+        new("POST", "/api/v1/backup", Right.Administer),
+
+        // Live
+        new("POST", "/hubs/live/negotiate", Right.Everyone),
+        new("*", "/hubs/live", Right.Everyone),
+
+        // Operation
+        new("GET", "/health/live", Right.Everyone),
+        new("GET", "/health/ready", Right.Everyone),
+        new("GET", "/metrics", Right.ThisMachine),
+    ];
+
+    private static readonly Dictionary<(string Method, string Pattern), Right> ByRoute = Lines.ToDictionary(l => (l.Method, Key(l.Pattern)), l => l.Right);
+
+    /// <summary>What the route asks; null when it has no line.</summary>
+    public static Right? Find(string method, string? pattern)
+    {
+        var asked = HttpMethods.IsHead(method) ? "GET" : method;
+        return ByRoute.TryGetValue((asked, Key(pattern)), out var right) || ByRoute.TryGetValue(("*", Key(pattern)), out right) ? right : null;
+    }
+
+    private static string Key(string? pattern) => "/" + (pattern ?? "").Trim('/');
+}

@@ -1,0 +1,16 @@
+using ParAnalytics.Web.Hosting;
+
+namespace ParAnalytics.Web.Api;
+
+/// <summary>The HTTP interface, version 1: the same questions and answers as the pages.</summary>
+internal static class ApiRoutes
+{
+    public static void MapApi(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/v1").DisableAntiforgery();
+        QueryRoutes.Map(api);
+        ModelRoutes.Map(api);
+        ReleaseRoutes.Map(api);
+        LoadRoutes.Map(api);
+    }
+}

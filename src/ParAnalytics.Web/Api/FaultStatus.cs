@@ -1,0 +1,19 @@
+using ParAnalytics.Domain.Faults;
+
+namespace ParAnalytics.Web.Api;
+
+/// <summary>Which HTTP status tells a fault.</summary>
+internal static class FaultStatus
+{
+    public static int Of(Fault fault) => fault.Code switch
+    {
+        "PAR0404" or "PAR0408" => StatusCodes.Status404NotFound,
+        "PAR0410" or "PAR0411" => StatusCodes.Status403Forbidden,
+        "PAR0401" or "PAR0405" or "PAR0406" or "PAR0407" => StatusCodes.Status409Conflict,
+        "PAR0443" => StatusCodes.Status507InsufficientStorage,
+        "PAR0444" => StatusCodes.Status503ServiceUnavailable,
+        "PAR0503" => StatusCodes.Status408RequestTimeout,
+        "PAR0507" => StatusCodes.Status500InternalServerError,
+        _ => StatusCodes.Status400BadRequest,
+    };
+}

@@ -1,0 +1,54 @@
+using ParAnalytics.Domain.Faults;
+using ParAnalytics.Olap.Members;
+using ParAnalytics.Warehouse;
+
+namespace ParAnalytics.Web.Api;
+
+/// <summary>What can be asked about: cubes with their fields, and the members of a level.</summary>
+internal static class ModelRoutes
+{
+    private const int MostMembers = 1000;
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/members", Members).WithName("members").WithSummary("Tìm thành viên của một cấp / find members of a level").ProducesProblem(400);
+    }
+
+    private static IResult Members(HttpContext context, DataFolder folder, string? level, string? search, string? under, int? limit)
+    {
+        var (dimension, name) = (level ?? "").Split('.', 2) is [var d, var l] ? (d, l) : (level ?? "", null);
+        var members = folder.Members;
+        var all = members.MembersOf(dimension, name);
+        if (all.Count == 0)
+        {
+            return Problems.Result(context, StatusCodes.Status400BadRequest, UnknownLevel(level, members));
+        }
+
+        var most = Math.Clamp(limit ?? 20, 1, MostMembers);
+        var found = search is { Length: > 0 } text
+            ? members.Search(dimension, name, text, under, most)
+            : [.. all.Where(m => under is null || (m.Key != under && members.IsWithin(m, under))).Take(most)];
+        return Results.Json(new { members = found.Select(Shape) }, Problems.Json);
+    }
+
+    private static object Shape(Member member) => new
+    {
+        level = member.FullLevel,
+        key = member.Key,
+        caption = member.Name,
+        caption_en = member.NameEn.Length > 0 ? member.NameEn : null,
+        parent = member.Parents.Count > 0 ? member.Parents[0] : null,
+        valid_from = member.ValidFrom,
+        valid_to = member.ValidTo,
+        aliases = member.Aliases.Count > 0 ? member.Aliases.Items : default(System.Collections.Immutable.ImmutableArray<string>?),
+        attributes = member.Attributes.Count > 0 ? member.Attributes : null,
+    };
+
+    private static Fault UnknownLevel(string? level, IMemberCatalogue members)
+    {
+        string[] dimensions = ["unit", "index", "criterion", "year"];
+        var levels = dimensions.SelectMany(d => members.MembersOf(d).Select(m => m.FullLevel).Distinct(StringComparer.Ordinal)).Distinct(StringComparer.Ordinal).Concat(dimensions).ToList();
+        var near = Nearest.Of(level ?? "", levels);
+        return new Fault("PAR0922", $"Không có cấp “{level}”; hãy viết level=unit.province, unit.commune, criterion.node …", $"There is no level '{level}'; write level=unit.province, unit.commune, criterion.node …", "level", near);
+    }
+}

@@ -1,0 +1,82 @@
+using System.Text;
+using System.Text.Json;
+using ParAnalytics.Domain.Faults;
+using ParAnalytics.Domain.People;
+using ParAnalytics.Olap.Answer;
+using ParAnalytics.Olap.Question;
+using ParAnalytics.Warehouse;
+using ParAnalytics.Web.Access;
+using ParAnalytics.Web.Hosting;
+
+namespace ParAnalytics.Web.Api;
+
+/// <summary>Questions: the answer as JSON or CSV, and how it comes about.</summary>
+internal static class QueryRoutes
+{
+    private static readonly Fault TooLarge = new("PAR0920", $"Câu hỏi quá dài; tối đa {Limits.QuestionBytes / 1024} KB.", $"The question is too long; at most {Limits.QuestionBytes / 1024} KB.");
+    private static readonly Fault TooSlow = new("PAR0921", "Câu hỏi chạy quá lâu nên đã dừng; hãy thu hẹp phạm vi.", "The question ran too long and was stopped; narrow it down.");
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapPost("/query", AskAsync).WithName("query").WithSummary("Hỏi số liệu / ask for figures")
+            .Accepts<JsonElement>("application/json").Produces<JsonElement>(contentType: "application/json", additionalContentTypes: ["text/csv"]).ProducesProblem(400);
+    }
+
+    private static async Task<IResult> AskAsync(HttpContext context, DataFolder folder)
+    {
+        if (await ReadAsync(context).ConfigureAwait(false) is not { } body)
+        {
+            return Problems.Result(context, StatusCodes.Status413PayloadTooLarge, TooLarge);
+        }
+
+        var viewer = Visitor.Of(context).Viewer;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        limit.CancelAfter(viewer.Role == Role.Public ? Limits.PublicQuestion : Limits.SignedInQuestion);
+        try
+        {
+            var answer = await folder.Engine.AskAsync(QueryJson.Read(body), viewer, limit.Token).ConfigureAwait(false);
+            return WantsCsv(context.Request) ? Csv(answer) : new CellSetResult(answer);
+        }
+        catch (FaultException refused)
+        {
+            return Problems.Result(context, FaultStatus.Of(refused.First), refused.Faults.Items);
+        }
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            return Problems.Result(context, StatusCodes.Status408RequestTimeout, TooSlow);
+        }
+    }
+
+    /// <summary>The body, at most <see cref="Limits.QuestionBytes"/>; null when it is longer.</summary>
+    internal static async Task<byte[]?> ReadAsync(HttpContext context)
+    {
+        using var body = new MemoryStream();
+        var chunk = new byte[16 * 1024];
+        int read;
+        while ((read = await context.Request.Body.ReadAsync(chunk, context.RequestAborted).ConfigureAwait(false)) > 0)
+        {
+            body.Write(chunk, 0, read);
+            if (body.Length > Limits.QuestionBytes)
+            {
+                return null;
+            }
+        }
+
+        return body.ToArray();
+    }
+
+    private static bool WantsCsv(HttpRequest request) => request.GetTypedHeaders().Accept.Any(a => a.MediaType.Equals("text/csv", StringComparison.OrdinalIgnoreCase));
+
+    private static IResult Csv(CellSet answer) => Results.Text(CellSetCsv.ToText(answer), "text/csv; charset=utf-8", Encoding.UTF8);
+
+    /// <summary>Written straight to the response, without a text in between.</summary>
+    private sealed class CellSetResult(CellSet answer) : IResult
+    {
+        public Task ExecuteAsync(HttpContext context)
+        {
+            context.Response.ContentType = "application/json; charset=utf-8";
+            context.Response.Headers["X-Release"] = answer.Release;
+            return CellSetJson.WriteAsync(context.Response.Body, answer, context.RequestAborted);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text.Json;
+using ParAnalytics.Domain.Faults;
+using ParAnalytics.Office.Releases;
+using ParAnalytics.Warehouse;
+using ParAnalytics.Web.Access;
+
+namespace ParAnalytics.Web.Api;
+
+/// <summary>Releases: which there are, and moving the one pointer.</summary>
+internal static class ReleaseRoutes
+{
+    private static readonly Fault NoName = new("PAR0923", "Hãy gửi JSON có tên đợt: {\"name\": \"goc\"}.", "Send JSON with the name of the release: {\"name\": \"goc\"}.", "name");
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/releases", List).WithName("releases").WithSummary("Các đợt công bố / the releases");
+        api.MapPost("/releases", PublishAsync).WithName("publish").WithSummary("Công bố bản nháp / publish the draft").Accepts<ReleaseBody>("application/json").ProducesProblem(400);
+        api.MapPost("/rollback", RollbackAsync).WithName("rollback").WithSummary("Dùng lại một đợt trước / make an earlier release current").Accepts<ReleaseBody>("application/json").ProducesProblem(400);
+    }
+
+    private static IResult List(HttpContext context, DataFolder folder)
+    {
+        var known = Visitor.Of(context).IsSignedIn;
+        return Results.Json(
+            new
+            {
+                current = folder.CurrentRelease.Name,
+                releases = folder.Releases.OrderByDescending(r => r.Number).Select(r => Shape(r, folder, known)),
+                draft = known ? folder.Office.Loads.Draft().Select(l => new { id = l.Id, kind = l.Entry.Kind, file = l.Entry.FileName }) : null,
+            },
+            Problems.Json);
+    }
+
+    private static async Task<IResult> PublishAsync(HttpContext context, DataFolder folder)
+    {
+        var (name, isRead) = await NameAsync(context).ConfigureAwait(false);
+        if (!isRead)
+        {
+            return Problems.Result(context, StatusCodes.Status400BadRequest, NoName);
+        }
+
+        return await MoveAsync(context, folder, actor => folder.PublishAsync(name, actor, CancellationToken.None)).ConfigureAwait(false);
+    }
+
+    private static async Task<IResult> RollbackAsync(HttpContext context, DataFolder folder)
+    {
+        var (name, _) = await NameAsync(context).ConfigureAwait(false);
+        return name is null
+            ? Problems.Result(context, StatusCodes.Status400BadRequest, NoName)
+            : await MoveAsync(context, folder, actor => folder.RollbackAsync(name, actor, CancellationToken.None)).ConfigureAwait(false);
+    }
+
+    private static async Task<IResult> MoveAsync(HttpContext context, DataFolder folder, Func<Domain.People.Actor, Task<ReleaseRecord>> move)
+    {
+        try
+        {
+            return Results.Json(Shape(await move(Visitor.Of(context).Actor!).ConfigureAwait(false), folder, isKnown: true), Problems.Json);
+        }
+        catch (FaultException refused)
+        {
+            return Problems.Result(context, FaultStatus.Of(refused.First), refused.Faults.Items);
+        }
+    }
+
+    /// <summary>The name in the body; an empty body names none.</summary>
+    private static async Task<(string? Name, bool IsRead)> NameAsync(HttpContext context)
+    {
+        if (await QueryRoutes.ReadAsync(context).ConfigureAwait(false) is not { } body)
+        {
+            return (null, false);
+        }
+
+        try
+        {
+            return body.Length == 0 ? (null, true) : (JsonSerializer.Deserialize<ReleaseBody>(body, Problems.Json)?.Name, true);
+        }
+        catch (JsonException)
+        {
+            return (null, false);
+        }
+    }
+
+    private static object Shape(ReleaseRecord release, DataFolder folder, bool isKnown) => new
+    {
+        name = release.Name,
+        published_at = release.PublishedAt,
+        published_by = isKnown ? release.PublishedBy : null,
+        loads = release.Loads.Count,
+        current = release.Name == folder.CurrentRelease.Name,
+    };
+
+    private sealed record ReleaseBody(string? Name);
+}

@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using ParAnalytics.Domain.Indices;
+using ParAnalytics.Domain.People;
+using ParAnalytics.Domain.Values;
+using ParAnalytics.Olap.Answer;
+using ParAnalytics.Olap.Question;
+using ParAnalytics.Warehouse;
+using ParAnalytics.Web.Hosting;
+using ParAnalytics.Web.Language;
+
+namespace ParAnalytics.Web.Figures;
+
+/// <summary>The questions of the public pages, asked as the anonymous visitor. Answers are kept as long as their release is the current one.</summary>
+internal sealed class PublicFigures(DataFolder folder)
+{
+    private const int Kept = 2000;
+    private readonly ConcurrentDictionary<(string Release, CubeQuery Query), Lazy<Task<CellSet>>> _answers = new();
+
+    /// <exception cref="ParAnalytics.Domain.Faults.FaultException">The question has no answer; not kept.</exception>
+    public async Task<CellSet> AskAsync(CubeQuery query)
+    {
+        var key = (folder.CurrentRelease.Name, query);
+        if (_answers.Count > Kept)
+        {
+            _answers.Clear();
+        }
+
+        foreach (var old in _answers.Keys.Where(k => k.Release != key.Name))
+        {
+            _answers.TryRemove(old, out _);
+        }
+
+        try
+        {
+            return await _answers.GetOrAdd(key, k => new Lazy<Task<CellSet>>(() => RunAsync(k.Query))).Value.ConfigureAwait(false);
+        }
+        catch
+        {
+            _answers.TryRemove(key, out _);
+            throw;
+        }
+    }
+
+    /// <summary>All provinces of an index in one year.</summary>
+    public Task<CellSet> RankingAsync(string family, string year, EraPolicy era, Words words) => AskAsync(OfFamily(family, words) with
+    {
+        Measures = ["value", "rank", "rank_of", "mean", "best", "worst"],
+        Rows = [new LevelAxis("unit.province")],
+        Columns = [new LevelAxis("year")],
+        Filters = [.. OfFamily(family, words).Filters.Items, new MemberFilter("year", [year])],
+        Era = era,
+    });
+
+    /// <summary>One unit in an index over all years.</summary>
+    public Task<CellSet> HistoryAsync(string family, string level, string unit, Words words) => AskAsync(OfFamily(family, words) with
+    {
+        Measures = ["value", "rank", "rank_of", "mean"],
+        Rows = [new MembersAxis(level, [unit])],
+        Columns = [new LevelAxis("year")],
+    });
+
+    /// <summary>The years in which any province has a value or a rank, latest first.</summary>
+    public async Task<IReadOnlyList<string>> YearsAsync(string family, Words words)
+    {
+        var answer = await AskAsync(OfFamily(family, words) with
+        {
+            Measures = ["value", "rank"],
+            Rows = [new LevelAxis("unit.province")],
+            Columns = [new LevelAxis("year")],
+        }).ConfigureAwait(false);
+        return [.. Enumerable.Range(0, answer.Columns.Count).Where(c => HasAny(answer, c)).Select(c => KeyOf(answer.Columns[c])).OrderDescending(StringComparer.Ordinal)];
+    }
+
+    public IReadOnlyList<IndexFamily> Families => folder.Members.Families;
+
+    /// <summary>The key of the member at an axis position, the innermost one.</summary>
+    public static string KeyOf(AxisTuple tuple) => tuple.Members.Count == 0 ? "" : tuple.Members[^1].Key;
+
+    private static CubeQuery OfFamily(string family, Words words) => new()
+    {
+        Cube = "indices",
+        Filters = [new MemberFilter("index.family", [family]), new MemberFilter("criterion.node", [$"{family}/"])],
+        Language = words.Language,
+    };
+
+    private static bool HasAny(CellSet answer, int column) =>
+        Enumerable.Range(0, answer.Rows.Count).Any(row => answer.At("value", row, column).HasValue || answer.At("rank", row, column).HasValue);
+
+    private async Task<CellSet> RunAsync(CubeQuery query)
+    {
+        using var limit = new CancellationTokenSource(Limits.PublicQuestion);
+        return await folder.Engine.AskAsync(query, Viewer.Anonymous, limit.Token).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,58 @@
+using ParAnalytics.Domain.Faults;
+
+namespace ParAnalytics.Web.Hosting;
+
+/// <summary>What the environment and the command line say about this run.</summary>
+/// <param name="Urls">Addresses to listen on, separated by semicolons.</param>
+/// <param name="Folder">The data folder, absolute.</param>
+/// <param name="PublicUrl">The address people use when a proxy stands in front; null without one.</param>
+/// <param name="HomeUnit">Key of the unit whose house this is: first on the pages, drawn in the own colour.</param>
+/// <param name="LogFormat"><c>text</c> or <c>json</c>.</param>
+internal sealed record HostSettings(string Urls, string Folder, bool IsDemo, Places Places, Uri? PublicUrl = null, string LogFormat = "text", string HomeUnit = "p34:66")
+{
+    public const string DefaultUrls = "http://127.0.0.1:5080";
+
+    /// <exception cref="FaultException">An argument or variable that means nothing.</exception>
+    public static HostSettings Read(string[] args, Func<string, string?> variable)
+    {
+        var demo = false;
+        foreach (var argument in args)
+        {
+            demo = argument == "--demo" || argument.StartsWith("--contentRoot", StringComparison.Ordinal) || argument.StartsWith("--environment", StringComparison.Ordinal) || argument.StartsWith("--applicationName", StringComparison.Ordinal)
+                ? demo || argument == "--demo"
+                : throw new FaultException(new Fault("PAR0901", $"Không rõ tham số “{argument}”; chỉ có --demo.", $"Unknown argument '{argument}'; there is only --demo.", Suggestions: ["--demo"]));
+        }
+
+        var places = Places.Find(AppContext.BaseDirectory);
+        var folder = variable("PARANALYTICS_DATA") is { Length: > 0 } named ? named : Path.Combine(places.Assets, demo ? ".data-demo" : ".data");
+        return new HostSettings(
+            Urls: variable("PARANALYTICS_URLS") is { Length: > 0 } urls ? CheckUrls(urls) : DefaultUrls,
+            Folder: Path.GetFullPath(folder),
+            IsDemo: demo,
+            Places: places,
+            PublicUrl: ReadPublicUrl(variable("PARANALYTICS_PUBLIC_URL")),
+            LogFormat: variable("PARANALYTICS_LOG") is "json" ? "json" : "text",
+            HomeUnit: variable("PARANALYTICS_HOME_UNIT") is { Length: > 0 } home ? home : "p34:66");
+    }
+
+    private static string CheckUrls(string urls)
+    {
+        foreach (var url in urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            if (!Uri.TryCreate(url, UriKind.Absolute, out var parsed) || parsed.Scheme != Uri.UriSchemeHttp)
+            {
+                throw new FaultException(new Fault(
+                    "PAR0902",
+                    $"PARANALYTICS_URLS: “{url}” không phải địa chỉ http; hãy viết như {DefaultUrls} (HTTPS do nginx ở phía trước đảm nhận).",
+                    $"PARANALYTICS_URLS: '{url}' is no http address; write it as {DefaultUrls} (HTTPS is the business of the proxy in front).",
+                    Suggestions: [DefaultUrls]));
+            }
+        }
+
+        return urls;
+    }
+
+    private static Uri? ReadPublicUrl(string? text) => text is not { Length: > 0 } ? null
+        : Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url
+        : throw new FaultException(new Fault("PAR0903", $"PARANALYTICS_PUBLIC_URL: “{text}” không phải địa chỉ http hoặc https.", $"PARANALYTICS_PUBLIC_URL: '{text}' is no http or https address."));
+}

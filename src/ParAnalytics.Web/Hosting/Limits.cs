@@ -1,0 +1,23 @@
+namespace ParAnalytics.Web.Hosting;
+
+/// <summary>The bounds of the edge.</summary>
+internal static class Limits
+{
+    /// <summary>Largest file taken, in bytes.</summary>
+    public const long UploadBytes = 256L * 1024 * 1024;
+
+    /// <summary>Largest question, in bytes.</summary>
+    public const int QuestionBytes = 256 * 1024;
+
+    /// <summary>How long a question of the public may run.</summary>
+    public static TimeSpan PublicQuestion { get; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a question of an account may run.</summary>
+    public static TimeSpan SignedInQuestion { get; } = TimeSpan.FromSeconds(10);
+
+    public static IEnumerable<string> CompressedTypes { get; } =
+    [
+        "text/html", "text/css", "text/plain", "text/csv", "text/javascript", "application/javascript", "application/json", "application/problem+json",
+        "application/xml", "application/geo+json", "image/svg+xml",
+    ];
+}

@@ -1,0 +1,54 @@
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
+using ParAnalytics.Domain.Faults;
+
+namespace ParAnalytics.Web.Hosting;
+
+/// <summary>From start to stop: whatever prevents the server from running is said in one sentence per language, with exit code 1.</summary>
+internal static class ServerRun
+{
+    public static async Task<int> MainAsync(string[] args, Func<string, string?> variable)
+    {
+        try
+        {
+            var settings = HostSettings.Read(args, variable);
+            var folder = await FolderOpening.OpenAsync(settings, TimeProvider.System, CancellationToken.None).ConfigureAwait(false);
+            await using var closing = folder.ConfigureAwait(false);
+            var app = ServerBuild.Create(settings, folder, TimeProvider.System);
+            await using (app.ConfigureAwait(false))
+            {
+                await app.StartAsync(CancellationToken.None).ConfigureAwait(false);
+                await app.Services.GetRequiredService<Announcement>().PrintAsync(app.Urls, Console.Out).ConfigureAwait(false);
+                await app.WaitForShutdownAsync(CancellationToken.None).ConfigureAwait(false);
+            }
+
+            return 0;
+        }
+        catch (FaultException refused)
+        {
+            return Refuse(refused.First);
+        }
+        catch (IOException failure) when (failure.InnerException is AddressInUseException or SocketException)
+        {
+            return Refuse(new Fault(
+                "PAR0904",
+                "Cổng đã có chương trình khác dùng; hãy dừng chương trình đó hoặc chọn cổng khác bằng PARANALYTICS_URLS=http://127.0.0.1:CỔNG.",
+                "The port is in use by another programme; stop that one or choose another port with PARANALYTICS_URLS=http://127.0.0.1:PORT."));
+        }
+        catch (SocketException failure)
+        {
+            return Refuse(new Fault("PAR0905", $"Không mở được địa chỉ trong PARANALYTICS_URLS: {failure.SocketErrorCode}.", $"The address of PARANALYTICS_URLS cannot be opened: {failure.SocketErrorCode}."));
+        }
+        catch (UnauthorizedAccessException failure)
+        {
+            return Refuse(new Fault("PAR0906", $"Không ghi được vào thư mục dữ liệu ({failure.Message}); hãy cấp quyền ghi hoặc chọn thư mục khác bằng PARANALYTICS_DATA.", $"The data folder cannot be written to ({failure.Message}); grant write access or choose another folder with PARANALYTICS_DATA."));
+        }
+    }
+
+    private static int Refuse(Fault fault)
+    {
+        Console.Error.WriteLine($"{fault.Code} {fault.Detail}");
+        Console.Error.WriteLine($"{fault.Code} {fault.DetailEn}");
+        return 1;
+    }
+}

@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace ParAnalytics.Web.Operation;
+
+/// <summary>How many requests of each class there were and how long they took, for <c>/metrics</c>.</summary>
+internal sealed class RequestFigures
+{
+    private static readonly double[] Bounds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+    private readonly Lock _one = new();
+    private readonly SortedDictionary<(string Class, int Status), long> _counts = [];
+    private readonly SortedDictionary<string, (long[] Buckets, double Sum, long Count)> _times = new(StringComparer.Ordinal);
+
+    public void Add(string kind, int status, TimeSpan took)
+    {
+        lock (_one)
+        {
+            _counts[(kind, status)] = _counts.GetValueOrDefault((kind, status)) + 1;
+            var (buckets, sum, count) = _times.TryGetValue(kind, out var known) ? known : (new long[Bounds.Length], 0, 0);
+            for (var i = 0; i < Bounds.Length; i++)
+            {
+                buckets[i] += took.TotalSeconds <= Bounds[i] ? 1 : 0;
+            }
+
+            _times[kind] = (buckets, sum + took.TotalSeconds, count + 1);
+        }
+    }
+
+    public void Write(StringBuilder text)
+    {
+        lock (_one)
+        {
+            text.Append("# TYPE par_requests_total counter\n");
+            foreach (var ((kind, status), count) in _counts)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"par_requests_total{{class=\"{kind}\",status=\"{status}\"}} {count}\n");
+            }
+
+            text.Append("# TYPE par_request_seconds histogram\n");
+            foreach (var (kind, (buckets, sum, count)) in _times)
+            {
+                for (var i = 0; i < Bounds.Length; i++)
+                {
+                    text.Append(CultureInfo.InvariantCulture, $"par_request_seconds_bucket{{class=\"{kind}\",le=\"{Bounds[i]}\"}} {buckets[i]}\n");
+                }
+
+                text.Append(CultureInfo.InvariantCulture, $"par_request_seconds_bucket{{class=\"{kind}\",le=\"+Inf\"}} {count}\npar_request_seconds_sum{{class=\"{kind}\"}} {sum}\npar_request_seconds_count{{class=\"{kind}\"}} {count}\n");
+            }
+        }
+    }
+
+    public static string ClassOf(PathString path) =>
+        path.StartsWithSegments("/api/v1/query") ? "query" : path.StartsWithSegments("/api") ? "api" : path.StartsWithSegments("/hubs") ? "hub"
+        : path.StartsWithSegments("/app") ? "application" : path.StartsWithSegments("/health") || path.StartsWithSegments("/metrics") ? "operation" : "page";
+}
+
+internal static class RequestFiguresUse
+{
+    public static void UseRequestFigures(this IApplicationBuilder app)
+    {
+        var figures = app.ApplicationServices.GetRequiredService<RequestFigures>();
+        app.Use(async (context, next) =>
+        {
+            var kind = RequestFigures.ClassOf(context.Request.Path);
+            var started = Stopwatch.GetTimestamp();
+            try
+            {
+                await next(context).ConfigureAwait(false);
+            }
+            finally
+            {
+                if (kind != "hub")
+                {
+                    figures.Add(kind, context.Response.StatusCode, Stopwatch.GetElapsedTime(started));
+                }
+            }
+        });
+    }
+}

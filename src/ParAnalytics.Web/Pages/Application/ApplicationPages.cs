@@ -1,0 +1,17 @@
+using ParAnalytics.Warehouse;
+using ParAnalytics.Web.Language;
+using ParAnalytics.Web.Pages.Application;
+using ParAnalytics.Web.Pages.Public;
+
+namespace ParAnalytics.Web.Pages;
+
+/// <summary>The pages behind the sign-in.</summary>
+internal static class ApplicationPages
+{
+    public static void MapApplicationPages(this IEndpointRouteBuilder routes)
+    {
+        var pages = routes.MapGroup("/app").ExcludeFromDescription();
+        pages.MapGet("", (HttpContext context, DataFolder folder) => PageResults.Show<AppPage>(context, new AppModel(PageTexts.Of(context, "app"), [("leadership", Words.Of(context)["nav.app.board"])], ReleaseLines.Of(folder))));
+        pages.MapGet("/bang/{dashboard}", (HttpContext context, string dashboard) => PageResults.Show<BoardPage>(context, new BoardModel(PageTexts.Of(context, "app.board", "/dist/dashboard.js"), dashboard, Words.Of(context).Language)));
+    }
+}

@@ -1,0 +1,8 @@
+namespace ParAnalytics.Web.Pages;
+
+internal static class PageStyles
+{
+    public static IReadOnlyList<string> Public { get; } = ["/css/tokens.css", "/css/base.css", "/css/public.css"];
+
+    public static IReadOnlyList<string> Application { get; } = ["/css/tokens.css", "/css/base.css", "/css/app.css"];
+}

@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Components;
+using ParAnalytics.Web.Figures;
+
+namespace ParAnalytics.Web.Pages.Public;
+
+/// <summary>A page that is mostly text.</summary>
+public sealed record ProseModel(PageHead Head, MarkupString Text) : PageModel(Head);
+
+/// <summary>What can be downloaded.</summary>
+public sealed record DataModel(PageHead Head, MarkupString Text, IReadOnlyList<(Domain.Indices.IndexFamily Family, IReadOnlyList<string> Years)> Families) : PageModel(Head);
+
+/// <summary>The releases, newest first.</summary>
+public sealed record ReleasesModel(PageHead Head, IReadOnlyList<ReleaseLine> Releases) : PageModel(Head);
+
+/// <summary>A release as the public sees it.</summary>
+public sealed record ReleaseLine(string Name, DateTimeOffset PublishedAt, bool IsCurrent, int Loads);
+
+/// <summary>A page that is not there, or one that failed.</summary>
+/// <param name="TraceId">The mark under which the log tells more; null when there is nothing more to tell.</param>
+public sealed record TroubleModel(PageHead Head, string Heading, string Text, string? TraceId) : PageModel(Head);

@@ -1,0 +1,137 @@
+using System.Text;
+using ParAnalytics.Domain.Faults;
+using ParAnalytics.Domain.Values;
+using ParAnalytics.Olap.Answer;
+using ParAnalytics.Olap.Members;
+using ParAnalytics.Warehouse;
+using ParAnalytics.Web.Api;
+using ParAnalytics.Web.Figures;
+using ParAnalytics.Web.Hosting;
+using ParAnalytics.Web.Language;
+using ParAnalytics.Web.Pages.Public;
+
+namespace ParAnalytics.Web.Pages;
+
+/// <summary>The pages for everyone; each kept until another release is current.</summary>
+internal static class PublicPages
+{
+    public static void MapPublicPages(this IEndpointRouteBuilder routes)
+    {
+        var pages = routes.MapGroup("").CacheOutput(PageParts.Kept).ExcludeFromDescription();
+        pages.MapGet("/", HomeAsync);
+        pages.MapGet("/tim", Search);
+        pages.MapGet("/xep-hang", RankingsAsync);
+        pages.MapGet("/xep-hang/{family}/{peerGroup?}", RankingAsync);
+        pages.MapGet("/xep-hang/{family}/tai-ve.csv", RankingFileAsync);
+        pages.MapGet("/don-vi/{kind}/{slug}", UnitPages.ShowAsync);
+        pages.MapGet("/phuong-phap", (HttpContext context, PageTextsOnFile texts) =>
+            PageResults.Show<ProsePage>(context, new ProseModel(PageTexts.Of(context, "method"), texts.Read("phuong-phap", Words.Of(context)))));
+        pages.MapGet("/du-lieu", DataAsync);
+        pages.MapGet("/dot-cong-bo", Releases);
+        pages.MapGet("/dot-cong-bo/{release}", Release);
+        pages.MapGet("/sitemap.xml", SiteMap.WriteAsync);
+        pages.MapGet("/robots.txt", () => Results.Text("User-agent: *\nDisallow: /app\nDisallow: /api\n"));
+    }
+
+    private static async Task<IResult> HomeAsync(HttpContext context, PublicFigures figures, DataFolder folder, HostSettings settings)
+    {
+        var words = Words.Of(context);
+        var home = folder.Members.Find("unit", settings.HomeUnit);
+        var standings = new List<Standing>();
+        foreach (var family in figures.Families)
+        {
+            var answer = await figures.HistoryAsync(family.Id, "unit.province", settings.HomeUnit, words).ConfigureAwait(false);
+            if (Standing.Latest(family, answer) is { } standing)
+            {
+                standings.Add(standing);
+            }
+        }
+
+        var name = home?.Caption(words.Language) ?? settings.HomeUnit;
+        var head = new PageHead(words["home.title", name], words["home.description", name], "home");
+        var path = home is null ? "/tim" : UnitAddresses.Of(folder.Members).PathOf(home);
+        return PageResults.Show<HomePage>(context, new HomeModel(head, name, path, standings, figures.Families));
+    }
+
+    private static IResult Search(HttpContext context, DataFolder folder, string? q)
+    {
+        var words = Words.Of(context);
+        var text = (q ?? "").Trim() is { Length: > 80 } many ? many[..80] : (q ?? "").Trim();
+        var found = text.Length == 0 ? [] : folder.Members.Search("unit", null, text, null, 40);
+        return PageResults.Show<SearchPage>(context, new SearchModel(PageTexts.Of(context, "search"), text, UnitPages.Lines(found, folder.Members, words)));
+    }
+
+    private static async Task<IResult> RankingsAsync(HttpContext context, PublicFigures figures) =>
+        PageResults.Show<RankingsPage>(context, new RankingsModel(PageTexts.Of(context, "rankings"), await YearsOfAllAsync(figures, Words.Of(context)).ConfigureAwait(false)));
+
+    private static async Task<IResult> RankingAsync(HttpContext context, PublicFigures figures, DataFolder folder, HostSettings settings, string family, string? nam, string? ky)
+    {
+        var words = Words.Of(context);
+        if (figures.Families.FirstOrDefault(f => f.Id == family) is not { } index || RankingEras.Parse(ky) is not { } era)
+        {
+            return Trouble.NotFound(context);
+        }
+
+        var years = await figures.YearsAsync(family, words).ConfigureAwait(false);
+        var year = nam is { Length: > 0 } ? nam : years.Count > 0 ? years[0] : Domain.Units.Era.FirstYearOf34.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        if (year.Length != 4 || !year.All(char.IsAsciiDigit))
+        {
+            return Trouble.NotFound(context);
+        }
+
+        try
+        {
+            var answer = await figures.RankingAsync(family, year, era, words).ConfigureAwait(false);
+            var build = new RankingBuild(words, folder.Members, UnitPages.HomeUnits(folder, settings));
+            return PageResults.Show<RankingPage>(context, build.Build(index, year, era.ToString(), years, answer));
+        }
+        catch (FaultException refused)
+        {
+            return Trouble.Refused(context, refused.First);
+        }
+    }
+
+    private static async Task<IResult> RankingFileAsync(HttpContext context, PublicFigures figures, string family, string? nam, string? ky)
+    {
+        if (figures.Families.All(f => f.Id != family) || RankingEras.Parse(ky) is not { } era || nam is not { Length: 4 })
+        {
+            return Trouble.NotFound(context);
+        }
+
+        try
+        {
+            var answer = await figures.RankingAsync(family, nam, era, Words.Of(context)).ConfigureAwait(false);
+            return Results.Text(CellSetCsv.ToText(answer), "text/csv; charset=utf-8", Encoding.UTF8);
+        }
+        catch (FaultException refused)
+        {
+            return Problems.Result(context, StatusCodes.Status400BadRequest, refused.Faults.Items);
+        }
+    }
+
+    private static async Task<IResult> DataAsync(HttpContext context, PublicFigures figures, PageTextsOnFile texts)
+    {
+        var words = Words.Of(context);
+        var years = await YearsOfAllAsync(figures, words).ConfigureAwait(false);
+        return PageResults.Show<DataPage>(context, new DataModel(PageTexts.Of(context, "data"), texts.Read("du-lieu", words), years));
+    }
+
+    private static IResult Releases(HttpContext context, DataFolder folder) =>
+        PageResults.Show<ReleasesPage>(context, new ReleasesModel(PageTexts.Of(context, "releases"), ReleaseLines.Of(folder)));
+
+    private static IResult Release(HttpContext context, DataFolder folder, string release) =>
+        ReleaseLines.Of(folder).FirstOrDefault(r => r.Name == release) is { } line
+            ? PageResults.Show<ReleasesPage>(context, new ReleasesModel(PageTexts.Of(context, "releases"), [line]))
+            : Trouble.NotFound(context);
+
+    private static async Task<IReadOnlyList<(Domain.Indices.IndexFamily, IReadOnlyList<string>)>> YearsOfAllAsync(PublicFigures figures, Words words)
+    {
+        var all = new List<(Domain.Indices.IndexFamily, IReadOnlyList<string>)>();
+        foreach (var family in figures.Families)
+        {
+            all.Add((family, await figures.YearsAsync(family.Id, words).ConfigureAwait(false)));
+        }
+
+        return all;
+    }
+}

@@ -1,0 +1,9 @@
+using ParAnalytics.Warehouse;
+
+namespace ParAnalytics.Web.Pages.Public;
+
+internal static class ReleaseLines
+{
+    public static IReadOnlyList<ReleaseLine> Of(DataFolder folder) =>
+        [.. folder.Releases.OrderByDescending(r => r.PublishedAt).Select(r => new ReleaseLine(r.Name, r.PublishedAt, r.Name == folder.CurrentRelease.Name, r.Loads.Count))];
+}

@@ -1,0 +1,84 @@
+using ParAnalytics.Domain.Faults;
+using ParAnalytics.Olap.Members;
+using ParAnalytics.Warehouse;
+using ParAnalytics.Web.Figures;
+using ParAnalytics.Web.Hosting;
+using ParAnalytics.Web.Language;
+using ParAnalytics.Web.Pages.Public;
+
+namespace ParAnalytics.Web.Pages;
+
+internal static class UnitPages
+{
+    public static async Task<IResult> ShowAsync(HttpContext context, PublicFigures figures, DataFolder folder, string kind, string slug)
+    {
+        var words = Words.Of(context);
+        var members = folder.Members;
+        var addresses = UnitAddresses.Of(members);
+        if (addresses.Find(kind, slug) is not { } unit)
+        {
+            return addresses.Named(kind, slug) is [var only]
+                ? Results.Redirect(words.Link(addresses.PathOf(only)))
+                : NotThere(context, members, addresses, kind, slug, words);
+        }
+
+        var indices = new List<UnitIndex>();
+        foreach (var family in figures.Families)
+        {
+            try
+            {
+                var answer = await figures.HistoryAsync(family.Id, unit.FullLevel, unit.Key, words).ConfigureAwait(false);
+                if (Standing.All(family, answer).ToList() is { Count: > 0 } years)
+                {
+                    indices.Add(new UnitIndex(family, years));
+                }
+            }
+            catch (FaultException)
+            {
+                // The index is not measured at this level.
+            }
+        }
+
+        var line = Line(unit, members, words);
+        var head = new PageHead(words["unit.title", line.Name], words["unit.description", line.Name], "units");
+        return PageResults.Show<UnitPage>(context, new UnitModel(
+            head,
+            line,
+            words.IsEnglish ? line.Name : Capital(unit.Attribute("full_name") is { Length: > 0 } full ? full : unit.Name),
+            unit.ValidFrom,
+            Lines(UnitHistory.Before(folder, unit.Key), members, words),
+            Lines(UnitHistory.After(folder, unit.Key), members, words),
+            indices));
+    }
+
+    /// <summary>The home province and what it was before.</summary>
+    public static IReadOnlyList<string> HomeUnits(DataFolder folder, HostSettings settings) =>
+        [settings.HomeUnit, .. UnitHistory.Before(folder, settings.HomeUnit).Where(m => m.Name == folder.Members.Find("unit", settings.HomeUnit)?.Name).Select(m => m.Key)];
+
+    public static IReadOnlyList<UnitLine> Lines(IEnumerable<Member> units, IMemberCatalogue members, Words words) => [.. units.Select(u => Line(u, members, words))];
+
+    public static UnitLine Line(Member unit, IMemberCatalogue members, Words words)
+    {
+        var within = unit.Parents.Items.Select(p => members.Find("unit", p)).FirstOrDefault(p => p is not null and not { Level: "country" or "region" });
+        var kind = unit.Attribute("kind") is { Length: > 0 } named ? named : unit.Level;
+        return new UnitLine(unit.Key, unit.Caption(words.Language), kind, within?.Caption(words.Language) ?? "", UnitAddresses.Of(members).PathOf(unit), unit.ValidTo);
+    }
+
+    private static IResult NotThere(HttpContext context, IMemberCatalogue members, UnitAddresses addresses, string kind, string slug, Words words)
+    {
+        var asked = slug.Replace('-', ' ');
+        var named = addresses.Named(kind, slug);
+        var level = UnitAddresses.Kinds.GetValueOrDefault(kind);
+        var found = named.Count > 0 ? named : members.Search("unit", level, asked, null, 8) is { Count: > 0 } some ? some : Near(members, level, asked);
+        var head = new PageHead(words["unit.unknown", asked], words["unit.unknown", asked], "units");
+        return PageResults.Show<NoUnitPage>(context, new NoUnitModel(head, asked, Lines(found.Take(12), members, words)), StatusCodes.Status404NotFound);
+    }
+
+    private static List<Member> Near(IMemberCatalogue members, string? level, string asked)
+    {
+        var units = members.MembersOf("unit", level);
+        return [.. Nearest.Of(asked, units.Select(u => u.Name).Distinct(StringComparer.Ordinal), 5).Items.SelectMany(name => units.Where(u => u.Name == name))];
+    }
+
+    private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+}

@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Diagnostics;
+using ParAnalytics.Domain.Faults;
+using ParAnalytics.Web.Api;
+using ParAnalytics.Web.Language;
+using ParAnalytics.Web.Pages.Public;
+
+namespace ParAnalytics.Web.Pages;
+
+/// <summary>What is shown when a page is not there or something broke: a polite page to people, a problem to programmes.</summary>
+internal static class Trouble
+{
+    private static readonly Fault NoSuchAddress = new("PAR0911", "Không có địa chỉ này.", "There is no such address.");
+    private static readonly Fault Broken = new("PAR0990", "Máy chủ gặp lỗi khi trả lời; sự việc đã được ghi lại.", "The server failed to answer; it has been written down.");
+
+    public static IResult NotFound(HttpContext context) => PageResults.Show<TroublePage>(context, Model(context, "trouble.not_found", null), StatusCodes.Status404NotFound);
+
+    /// <summary>A question the page stands on was refused: say why.</summary>
+    public static IResult Refused(HttpContext context, Fault fault)
+    {
+        var words = Words.Of(context);
+        var head = new PageHead(words["trouble.refused.heading"], words["trouble.refused.heading"], "");
+        return PageResults.Show<TroublePage>(context, new TroubleModel(head, words["trouble.refused.heading"], words.Choose(fault.Detail, fault.DetailEn), null), StatusCodes.Status400BadRequest);
+    }
+
+    public static void UsePoliteErrors(this WebApplication app)
+    {
+        app.UseExceptionHandler(failed => failed.Run(AnswerFailureAsync));
+        app.Use(async (context, next) =>
+        {
+            await next(context).ConfigureAwait(false);
+            if (context.Response is { StatusCode: StatusCodes.Status404NotFound or StatusCodes.Status405MethodNotAllowed, HasStarted: false, ContentType: null } && context.Response.ContentLength is null or 0)
+            {
+                await (IsForProgrammes(context)
+                    ? Problems.WriteAsync(context, context.Response.StatusCode, NoSuchAddress)
+                    : NotFound(context).ExecuteAsync(context)).ConfigureAwait(false);
+            }
+        });
+    }
+
+    private static Task AnswerFailureAsync(HttpContext context)
+    {
+        var failure = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        if (failure is FaultException refused)
+        {
+            return IsForProgrammes(context)
+                ? Problems.WriteAsync(context, FaultStatus.Of(refused.First), refused.Faults.Items)
+                : Refused(context, refused.First).ExecuteAsync(context);
+        }
+
+        if (failure is BadHttpRequestException bad)
+        {
+            return Problems.WriteAsync(context, bad.StatusCode, new Fault("PAR0915", "Yêu cầu chưa đúng dạng.", "The request is malformed."));
+        }
+
+        return IsForProgrammes(context)
+            ? Problems.WriteAsync(context, StatusCodes.Status500InternalServerError, Broken)
+            : PageResults.Show<TroublePage>(context, Model(context, "trouble.broken", Problems.TraceIdOf(context)), StatusCodes.Status500InternalServerError).ExecuteAsync(context);
+    }
+
+    private static TroubleModel Model(HttpContext context, string key, string? trace)
+    {
+        var words = Words.Of(context);
+        return new TroubleModel(new PageHead(words[$"{key}.heading"], words[$"{key}.text"], ""), words[$"{key}.heading"], words[$"{key}.text"], trace);
+    }
+
+    private static bool IsForProgrammes(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/hubs") || context.Request.Path.StartsWithSegments("/openapi")
+        || !(HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method));
+}
