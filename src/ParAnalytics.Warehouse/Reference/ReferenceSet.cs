@@ -9,6 +9,8 @@ namespace ParAnalytics.Warehouse.Reference;
 /// <summary>The files of <c>warehouse/reference</c>: places, criteria and sources become dimensions here; their figures become loads.</summary>
 internal sealed class ReferenceSet
 {
+    private static readonly string[] Needed = ["units.csv", "communes.csv", "communes_old.csv", "succession.csv", "unit_versions.csv", "region_members.csv", "index_families.csv", "criterion_sets.csv", "criteria.csv"];
+
     private readonly string _folder;
 
     private readonly bool _isDemo;
@@ -21,9 +23,9 @@ internal sealed class ReferenceSet
     /// <exception cref="FaultException"><c>PAR0502</c>: the folder is not there.</exception>
     public static ReferenceSet Read(string folder, bool isDemo)
     {
-        if (!File.Exists(Path.Combine(folder, "units.csv")))
+        if (Needed.Select(name => Path.Combine(folder, name)).FirstOrDefault(path => !File.Exists(path)) is { } missing)
         {
-            throw new FaultException(WarehouseFaults.AssetsMissing(Path.Combine(folder, "units.csv")));
+            throw new FaultException(WarehouseFaults.AssetsMissing(missing));
         }
 
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
