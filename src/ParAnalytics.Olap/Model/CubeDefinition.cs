@@ -23,6 +23,9 @@ public sealed record CubeDefinition : Definition
     [Meaning("Table or view of the facts")]
     public required Located<string> Table { get; init; }
 
+    [Meaning("Facts with published means, medians, best and worst values (points only)")]
+    public Located<string>? Statistics { get; init; }
+
     [Meaning("Column of the facts' origin; empty when all facts are published")]
     public string OriginColumn { get; init; } = "";
 

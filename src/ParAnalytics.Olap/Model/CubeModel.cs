@@ -19,6 +19,9 @@ public sealed record CubeModel
 
     public required string Table { get; init; }
 
+    /// <summary>Facts with published statistics of whole fields; empty for none.</summary>
+    public string Statistics { get; init; } = "";
+
     public string OriginColumn { get; init; } = "";
 
     public string SourceColumn { get; init; } = "";

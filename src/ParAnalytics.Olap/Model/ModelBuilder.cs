@@ -19,6 +19,7 @@ internal static class ModelBuilder
             DescriptionEn = cube.DescriptionEn.Trim(),
             Grain = cube.Grain,
             Table = cube.Table.Value,
+            Statistics = cube.Statistics?.Value ?? "",
             OriginColumn = cube.OriginColumn,
             SourceColumn = cube.SourceColumn,
             Dimensions = dimensions,

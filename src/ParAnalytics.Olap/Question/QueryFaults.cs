@@ -39,8 +39,11 @@ internal static class QueryFaults
     public static FaultException UnknownMember(string member, string level, string position, EquatableArray<string> nearest) =>
         Refuse("PAR0307", $"Không tìm thấy '{member}' ở cấp {level}.", $"There is no member '{member}' at level {level}.", position, nearest);
 
-    public static FaultException AmbiguousMember(string member, string position, EquatableArray<string> candidates) =>
-        Refuse("PAR0308", $"'{member}' có thể là nhiều đơn vị: {string.Join("; ", candidates)}. Hãy viết khóa đầy đủ.", $"'{member}' can mean several members: {string.Join("; ", candidates)}. Write the full key.", position, candidates);
+    public static FaultException AmbiguousMember(string member, string position, IReadOnlyList<Members.Member> candidates)
+    {
+        var shown = string.Join("; ", candidates.Select(c => $"{c.Key} ({c.Name})"));
+        return Refuse("PAR0308", $"'{member}' chưa đủ rõ, có thể là: {shown}. Hãy viết khóa đầy đủ.", $"'{member}' does not identify one member; it can mean {shown}. Write the full key.", position, candidates.Select(c => c.Key).ToEquatableArray());
+    }
 
     public static FaultException AboveCap(string what, string whatEn, long cap, string position) =>
         Refuse("PAR0309", $"Quá giới hạn: nhiều nhất {Vi(cap)} {what}. Hãy thu hẹp câu hỏi.", $"Above the limit of {cap.ToString("N0", CultureInfo.InvariantCulture)} {whatEn}. Narrow the question.", position);

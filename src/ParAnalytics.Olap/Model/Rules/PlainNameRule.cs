@@ -18,6 +18,11 @@ internal sealed class PlainNameRule : ModelRule
     {
         yield return cube.Cube;
         yield return cube.Table;
+        if (cube.Statistics is { } statistics)
+        {
+            yield return statistics;
+        }
+
         foreach (var name in new[] { cube.OriginColumn, cube.SourceColumn }.Where(n => n.Length > 0))
         {
             yield return new(name, cube.Mark);

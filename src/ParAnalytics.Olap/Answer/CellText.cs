@@ -1,0 +1,59 @@
+using System.Globalization;
+using ParAnalytics.Domain.Values;
+
+namespace ParAnalytics.Olap.Answer;
+
+/// <summary>How a cell is displayed: rounded once, half away from zero; "89,38%", "+1,39 điểm %", "+3 bậc"; a dash where there is no value.</summary>
+public static class CellText
+{
+    public const string None = "—";
+
+    private static readonly NumberFormatInfo Vietnamese = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = ".", NumberGroupSizes = [3], NegativeSign = "−" };
+    private static readonly NumberFormatInfo English = new() { NumberDecimalSeparator = ".", NumberGroupSeparator = ",", NumberGroupSizes = [3], NegativeSign = "−" };
+
+    public static string Of(Cell cell, MeasureHeader measure, string language)
+    {
+        if (cell.Number is not { } number)
+        {
+            return cell.Text ?? None;
+        }
+
+        var isVietnamese = language != "en";
+        var isChange = measure.Unit is "percentage_points" or "places";
+        var sign = isChange && number > 0 ? "+" : "";
+        return sign + Number(number, measure.Decimals, language) + measure.Unit switch
+        {
+            "percent" => "%",
+            "percentage_points" => isVietnamese ? " điểm %" : " pp",
+            "places" => isVietnamese ? " bậc" : number is 1 or -1 ? " place" : " places",
+            "days" => isVietnamese ? " ngày" : " days",
+            _ => "",
+        };
+    }
+
+    public static string Number(decimal number, int decimals, string language) =>
+        Math.Round(number, decimals, MidpointRounding.AwayFromZero).ToString($"N{decimals.ToString(CultureInfo.InvariantCulture)}", language == "en" ? English : Vietnamese);
+
+    /// <summary>Why a cell is empty, for legends and screen readers.</summary>
+    public static string Of(ValueState state, string language) => (state, language == "en") switch
+    {
+        (ValueState.Ok, false) => "Có số liệu",
+        (ValueState.Ok, true) => "Available",
+        (ValueState.NotSurveyed, false) => "Không khảo sát",
+        (ValueState.NotSurveyed, true) => "Not surveyed",
+        (ValueState.Excluded, false) => "Bị loại khỏi xếp hạng",
+        (ValueState.Excluded, true) => "Excluded",
+        (ValueState.NotPublished, false) => "Chưa có số liệu",
+        (ValueState.NotPublished, true) => "Not published",
+        (ValueState.Censored, false) => "Ngoài nhóm được công bố",
+        (ValueState.Censored, true) => "Outside the published group",
+        (ValueState.NotApplicable, false) => "Không áp dụng",
+        (ValueState.NotApplicable, true) => "Not applicable",
+        (ValueState.Suppressed, false) => "Ẩn do mẫu nhỏ",
+        (ValueState.Suppressed, true) => "Suppressed",
+        (ValueState.Pending, false) => "Đang chờ",
+        (ValueState.Pending, true) => "Pending",
+        (_, false) => "Ước tính",
+        (_, true) => "Estimated",
+    };
+}

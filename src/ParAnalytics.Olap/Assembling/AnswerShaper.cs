@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using ParAnalytics.Domain.Values;
+using ParAnalytics.Olap.Answer;
+using ParAnalytics.Olap.Binding;
+using ParAnalytics.Olap.Points;
+
+namespace ParAnalytics.Olap.Assembling;
+
+/// <summary>Step 6: the matrix of cells → the answer, with captions, headers, order, page and notes.</summary>
+internal static class AnswerShaper
+{
+    public static CellSet Shape(BoundQuestion question, CellMatrix cells, ImmutableArray<MeasureHeader> headers, NoteBook notes, SourceList sources)
+    {
+        var query = question.Query;
+        var columns = Enumerable.Range(0, cells.Columns.Length).Where(c => !cells.Columns[c].IsImplicit || cells.HasValueInColumn(c, question.Shown)).ToArray();
+        var ordered = new RowOrder(question, cells, columns).Rows().Where(r => r < 0 || !cells.Rows[r].IsImplicit || cells.HasValueInRow(r, question.Shown)).ToArray();
+        var grand = ordered.Where(r => r >= 0 && cells.Rows[r].Members.Length > 0 && cells.Rows[r].Members[0].Member is null).ToArray();
+        var paged = ordered.Except(grand).Skip(query.Offset).Take(query.Limit).Concat(grand).ToArray();
+        var others = notes.NotApplicableOthers(ordered.Contains(RowOrder.Others));
+        var blocks = Enumerable.Range(0, question.Shown).Select(m => Block(m)).ToImmutableArray();
+        if (blocks.Any(HasSynthetic))
+        {
+            notes.Add(Remarks.Synthetic);
+        }
+
+        return new CellSet
+        {
+            Release = question.Release.View.Name,
+            Era = query.Era.ToString(),
+            Rows = AxisCaptions.Of([.. paged.Select(r => r < 0 ? null : cells.Rows[r])], cells.Rows, query.Language),
+            Columns = AxisCaptions.Of([.. columns.Select(c => (BoundTuple?)cells.Columns[c])], cells.Columns, query.Language),
+            Measures = headers.Take(question.Shown).ToEquatableArray(),
+            Blocks = blocks,
+            Notes = notes.Notes,
+            Sources = sources.Citations,
+            RowCount = ordered.Length - grand.Length,
+            Truncated = query.Offset + (long)query.Limit < ordered.Length - grand.Length,
+        };
+
+        CellBlock Block(int measure)
+        {
+            var block = new Cell[paged.Length * columns.Length];
+            for (var r = 0; r < paged.Length; r++)
+            {
+                for (var c = 0; c < columns.Length; c++)
+                {
+                    var cell = paged[r] < 0 ? others : cells[measure, paged[r], columns[c]];
+                    block[(r * columns.Length) + c] = query.Texts ? cell with { Formatted = CellText.Of(cell, headers[measure], query.Language) } : cell;
+                }
+            }
+
+            return new CellBlock(paged.Length, columns.Length, block);
+        }
+    }
+
+    private static bool HasSynthetic(CellBlock block)
+    {
+        for (var row = 0; row < block.RowCount; row++)
+        {
+            foreach (var cell in block.Row(row))
+            {
+                if (cell.Origin == Origin.Synthetic)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+}

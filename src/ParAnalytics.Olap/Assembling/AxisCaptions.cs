@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using ParAnalytics.Domain.Values;
+using ParAnalytics.Olap.Answer;
+using ParAnalytics.Olap.Binding;
+using ParAnalytics.Olap.Members;
+using ParAnalytics.Olap.Model;
+
+namespace ParAnalytics.Olap.Assembling;
+
+/// <summary>The tuples of an axis as answered. Where two members bear one name, the ended one says until when: "Đắk Lắk (đến 30/6/2025)".</summary>
+internal static class AxisCaptions
+{
+    /// <param name="shown">The tuples answered; null stands for the "others" row.</param>
+    public static EquatableArray<AxisTuple> Of(ImmutableArray<BoundTuple?> shown, ImmutableArray<BoundTuple> all, string language)
+    {
+        var doubled = all.SelectMany(t => t.Members).Select(m => m.Member).OfType<Member>().DistinctBy(m => (m.Dimension, m.Key))
+            .GroupBy(m => (m.Dimension, m.Level, m.Name)).Where(g => g.Skip(1).Any()).SelectMany(g => g).Select(m => m.Key).ToHashSet(StringComparer.Ordinal);
+        var template = all.Length > 0 ? all[0].Members : [];
+        return shown.Select(t => t is null ? Others(template, language) : new AxisTuple(t.Members.Select(m => Member(m, doubled, language)).ToEquatableArray())).ToEquatableArray();
+    }
+
+    private static AxisMember Member(BoundMember bound, HashSet<string> doubled, string language)
+    {
+        if (bound.Member is not { } member)
+        {
+            return new AxisMember(bound.Level, "", language == "en" ? "Total" : "Tổng", IsTotal: true);
+        }
+
+        var caption = member.Caption(language);
+        if (doubled.Contains(member.Key) && member.ValidTo is { } to && bound.Dimension.Role == DimensionRole.Unit)
+        {
+            caption = language == "en"
+                ? string.Create(CultureInfo.InvariantCulture, $"{caption} (until {to:yyyy-MM-dd})")
+                : string.Create(CultureInfo.InvariantCulture, $"{caption} (đến {to.Day}/{to.Month}/{to.Year})");
+        }
+
+        return new AxisMember(bound.Level, member.Key, caption, Depth: bound.Depth);
+    }
+
+    private static AxisTuple Others(ImmutableArray<BoundMember> template, string language) =>
+        new(template.Select((m, i) => new AxisMember(m.Level, i == 0 ? "others" : "", i == 0 ? (language == "en" ? "Others" : "Khác") : "", IsOthers: true)).ToEquatableArray());
+}

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using ParAnalytics.Olap.Answer;
+using ParAnalytics.Olap.Binding;
+using ParAnalytics.Olap.Model;
+
+namespace ParAnalytics.Olap.Assembling;
+
+/// <summary>Every cell of a bound question before it is sorted, cut and paged.</summary>
+internal sealed class CellMatrix(ImmutableArray<BoundTuple> rows, ImmutableArray<BoundTuple> columns, ImmutableArray<CubeMeasure> measures)
+{
+    private readonly Cell[] _cells = new Cell[(long)rows.Length * columns.Length * measures.Length];
+
+    public ImmutableArray<BoundTuple> Rows => rows;
+
+    public ImmutableArray<BoundTuple> Columns => columns;
+
+    public ImmutableArray<CubeMeasure> Measures => measures;
+
+    public ref Cell this[int measure, int row, int column] => ref _cells[(((measure * rows.Length) + row) * columns.Length) + column];
+
+    public int IndexOf(string measure)
+    {
+        for (var m = 0; m < measures.Length; m++)
+        {
+            if (measures[m].Id == measure)
+            {
+                return m;
+            }
+        }
+
+        throw new KeyNotFoundException(measure);
+    }
+
+    public bool HasValueInRow(int row, int shown) => Enumerable.Range(0, shown).Any(m => Enumerable.Range(0, columns.Length).Any(c => this[m, row, c] is { HasValue: true } and not { Text: not null }));
+
+    public bool HasValueInColumn(int column, int shown) => Enumerable.Range(0, shown).Any(m => Enumerable.Range(0, rows.Length).Any(r => this[m, r, column] is { HasValue: true } and not { Text: not null }));
+}

@@ -1,0 +1,40 @@
+using ParAnalytics.Olap.Answer;
+using ParAnalytics.Olap.Points;
+using ParAnalytics.Olap.Running;
+
+namespace ParAnalytics.Olap.Assembling;
+
+/// <summary>Step 6 for point cubes: every tuple's point is resolved and every measure read there.</summary>
+internal static class PointAssembler
+{
+    public static CellSet Assemble(CompiledQuestion compiled, IReadOnlyDictionary<string, RowSet> fetched)
+    {
+        var question = compiled.Bound;
+        var (space, parts) = (compiled.Space, compiled.Parts);
+        var notes = new NoteBook(question.Query.Language);
+        var sources = new SourceList(question.Release.Members);
+        var table = new PointTable(fetched["cells"], parts.HasBasis);
+        var judge = new FieldJudge(question.Release.Members, space, new FieldTable(fetched.GetValueOrDefault("fields"), parts.HasBasis));
+        var reader = new PointReader(space, table, judge, new PublishedStatistics(fetched.GetValueOrDefault("statistics")), notes, sources);
+        var cells = new CellMatrix(question.Rows, question.Columns, question.Measures);
+        var points = new Dictionary<PointKey, Point>();
+        for (var row = 0; row < question.Rows.Length; row++)
+        {
+            for (var column = 0; column < question.Columns.Length; column++)
+            {
+                var isPoint = space.TryResolve(parts.Rows[row].With(parts.Columns[column]), notes, out var point, out var missing);
+                for (var measure = 0; measure < question.Measures.Length; measure++)
+                {
+                    cells[measure, row, column] = isPoint ? reader.Read(question.Measures[measure], point!) : missing;
+                }
+
+                if (isPoint)
+                {
+                    points.TryAdd(point!.Key with { Unit = "" }, point);
+                }
+            }
+        }
+
+        return AnswerShaper.Shape(question, cells, PointHeaders.Of(question, points.Values), notes, sources);
+    }
+}

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using ParAnalytics.Olap.Binding;
+using ParAnalytics.Olap.Question;
+using SortKey = ParAnalytics.Olap.Question.SortKey;
+
+namespace ParAnalytics.Olap.Assembling;
+
+/// <summary>
+/// Which rows are answered, in which order: measure bounds, then top or bottom N, then the sort keys. Nested rows stay within their outer
+/// member; a group stands where its subtotal, else its first row, would. Rows without a value come last either way.
+/// </summary>
+internal sealed class RowOrder
+{
+    /// <summary>Stands in the result where the "others" row goes.</summary>
+    public const int Others = -1;
+
+    private readonly CellMatrix _cells;
+    private readonly BoundQuestion _question;
+    private readonly int[] _columns;
+
+    public RowOrder(BoundQuestion question, CellMatrix cells, int[] columns) => (_question, _cells, _columns) = (question, cells, columns);
+
+    public IReadOnlyList<int> Rows()
+    {
+        var rows = Enumerable.Range(0, _cells.Rows.Length).Where(Holds).ToList();
+        var width = _cells.Rows.Length > 0 ? _cells.Rows[0].Members.Length : 0;
+        var top = _question.Query.Top;
+        IComparer<int>? byTop = top is null ? null : new ByMeasure(_cells, _cells.IndexOf(top.By), ColumnAt([], "top.by"), Descends(top) != top.Bottom);
+        var keys = _question.Query.Sort.Items.Select((s, i) => Comparer(s, FormattableString.Invariant($"sort[{i}].at"))).ToImmutableArray();
+        if (width == 0 || (byTop is null && keys.IsEmpty))
+        {
+            return rows;
+        }
+
+        if (byTop is not null)
+        {
+            rows = Order(rows, 0, width, [byTop], top!.Count, top.Others);
+        }
+
+        return keys.IsEmpty ? rows : Order(rows, 0, width, keys, int.MaxValue, false);
+    }
+
+    private List<int> Order(List<int> rows, int depth, int width, ImmutableArray<IComparer<int>> keys, int count, bool others)
+    {
+        if (depth == width)
+        {
+            return rows;
+        }
+
+        var totals = rows.Where(r => r != Others && _cells.Rows[r].Members[depth].Member is null).ToList();
+        var groups = rows.Where(r => r != Others && _cells.Rows[r].Members[depth].Member is not null)
+            .GroupBy(r => _cells.Rows[r].Members[depth].Member!.Key, StringComparer.Ordinal)
+            .Select(g => Order([.. g], depth + 1, width, keys, int.MaxValue, false))
+            .Select(g => (Rows: g, Stands: depth + 1 < width && _cells.Rows[g[^1]].IsTotal ? g[^1] : g[0]))
+            .ToList();
+        var ordered = groups.OrderBy(g => g.Stands, Comparer<int>.Create((x, y) => keys.Select(k => k.Compare(x, y)).FirstOrDefault(c => c != 0))).ToList();
+        var result = ordered.Take(count).SelectMany(g => g.Rows).ToList();
+        if ((others && ordered.Count > count) || rows.Contains(Others))
+        {
+            result.Add(Others);
+        }
+
+        result.AddRange(totals);
+        return result;
+    }
+
+    private bool Holds(int row) => _cells.Rows[row].IsTotal
+        || _question.Bounds.All(b => _columns.Any(c => b.Holds(_cells[_cells.IndexOf(b.Measure.Id), row, c].Number)));
+
+    private IComparer<int> Comparer(SortKey key, string position) => key.By == "caption"
+        ? new ByCaption(_cells, key.Descending)
+        : new ByMeasure(_cells, _cells.IndexOf(key.By), ColumnAt(key.At.Items, position), key.Descending);
+
+    /// <summary>The named column; without a name the total, else the last (the newest year).</summary>
+    private int ColumnAt(IReadOnlyList<string> at, string position)
+    {
+        if (at.Count == 0)
+        {
+            return _columns.Where(c => _cells.Columns[c].IsTotal).Append(-1).First() is var total and >= 0 ? total : _columns.Length > 0 ? _columns[^1] : 0;
+        }
+
+        var found = _columns.Where(c => at.All(k => _cells.Columns[c].Members.Any(m => m.Member?.Key == k))).Append(-1).First();
+        return found >= 0 ? found : throw QueryFaults.UnknownMember(
+            string.Join(", ", at), "columns", position, Domain.Values.EquatableArray.ToEquatableArray(_columns.Select(c => string.Join(", ", _cells.Columns[c].Members.Select(m => m.Member?.Key ?? "total"))).Take(5)));
+    }
+
+    private bool Descends(TopClause top) => _cells.Measures[_cells.IndexOf(top.By)].Better != Model.MeasureBetter.Lower;
+
+    private sealed class ByMeasure(CellMatrix cells, int measure, int column, bool descending) : IComparer<int>
+    {
+        public int Compare(int x, int y)
+        {
+            var (left, right) = (cells[measure, x, column].Number, cells[measure, y, column].Number);
+            return left is null || right is null
+                ? (left is null ? 1 : 0) - (right is null ? 1 : 0)
+                : descending ? right.Value.CompareTo(left.Value) : left.Value.CompareTo(right.Value);
+        }
+    }
+
+    private sealed class ByCaption(CellMatrix cells, bool descending) : IComparer<int>
+    {
+        private static readonly CompareInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN").CompareInfo;
+
+        public int Compare(int x, int y) => Vietnamese.Compare(Caption(x), Caption(y), CompareOptions.None) * (descending ? -1 : 1);
+
+        private string Caption(int row) => string.Join(" ", cells.Rows[row].Members.Select(m => m.Member?.Name));
+    }
+}

@@ -1,0 +1,61 @@
+using ParAnalytics.Domain.People;
+using ParAnalytics.Domain.Values;
+using ParAnalytics.Olap.Model;
+using ParAnalytics.Olap.Planning;
+using ParAnalytics.Olap.Running;
+
+namespace ParAnalytics.Olap.Binding;
+
+/// <summary>
+/// The one point that decides what a viewer sees. Its conditions stand directly above every scan, so that cells, totals, ranks, means
+/// and counts are all made of visible rows only; measures he may not see do not exist for him.
+/// </summary>
+public sealed class AccessPolicy(Viewer viewer, bool isDemonstration)
+{
+    private readonly bool _isPublic = viewer.Role == Role.Public;
+
+    public static AccessPolicy Of(Viewer viewer, ServedRelease release) => new(viewer, release.IsDemonstration);
+
+    public bool Sees(CubeModel cube) => !_isPublic || cube.Access.IsPublic;
+
+    public bool Sees(CubeMeasure measure) => !_isPublic || measure.IsPublic;
+
+    public IEnumerable<CubeModel> Visible(CubeModels models) => models.Cubes.Items.Where(Sees);
+
+    public IEnumerable<CubeMeasure> Visible(CubeModel cube) => cube.Measures.Items.Where(Sees);
+
+    /// <summary>What a row of the cube's facts must satisfy.</summary>
+    /// <param name="origins">Columns of the facts that hold origins.</param>
+    public EquatableArray<Condition> Rows(CubeModel cube, params ReadOnlySpan<string> origins)
+    {
+        var conditions = new List<Condition>();
+        var isScoped = !_isPublic && viewer.Units.Count > 0;
+        if (cube.Access.OpenColumn.Length > 0 && (_isPublic || isScoped))
+        {
+            var open = new InTexts(cube.Access.OpenColumn, cube.Access.Open);
+            conditions.Add(isScoped ? new AnyOf([open, Own(cube)]) : open);
+        }
+        else if (isScoped && !cube.Access.IsPublic)
+        {
+            conditions.Add(Own(cube));
+        }
+
+        if (_isPublic && !isDemonstration)
+        {
+            foreach (var origin in origins)
+            {
+                conditions.Add(new NotText(origin, Origin.Synthetic.ToToken()));
+            }
+        }
+
+        return conditions.ToEquatableArray();
+    }
+
+    private Condition Own(CubeModel cube)
+    {
+        var own = viewer.Units.Items.Select(u => u.ToString()).ToEquatableArray();
+        return cube.Dimension(DimensionRole.Unit) is { Closure: { } closure } unit
+            ? new Below(unit.Column, closure, own)
+            : new AnyOf([]);
+    }
+}

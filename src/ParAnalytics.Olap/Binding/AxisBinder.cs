@@ -1,0 +1,169 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using ParAnalytics.Domain.Indices;
+using ParAnalytics.Domain.Units;
+using ParAnalytics.Olap.Members;
+using ParAnalytics.Olap.Model;
+using ParAnalytics.Olap.Question;
+
+namespace ParAnalytics.Olap.Binding;
+
+/// <summary>The entries of an axis → its tuples, with totals where asked.</summary>
+internal sealed class AxisBinder(CubeModel cube, IMemberCatalogue catalogue, Selections selections, Scope scope, EraPolicy era)
+{
+    private readonly MemberResolver _members = new(catalogue);
+
+    public ImmutableArray<BoundTuple> Bind(IReadOnlyList<AxisEntry> entries, TotalsOfAxis totals, string axis)
+    {
+        var bound = entries.Select((entry, i) => Entry(entry, FormattableString.Invariant($"{axis}[{i}]"))).ToImmutableArray();
+        var totalled = bound.Select(b => totals.All || totals.Levels.Contains(b.Level) || totals.Levels.Contains(b.Dimension.Id)).ToArray();
+        foreach (var unknown in totals.Levels.Where(l => !bound.Any(b => b.Level == l || b.Dimension.Id == l)))
+        {
+            throw QueryFaults.UnknownLevel(unknown, $"totals.{axis}", bound.Select(b => b.Level));
+        }
+
+        var tuples = ImmutableArray.CreateBuilder<BoundTuple>();
+        Nest(bound, totalled, [], tuples, axis);
+        return tuples.ToImmutable();
+    }
+
+    private void Nest(ImmutableArray<BoundEntry> entries, bool[] totalled, ImmutableArray<BoundMember> prefix, ImmutableArray<BoundTuple>.Builder tuples, string axis)
+    {
+        if (prefix.Length == entries.Length)
+        {
+            tuples.Add(new BoundTuple(prefix));
+            return;
+        }
+
+        if (tuples.Count > QueryCaps.Cells)
+        {
+            throw QueryFaults.AboveCap("ô trong một câu trả lời", "cells in an answer", QueryCaps.Cells, axis);
+        }
+
+        var entry = entries[prefix.Length];
+        foreach (var member in entry.Members.Where(m => Fits(m, prefix)))
+        {
+            Nest(entries, totalled, prefix.Add(member), tuples, axis);
+        }
+
+        if (totalled[prefix.Length])
+        {
+            tuples.Add(new BoundTuple(prefix.AddRange(entries.Skip(prefix.Length).Select(e => new BoundMember(e.Dimension, e.Level, null)))));
+        }
+    }
+
+    /// <summary>Below a region stand its own provinces, beside an index its own criteria.</summary>
+    private bool Fits(BoundMember member, ImmutableArray<BoundMember> prefix) => prefix.All(outer =>
+        outer.Dimension.Id == member.Dimension.Id ? catalogue.IsWithin(member.Member!, outer.Member!.Key)
+        : (outer.Dimension.Role, member.Dimension.Role) switch
+        {
+            (DimensionRole.Family, DimensionRole.Criterion) => member.Member!.Attribute("family") == outer.Member!.Key,
+            (DimensionRole.Criterion, DimensionRole.Family) => outer.Member!.Attribute("family") == member.Member!.Key,
+            _ => true,
+        });
+
+    private BoundEntry Entry(AxisEntry entry, string place)
+    {
+        switch (entry)
+        {
+            case LevelAxis all:
+                var (dimension, level) = LevelNames.Find(cube, all.Level, $"{place}.level");
+                return new BoundEntry(dimension, level?.FullName ?? all.Level, OfLevel(dimension, level, all.Level, place));
+            case MembersAxis named:
+                var (owner, within) = named.Level.Length > 0 ? LevelNames.Find(cube, named.Level, $"{place}.level") : (Guess(named.Members, $"{place}.members"), null);
+                var chosen = named.Members.Items.Select((m, i) => _members.Resolve(owner, within, m, scope.Years, FormattableString.Invariant($"{place}.members[{i}]"))).DistinctBy(m => m.Key);
+                return new BoundEntry(owner, within?.FullName ?? owner.Id, [.. chosen.Select(m => new BoundMember(owner, m.FullLevel, m))]);
+            case DescendantsAxis below:
+                return Descendants(below, place);
+            default:
+                throw new NotSupportedException(entry.GetType().Name);
+        }
+    }
+
+    private ImmutableArray<BoundMember> OfLevel(CubeDimension dimension, CubeLevel? level, string written, string place)
+    {
+        var named = selections.Named(dimension);
+        IEnumerable<Member> members = dimension.Role switch
+        {
+            DimensionRole.Time => scope.Years.Select(CatalogueMembers.Year),
+            DimensionRole.Basis => selections.Has(dimension) ? named : BasisMembers.All,
+            DimensionRole.Criterion => Nodes(dimension, level),
+            _ when level is null => selections.Has(dimension) ? named : throw QueryFaults.UnknownLevel(written, $"{place}.level", dimension.Levels.Items.Select(l => l.FullName)),
+            DimensionRole.Unit => catalogue.MembersOf(dimension.Id, level.Id).Where(Lives).Where(m => selections.Admits(dimension, m)).UnionBy(named.Where(m => m.Level == level.Id), m => m.Key),
+            _ => catalogue.MembersOf(dimension.Id, level.Id).Where(m => selections.Admits(dimension, m)),
+        };
+        var isImplicit = dimension.Role == DimensionRole.Time && !selections.Has(dimension);
+        var ordered = members.ToArray();
+        var roots = level is { IsAny: true } ? ordered.Select(m => Depth(dimension, m)).DefaultIfEmpty(0).Min() : 0;
+        return [.. ordered.Select(m => new BoundMember(dimension, level is { IsAny: false } ? level.FullName : m.FullLevel, m, level is { IsAny: true } ? Depth(dimension, m) - roots : 0, isImplicit))];
+    }
+
+    private BoundEntry Descendants(DescendantsAxis below, string place)
+    {
+        var (dimension, level) = below.Level.Length > 0 ? LevelNames.Find(cube, below.Level, $"{place}.level") : (Guess([below.Member], $"{place}.descendants"), null);
+        var top = _members.Resolve(dimension, level, below.Member, scope.Years, $"{place}.descendants");
+        if (dimension.Role == DimensionRole.Criterion && CriterionKey.TryParse(top.Key, out var key) && key.IsByFamily)
+        {
+            throw QueryFaults.NotSupported("'descendants' của tiêu chí viết theo chỉ số (papi/…); hãy nêu bộ tiêu chí (PAPI-2018/…)", "'descendants' of a criterion by family (papi/…); name the set (PAPI-2018/…)", $"{place}.descendants");
+        }
+
+        CubeLevel? to = null;
+        if (below.To is { } written)
+        {
+            to = LevelNames.Find(cube, written.Contains('.', StringComparison.Ordinal) ? written : $"{dimension.Id}.{written}", $"{place}.to").Level;
+        }
+
+        var members = to is null
+            ? catalogue.ChildrenOf(dimension.Id, top.Key)
+            : catalogue.MembersOf(dimension.Id, to.IsAny ? null : to.Id).Where(m => m.Key != top.Key && catalogue.IsWithin(m, top.Key));
+        var alive = members.Where(m => dimension.Role != DimensionRole.Unit || Lives(m)).Where(m => selections.Admits(dimension, m)).ToArray();
+        var least = alive.Select(m => Depth(dimension, m)).DefaultIfEmpty(0).Min();
+        return new BoundEntry(dimension, to?.FullName ?? dimension.Id, [.. alive.Select(m => new BoundMember(dimension, m.FullLevel, m, Depth(dimension, m) - least))]);
+    }
+
+    /// <summary>Nodes of the sets in force in the years asked, in tree order.</summary>
+    private IEnumerable<Member> Nodes(CubeDimension dimension, CubeLevel? level)
+    {
+        var sets = scope.Families.SelectMany(f => scope.Years.Select(y => catalogue.SetInForce(f, y))).OfType<CriterionSet>().DistinctBy(s => s.Id);
+        return sets.SelectMany(s => Tree(CriterionKey.Root(s.Id).ToString()))
+            .Where(m => level is null or { IsAny: true } || m.Level == level.Id)
+            .Where(m => scope.Years.Any(y => m.ExistsOn(Era.FieldDay(y))))
+            .Where(m => selections.Admits(dimension, m))
+            .UnionBy(selections.Named(dimension).Where(m => CriterionKey.Parse(m.Key) is { IsByFamily: true, IsRoot: false } && level is null or { IsAny: true }), m => m.Key)
+            .ToArray();
+
+        IEnumerable<Member> Tree(string key) => catalogue.Find(dimension.Id, key) is { } node
+            ? catalogue.ChildrenOf(dimension.Id, key).SelectMany(child => Tree(child.Key)).Prepend(node)
+            : [];
+    }
+
+    private bool Lives(Member unit) => era.Kind == EraKind.AsWas ? scope.Years.Any(y => unit.ExistsOn(Era.FieldDay(y))) : unit.ValidTo is null;
+
+    private int Depth(CubeDimension dimension, Member member)
+    {
+        var depth = 0;
+        for (var at = member; at.Parents.Count > 0 && catalogue.Find(dimension.Id, at.Parents[0]) is { } parent && depth < QueryCaps.Depth; at = parent)
+        {
+            depth++;
+        }
+
+        return depth;
+    }
+
+    /// <summary>The dimension by the look of the keys: <c>p34:66</c> is a unit, <c>PAR-2025/1</c> a criterion, <c>2025</c> a year.</summary>
+    private CubeDimension Guess(IReadOnlyList<string> keys, string place)
+    {
+        var key = keys.Count > 0 ? keys[0] : "";
+        var role = key.Contains('/', StringComparison.Ordinal) ? DimensionRole.Criterion
+            : key.Contains(':', StringComparison.Ordinal) ? DimensionRole.Unit
+            : key.Length == 4 && int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? DimensionRole.Time
+            : catalogue.Families.Any(f => f.Id == key) ? DimensionRole.Family
+            : DimensionRole.Plain;
+        return role != DimensionRole.Plain && cube.Dimension(role) is { } dimension ? dimension : throw QueryFaults.MissingKey("level", place);
+    }
+
+    private sealed record BoundEntry(CubeDimension Dimension, string Level, ImmutableArray<BoundMember> Members);
+}
+
+/// <summary>The years and index families a question is about, before its axes are bound.</summary>
+internal sealed record Scope(ImmutableArray<int> Years, ImmutableArray<string> Families);

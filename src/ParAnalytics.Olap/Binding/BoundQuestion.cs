@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using ParAnalytics.Olap.Members;
+using ParAnalytics.Olap.Model;
+using ParAnalytics.Olap.Question;
+using ParAnalytics.Olap.Running;
+
+namespace ParAnalytics.Olap.Binding;
+
+/// <summary>A question whose every name has been found: cube, measures, members. Nothing in it can be wrong any more.</summary>
+internal sealed record BoundQuestion
+{
+    public required CubeQuery Query { get; init; }
+
+    public required CubeModel Cube { get; init; }
+
+    public required ServedRelease Release { get; init; }
+
+    public required AccessPolicy Access { get; init; }
+
+    /// <summary>The measures asked for, then those only sorted, filtered or cut by.</summary>
+    public required ImmutableArray<CubeMeasure> Measures { get; init; }
+
+    /// <summary>How many of <see cref="Measures"/> are shown.</summary>
+    public required int Shown { get; init; }
+
+    public required ImmutableArray<BoundTuple> Rows { get; init; }
+
+    public required ImmutableArray<BoundTuple> Columns { get; init; }
+
+    public required ImmutableArray<BoundBounds> Bounds { get; init; }
+
+    public required Selections Selections { get; init; }
+}
+
+/// <summary>A tuple of an axis: a member per entry, and what it means for a cell on it.</summary>
+internal sealed record BoundTuple(ImmutableArray<BoundMember> Members)
+{
+    public bool IsTotal => Members.Any(m => m.Member is null);
+
+    /// <summary>Whether the tuple may be left out when every cell on it is without a value.</summary>
+    public bool IsImplicit => Members.Any(m => m.IsImplicit);
+}
+
+/// <summary>A member at a position; null stands for the total of the entry.</summary>
+/// <param name="IsImplicit">Whether the question did not ask for it: a year among "all years".</param>
+internal sealed record BoundMember(CubeDimension Dimension, string Level, Member? Member, int Depth = 0, bool IsImplicit = false);
+
+/// <summary>A condition on a measure.</summary>
+internal sealed record BoundBounds(CubeMeasure Measure, MeasureFilter Bounds)
+{
+    public bool Holds(decimal? value) => value is { } v
+        && (Bounds.GreaterOrEqual is not { } ge || v >= ge)
+        && (Bounds.LessOrEqual is not { } le || v <= le)
+        && (Bounds.Greater is not { } g || v > g)
+        && (Bounds.Less is not { } l || v < l)
+        && (Bounds.EqualTo is not { } e || v == e);
+}

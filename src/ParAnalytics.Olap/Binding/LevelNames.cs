@@ -1,0 +1,27 @@
+using ParAnalytics.Olap.Model;
+using ParAnalytics.Olap.Question;
+
+namespace ParAnalytics.Olap.Binding;
+
+/// <summary><c>unit.province</c> → dimension and level; <c>unit</c> → the dimension alone.</summary>
+internal static class LevelNames
+{
+    public static (CubeDimension Dimension, CubeLevel? Level) Find(CubeModel cube, string name, string position)
+    {
+        var dot = name.IndexOf('.', StringComparison.Ordinal);
+        if (cube.Dimension(dot < 0 ? name : name[..dot]) is { } dimension)
+        {
+            if (dot < 0)
+            {
+                return (dimension, dimension.Levels.Count == 1 ? dimension.Levels[0] : null);
+            }
+
+            if (dimension.Level(name[(dot + 1)..]) is { } level)
+            {
+                return (dimension, level);
+            }
+        }
+
+        throw QueryFaults.UnknownLevel(name, position, cube.LevelNames);
+    }
+}

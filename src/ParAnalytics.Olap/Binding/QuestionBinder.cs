@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using ParAnalytics.Domain.People;
+using ParAnalytics.Olap.Model;
+using ParAnalytics.Olap.Question;
+using ParAnalytics.Olap.Running;
+
+namespace ParAnalytics.Olap.Binding;
+
+/// <summary>Step 1: names become cube, measures and members, or a refusal says what could have been meant. Nothing the viewer may not see is found.</summary>
+internal static class QuestionBinder
+{
+    public static BoundQuestion Bind(CubeQuery query, Viewer viewer, CubeModels models, ServedRelease release)
+    {
+        var access = AccessPolicy.Of(viewer, release);
+        var cube = models.Find(query.Cube) is { } found && access.Sees(found)
+            ? found
+            : throw QueryFaults.UnknownCube(query.Cube, access.Visible(models).Select(c => c.Id));
+        Support.Check(query, cube);
+        var (measures, shown) = Measures(query, cube, access);
+        var selections = new FilterBinder(cube, release.Members).Bind(query.Filters);
+        var scope = ScopeBinder.Bind(cube, release.Members, selections, query);
+        var axes = new AxisBinder(cube, release.Members, selections, scope, query.Era);
+        var rows = axes.Bind(query.Rows, query.Totals.Rows, "rows");
+        var columns = axes.Bind(query.Columns, query.Totals.Columns, "columns");
+        CheckAxes(query, rows, columns);
+        if ((long)rows.Length * Math.Max(1, columns.Length) * measures.Length > QueryCaps.Cells)
+        {
+            throw QueryFaults.AboveCap("ô trong một câu trả lời", "cells in an answer", QueryCaps.Cells, "rows");
+        }
+
+        return new BoundQuestion
+        {
+            Query = query,
+            Cube = cube,
+            Release = release,
+            Access = access,
+            Measures = measures,
+            Shown = shown,
+            Rows = rows,
+            Columns = columns,
+            Bounds = [.. query.Filters.Items.OfType<MeasureFilter>().Select(f => new BoundBounds(cube.Measure(f.Measure)!, f))],
+            Selections = selections,
+        };
+    }
+
+    private static (ImmutableArray<CubeMeasure> Measures, int Shown) Measures(CubeQuery query, CubeModel cube, AccessPolicy access)
+    {
+        if (query.Measures.Count == 0)
+        {
+            throw QueryFaults.MissingKey("measures", "measures");
+        }
+
+        var asked = query.Measures.Items.Select((id, i) => Find(id, FormattableString.Invariant($"measures[{i}]"))).DistinctBy(m => m.Id).ToImmutableArray();
+        var further = query.Filters.Items.Select((f, i) => (f as MeasureFilter)?.Measure is { } id ? Find(id, FormattableString.Invariant($"filters[{i}].measure")) : null)
+            .Concat(query.Sort.Items.Select((s, i) => s.By == "caption" ? null : Find(s.By, FormattableString.Invariant($"sort[{i}].by"))))
+            .Append(query.Top is { } top ? Find(top.By, "top.by") : null);
+        return ([.. asked.Concat(further.OfType<CubeMeasure>()).DistinctBy(m => m.Id)], asked.Length);
+
+        CubeMeasure Find(string id, string position) => cube.Measure(id) is { } measure && access.Sees(measure)
+            ? measure
+            : throw QueryFaults.UnknownMeasure(id, position, access.Visible(cube).Select(m => m.Id));
+    }
+
+    private static void CheckAxes(CubeQuery query, ImmutableArray<BoundTuple> rows, ImmutableArray<BoundTuple> columns)
+    {
+        if (rows.Length == 0 || columns.Length == 0)
+        {
+            return;
+        }
+
+        var shared = rows[0].Members.Select(m => m.Dimension.Id).Intersect(columns[0].Members.Select(m => m.Dimension.Id), StringComparer.Ordinal).FirstOrDefault();
+        if (shared is not null)
+        {
+            throw QueryFaults.Contradiction("columns", $"'{shared}' vừa ở hàng vừa ở cột.", $"'{shared}' is on the rows and on the columns.");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using ParAnalytics.Domain.Indices;
+using ParAnalytics.Olap.Members;
+using ParAnalytics.Olap.Model;
+
+namespace ParAnalytics.Olap.Binding;
+
+/// <summary>What the filters on members leave of each dimension: every filter is a group of members of which one must hold.</summary>
+internal sealed class Selections(IMemberCatalogue catalogue, ImmutableDictionary<string, ImmutableArray<ImmutableArray<Member>>> groups)
+{
+    public static Selections None(IMemberCatalogue catalogue) => new(catalogue, ImmutableDictionary<string, ImmutableArray<ImmutableArray<Member>>>.Empty);
+
+    public bool Has(CubeDimension dimension) => groups.ContainsKey(dimension.Id);
+
+    /// <summary>Members that every filter on the dimension admits, among those the filters name.</summary>
+    public ImmutableArray<Member> Named(CubeDimension dimension) => groups.TryGetValue(dimension.Id, out var all)
+        ? [.. all.SelectMany(g => g).DistinctBy(m => m.Key).Where(m => Admits(dimension, m))]
+        : [];
+
+    /// <summary>Whether every filter on the dimension names the member or something above it.</summary>
+    public bool Admits(CubeDimension dimension, Member member) =>
+        !groups.TryGetValue(dimension.Id, out var all) || all.All(g => g.Any(chosen => IsWithin(member, chosen)));
+
+    private bool IsWithin(Member member, Member chosen)
+    {
+        if (member.Key == chosen.Key)
+        {
+            return true;
+        }
+
+        if (member.Dimension == "criterion" && CriterionKey.TryParse(chosen.Key, out var key) && key.IsByFamily)
+        {
+            return CriterionKey.TryParse(member.Key, out var own) && member.Attribute("family") == key.Set
+                && (own.IsByFamily ? own.Code.StartsWith(key.Code, StringComparison.Ordinal) : catalogue.IsWithin(member, $"{own.Set}/{key.Code}"));
+        }
+
+        return catalogue.IsWithin(member, chosen.Key);
+    }
+}

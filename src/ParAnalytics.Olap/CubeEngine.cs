@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using ParAnalytics.Domain.People;
+using ParAnalytics.Domain.Values;
+using ParAnalytics.Olap.Answer;
+using ParAnalytics.Olap.Assembling;
+using ParAnalytics.Olap.Model;
+using ParAnalytics.Olap.Planning;
+using ParAnalytics.Olap.Question;
+using ParAnalytics.Olap.Running;
+
+namespace ParAnalytics.Olap;
+
+/// <summary>
+/// From question to answer: bind (1) → plan (2) → rewrite (3) → render (4) → run (5) → assemble (6). The first four are the pure
+/// <see cref="CubeCompiler"/>; run is the port <see cref="IQueryRunner"/>.
+/// </summary>
+public sealed class CubeEngine(CubeModels models, IReleaseShelf releases, IQueryRunner runner) : ICubeEngine
+{
+    private readonly CubeCompiler _compiler = new(models);
+
+    public async Task<CellSet> AskAsync(CubeQuery query, Viewer viewer, CancellationToken cancellation = default)
+    {
+        // 1–4
+        var compiled = _compiler.Compile(query, viewer, ReleaseOf(query));
+
+        // 5. run
+        var fetched = await RunAsync(compiled, cancellation);
+
+        // 6. assemble
+        return PointAssembler.Assemble(compiled, fetched);
+    }
+
+    /// <summary>How a question would be answered, without answering it.</summary>
+    /// <exception cref="Domain.Faults.FaultException">As <see cref="AskAsync"/>.</exception>
+    public Explanation Explain(CubeQuery query, Viewer viewer)
+    {
+        var release = ReleaseOf(query);
+        var compiled = _compiler.Compile(query, viewer, release);
+        return new Explanation(
+            release.View.Name,
+            release.View.IsCurrent,
+            compiled.Queries.Select(q => new ExplainedQuery(q.Query.Name, PlanTree.Of(q.Query.Plan), q.Rewrites.ToEquatableArray(), q.Statement)).ToEquatableArray());
+    }
+
+    private ServedRelease ReleaseOf(CubeQuery query) =>
+        query.AsOf is not { } name ? releases.Current : releases.Find(name) ?? throw QueryFaults.UnknownRelease(name, releases.Names);
+
+    private async Task<IReadOnlyDictionary<string, RowSet>> RunAsync(CompiledQuestion compiled, CancellationToken cancellation)
+    {
+        var rows = await Task.WhenAll(compiled.Queries.Select(q => runner.RunAsync(q.Statement, cancellation)));
+        return compiled.Queries.Select((q, i) => (q.Query.Name, Rows: rows[i])).ToImmutableDictionary(q => q.Name, q => q.Rows, StringComparer.Ordinal);
+    }
+}
+
+/// <summary>How a question is answered: a plan, its rewrites and its statement per relation.</summary>
+/// <param name="IsCurrent">Whether the release is the current one; an older one is read from the base facts.</param>
+public sealed record Explanation(string Release, bool IsCurrent, EquatableArray<ExplainedQuery> Queries);
+
+/// <param name="Name">cells, fields or statistics.</param>
+/// <param name="Plan">The plan tree after the rewrites.</param>
+public sealed record ExplainedQuery(string Name, string Plan, EquatableArray<string> Rewrites, SqlStatement Statement);

@@ -1,0 +1,8 @@
+namespace ParAnalytics.Olap.Dialect;
+
+/// <summary>Names that may stand in SQL text unquoted. Everything else never gets there.</summary>
+internal static class PlainName
+{
+    public static bool IsSafe(string name) =>
+        name.Length is > 0 and <= 63 && (char.IsAsciiLetterLower(name[0]) || name[0] == '_') && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_');
+}

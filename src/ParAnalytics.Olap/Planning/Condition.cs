@@ -1,0 +1,53 @@
+using ParAnalytics.Domain.Values;
+using ParAnalytics.Olap.Model;
+
+namespace ParAnalytics.Olap.Planning;
+
+/// <summary>What a row must satisfy. A closed family.</summary>
+public abstract record Condition
+{
+    /// <summary>The columns it looks at.</summary>
+    public abstract IEnumerable<string> Columns { get; }
+}
+
+/// <summary>The column is one of the texts.</summary>
+public sealed record InTexts(string Column, EquatableArray<string> Values) : Condition
+{
+    public override IEnumerable<string> Columns => [Column];
+}
+
+/// <summary>The column is one of the whole numbers.</summary>
+public sealed record InNumbers(string Column, EquatableArray<long> Values) : Condition
+{
+    public override IEnumerable<string> Columns => [Column];
+}
+
+/// <summary>The column is not the text; an absent one passes.</summary>
+public sealed record NotText(string Column, string Value) : Condition
+{
+    public override IEnumerable<string> Columns => [Column];
+}
+
+/// <summary>The column has a value.</summary>
+public sealed record HasValue(string Column) : Condition
+{
+    public override IEnumerable<string> Columns => [Column];
+}
+
+/// <summary>Two columns are equal.</summary>
+public sealed record EqualColumns(string Left, string Right) : Condition
+{
+    public override IEnumerable<string> Columns => [Left, Right];
+}
+
+/// <summary>The key in the column is one of the ancestors or lies below one.</summary>
+public sealed record Below(string Column, CubeClosure Closure, EquatableArray<string> Ancestors) : Condition
+{
+    public override IEnumerable<string> Columns => [Column];
+}
+
+/// <summary>At least one of the conditions holds.</summary>
+public sealed record AnyOf(EquatableArray<Condition> Alternatives) : Condition
+{
+    public override IEnumerable<string> Columns => Alternatives.Items.SelectMany(a => a.Columns);
+}

@@ -1,0 +1,65 @@
+using ParAnalytics.Domain.Units;
+using ParAnalytics.Olap.Members;
+
+namespace ParAnalytics.Olap.Points;
+
+/// <summary>Which field a point belongs to, and whether all of it is loaded: a rank or mean among a few loaded units is not the field's.</summary>
+internal sealed class FieldJudge(IMemberCatalogue catalogue, PointSpace space, FieldTable fields)
+{
+    private readonly Dictionary<(string Level, string Within, int Year), int> _existing = [];
+
+    /// <summary>Null for a unit that no field is made of (a region).</summary>
+    public FieldKey? FieldOf(Point point) => point.Unit.Level switch
+    {
+        "country" or "province" => new FieldKey(point.Node.Key, point.Year, point.Key.Basis, "province", ""),
+        "region" => null,
+        var level when ProvinceOf(point.Unit) is { } province => new FieldKey(point.Node.Key, point.Year, point.Key.Basis, level, province),
+        _ => null,
+    };
+
+    public FieldFigures? Figures(Point point, string? peerGroup) => FieldOf(point) is { } key ? fields.Find(key, peerGroup) : null;
+
+    /// <summary>How many units the field has: as published for the node, else for the whole index that year, else those that existed. Null when not known.</summary>
+    public int? SizeOf(Point point, string? peerGroup)
+    {
+        if (FieldOf(point) is not { } key)
+        {
+            return null;
+        }
+
+        return fields.Find(key, peerGroup)?.PublishedOf
+            ?? (space.RootOf(point) is { } root ? fields.Find(key with { Node = root.Key }, peerGroup)?.PublishedOf : null)
+            ?? (string.IsNullOrEmpty(peerGroup) ? Existing(key) : null);
+    }
+
+    public bool IsWhole(Point point, FieldFigures figures, string? peerGroup)
+    {
+        var published = figures.PublishedOf ?? (FieldOf(point) is { } key && space.RootOf(point) is { } root ? fields.Find(key with { Node = root.Key }, peerGroup)?.PublishedOf : null);
+        return published is { } of
+            ? figures.Loaded >= of
+            : SizeOf(point, peerGroup) is { } existing && figures.Loaded > 0 && figures.Accounted >= existing;
+    }
+
+    private int Existing(FieldKey key)
+    {
+        if (!_existing.TryGetValue((key.Level, key.Within, key.Year), out var count))
+        {
+            var day = Era.FieldDay(key.Year);
+            count = catalogue.MembersOf("unit", key.Level).Count(u => u.ExistsOn(day) && (key.Within.Length == 0 || catalogue.IsWithin(u, key.Within)));
+            _existing[(key.Level, key.Within, key.Year)] = count;
+        }
+
+        return count;
+    }
+
+    private string? ProvinceOf(Member unit)
+    {
+        var (at, steps) = (unit, 0);
+        while (at.Level != "province" && at.Parents.Count > 0 && catalogue.Find("unit", at.Parents[0]) is { } parent && steps++ < 8)
+        {
+            at = parent;
+        }
+
+        return at.Level == "province" ? at.Key : null;
+    }
+}

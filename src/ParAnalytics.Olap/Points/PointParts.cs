@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using ParAnalytics.Domain.Units;
+using ParAnalytics.Domain.Values;
+using ParAnalytics.Olap.Binding;
+using ParAnalytics.Olap.Model;
+
+namespace ParAnalytics.Olap.Points;
+
+/// <summary>The parts of every row and column, and what they touch together.</summary>
+internal sealed class PointParts
+{
+    public PointParts(BoundQuestion question)
+    {
+        Rows = [.. question.Rows.Select(PointPart.Of)];
+        Columns = [.. question.Columns.Select(PointPart.Of)];
+        var selections = question.Selections;
+        Units = Named(DimensionRole.Unit).Concat(All.Select(p => p.Unit?.Key).OfType<string>()).Append(UnitKey.Country.ToString()).Distinct(StringComparer.Ordinal).ToEquatableArray();
+        var onAxis = All.Select(p => p.Year).OfType<int>().ToArray();
+        Years = (onAxis.Length > 0 ? onAxis.Select(y => (long)y) : question.Cube.Dimension(DimensionRole.Time) is { } time ? selections.Named(time).Select(m => (long)m.Order) : []).Distinct().ToImmutableArray();
+        HasBasis = All.Any(p => p.Basis is not null);
+
+        IEnumerable<string> Named(DimensionRole role) => question.Cube.Dimension(role) is { } dimension ? selections.Named(dimension).Select(m => m.Key) : [];
+    }
+
+    public ImmutableArray<PointPart> Rows { get; }
+
+    public ImmutableArray<PointPart> Columns { get; }
+
+    public IEnumerable<PointPart> All => Rows.Concat(Columns);
+
+    public EquatableArray<string> Units { get; }
+
+    public ImmutableArray<long> Years { get; }
+
+    /// <summary>Whether bases stand side by side on an axis.</summary>
+    public bool HasBasis { get; }
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using ParAnalytics.Olap.Members;
+using ParAnalytics.Olap.Model;
+
+namespace ParAnalytics.Olap.Points;
+
+/// <summary>A remark in both languages, with the id that stands in cells.</summary>
+internal sealed record Remark(string Id, string Vi, string En);
+
+/// <summary>Every remark an answer can carry (PAR01xx).</summary>
+internal static class Remarks
+{
+    public static Remark Synthetic { get; } = new("PAR0112", "Có số liệu minh họa, không phải số liệu công bố.", "Contains illustrative figures, not published ones.");
+
+    public static Remark NoTotal(CubeDimension over) =>
+        new("PAR0101", $"Không có tổng theo {over.Caption.ToLowerInvariant()}: hạng, tỷ lệ và giá trị chỉ số không cộng được.", $"No total over {over.CaptionEn.ToLowerInvariant()}: ranks, shares and index values do not add up.");
+
+    public static Remark NotThen(Member unit, int year) => new(
+        "PAR0102",
+        string.Create(CultureInfo.InvariantCulture, $"{unit.Name} {LifeVi(unit)}; không có số liệu riêng năm {year}."),
+        string.Create(CultureInfo.InvariantCulture, $"{unit.Caption("en")} {LifeEn(unit)}; it has no figure of its own for {year}."));
+
+    public static Remark Choose(string vi, string en) => new("PAR0103", $"Giá trị chỉ số không cộng được; hãy chọn {vi}.", $"Index values do not add up; choose {en}.");
+
+    public static Remark OtherField(int earlierYear, int? earlier, int year, int? later) => new(
+        "PAR0104",
+        string.Create(CultureInfo.InvariantCulture, $"Không so được: năm {earlierYear} xếp trên {Number(earlier, "?")}, năm {year} trên {Number(later, "?")} tỉnh, thành phố."),
+        string.Create(CultureInfo.InvariantCulture, $"Not comparable: {earlierYear} ranks {Number(earlier, "?")} units, {year} ranks {Number(later, "?")}."));
+
+    public static Remark OtherSet(int earlierYear, int year) => new(
+        "PAR0105",
+        string.Create(CultureInfo.InvariantCulture, $"Không so được: năm {earlierYear} và năm {year} dùng bộ tiêu chí khác nhau."),
+        string.Create(CultureInfo.InvariantCulture, $"Not comparable: {earlierYear} and {year} use different criterion sets."));
+
+    public static Remark ComputedRank { get; } = new("PAR0106", "Hạng do hệ thống tính từ giá trị đã nạp, không phải hạng công bố.", "The rank is computed from the loaded values, not published.");
+
+    public static Remark FieldIncomplete(int year, int loaded, int? of) => new(
+        "PAR0107",
+        string.Create(CultureInfo.InvariantCulture, $"Chưa tính được: năm {year} mới có {loaded}/{Number(of, "?")} đơn vị."),
+        string.Create(CultureInfo.InvariantCulture, $"Not computed: only {loaded} of {Number(of, "?")} units are loaded for {year}."));
+
+    public static Remark NotInForce(Member? criterion, string family, int year) => new(
+        "PAR0108",
+        string.Create(CultureInfo.InvariantCulture, $"{criterion?.Name ?? family} không được dùng năm {year}."),
+        string.Create(CultureInfo.InvariantCulture, $"{criterion?.Caption("en") ?? family} is not in use in {year}."));
+
+    public static Remark ComputedValue { get; } = new("PAR0109", "Giá trị tính từ các thành phần, không phải giá trị công bố.", "The value is computed from its components, not published.");
+
+    public static Remark NewUnit(Member unit, int earlierYear, int? earlier, int year, int? later) => new(
+        "PAR0110",
+        string.Create(CultureInfo.InvariantCulture, $"Không so được: năm {earlierYear} xếp trên {Number(earlier, "?")}, năm {year} trên {Number(later, "?")} tỉnh, thành phố; {unit.Name} {LifeVi(unit)}."),
+        string.Create(CultureInfo.InvariantCulture, $"Not comparable: {earlierYear} ranks {Number(earlier, "?")} units, {year} ranks {Number(later, "?")}; {unit.Caption("en")} {LifeEn(unit)}."));
+
+    public static Remark Tie(int sharing) => new(
+        "PAR0111",
+        string.Create(CultureInfo.InvariantCulture, $"{sharing} đơn vị bằng nhau ở độ chính xác đã công bố, cùng hạng."),
+        string.Create(CultureInfo.InvariantCulture, $"{sharing} units are equal at the published precision and share the rank."));
+
+    public static Remark Differs { get; } = new("PAR0113", "Giá trị công bố và giá trị tính từ thành phần lệch quá 0,05.", "The published and the computed value differ by more than 0.05.");
+
+    public static Remark NoField(Member unit) =>
+        new("PAR0114", $"Chưa có khối so sánh cho cấp của {unit.Name}.", $"There is no field to compare {unit.Caption("en")} in.");
+
+    public static Remark NoOthers { get; } = new("PAR0115", "Nhóm 'khác' không có giá trị: hạng, tỷ lệ và giá trị chỉ số không cộng được.", "'Others' has no value: ranks, shares and index values do not add up.");
+
+    private static string Number(int? number, string otherwise) => number?.ToString(CultureInfo.InvariantCulture) ?? otherwise;
+
+    private static string LifeVi(Member unit) => (unit.ValidFrom, unit.ValidTo) switch
+    {
+        (_, { } to) => string.Create(CultureInfo.InvariantCulture, $"chỉ có đến ngày {to.Day}/{to.Month}/{to.Year}"),
+        ({ } from, null) => string.Create(CultureInfo.InvariantCulture, $"mới có từ ngày {from.Day}/{from.Month}/{from.Year}"),
+        _ => "không có trong năm này",
+    };
+
+    private static string LifeEn(Member unit) => (unit.ValidFrom, unit.ValidTo) switch
+    {
+        (_, { } to) => string.Create(CultureInfo.InvariantCulture, $"existed until {to:yyyy-MM-dd}"),
+        ({ } from, null) => string.Create(CultureInfo.InvariantCulture, $"exists since {from:yyyy-MM-dd}"),
+        _ => "did not exist that year",
+    };
+}

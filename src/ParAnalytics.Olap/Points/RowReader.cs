@@ -1,0 +1,30 @@
+using ParAnalytics.Domain.Values;
+using ParAnalytics.Olap.Running;
+
+namespace ParAnalytics.Olap.Points;
+
+/// <summary>Columns of a row set by name.</summary>
+internal sealed class RowReader
+{
+    private readonly Dictionary<string, RowColumn> _columns;
+
+    public RowReader(RowSet rows)
+    {
+        RowCount = rows.RowCount;
+        _columns = rows.Columns.ToDictionary(c => c.Name, StringComparer.Ordinal);
+    }
+
+    public int RowCount { get; }
+
+    public decimal? Number(string column, int row) => _columns[column].Numbers is { } numbers ? numbers[row] : null;
+
+    public int? Whole(string column, int row) => Number(column, row) is { } number ? (int)number : null;
+
+    public string? Text(string column, int row) => _columns[column].Texts is { } texts ? texts[row] : null;
+
+    public bool Has(string column) => _columns.ContainsKey(column);
+
+    public Origin? Origin(string column, int row) => Text(column, row) is { } token ? ValueTokens.TryParseOrigin(token) : null;
+
+    public ValueState? State(string column, int row) => Text(column, row) is { Length: > 0 } token ? ValueTokens.TryParseState(token) : null;
+}

@@ -1,0 +1,23 @@
+using ParAnalytics.Olap.Planning;
+
+namespace ParAnalytics.Olap.Rewriting;
+
+/// <summary>Walks a plan bottom-up; a rewrite overrides the nodes it changes.</summary>
+internal abstract class PlanRebuild : IPlanVisitor<PlanNode>
+{
+    public virtual PlanNode Visit(Scan node) => node;
+
+    public virtual PlanNode Visit(Slice node) => node with { Input = node.Input.Accept(this) };
+
+    public virtual PlanNode Visit(Prefer node) => node with { Input = node.Input.Accept(this) };
+
+    public virtual PlanNode Visit(Headline node) => node with { Input = node.Input.Accept(this) };
+
+    public virtual PlanNode Visit(RankWithin node) => node with { Input = node.Input.Accept(this) };
+
+    public virtual PlanNode Visit(Climb node) => node with { Input = node.Input.Accept(this) };
+
+    public virtual PlanNode Visit(Aggregate node) => node with { Input = node.Input.Accept(this) };
+
+    public virtual PlanNode Visit(Project node) => node with { Input = node.Input.Accept(this) };
+}

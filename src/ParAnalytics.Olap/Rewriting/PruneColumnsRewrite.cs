@@ -1,0 +1,38 @@
+using ParAnalytics.Domain.Values;
+using ParAnalytics.Olap.Planning;
+
+namespace ParAnalytics.Olap.Rewriting;
+
+/// <summary>A scan reads only the columns that something above it uses.</summary>
+public sealed class PruneColumnsRewrite : PlanRewrite
+{
+    public override PlanNode Apply(PlanNode plan) => plan.Accept(new Prune([]));
+
+    private sealed class Prune(HashSet<string> needed) : IPlanVisitor<PlanNode>
+    {
+        private static readonly string[] OfHeadline = ["value", "value_origin"];
+        private static readonly string[] BelowHeadline = ["published_value", "computed_value", "origin_published", "origin_computed"];
+        private static readonly string[] OfRank = ["field_rank", "field_ties"];
+
+        public PlanNode Visit(Scan node) => node with { Columns = needed.Order(StringComparer.Ordinal).ToEquatableArray() };
+
+        public PlanNode Visit(Slice node) => node with { Input = Into(node.Input, needed.Concat(node.Conditions.Items.SelectMany(c => c.Columns))) };
+
+        public PlanNode Visit(Prefer node) => node with { Input = Into(node.Input, needed.Concat(node.Per).Append(node.Column)) };
+
+        public PlanNode Visit(Headline node) => node with { Input = Into(node.Input, needed.Except(OfHeadline).Concat(BelowHeadline)) };
+
+        public PlanNode Visit(RankWithin node) => node with { Input = Into(node.Input, needed.Except(OfRank).Concat(node.Field).Append("value")) };
+
+        public PlanNode Visit(Climb node) => node with { Input = Into(node.Input, needed.Where(c => c != node.Name).Append(node.Column)) };
+
+        public PlanNode Visit(Aggregate node) => node with
+        {
+            Input = Into(node.Input, node.Keys.Items.Concat(node.Columns.Items.SelectMany(c => (c.Where?.Columns ?? []).Concat(c.Function == AggregateFunction.Rows ? [] : [c.Column])))),
+        };
+
+        public PlanNode Visit(Project node) => node with { Input = Into(node.Input, node.Columns) };
+
+        private static PlanNode Into(PlanNode input, IEnumerable<string> columns) => input.Accept(new Prune([.. columns]));
+    }
+}

@@ -1,0 +1,19 @@
+using ParAnalytics.Olap.Members;
+
+namespace ParAnalytics.Olap.Running;
+
+/// <summary>The port through which the engine knows releases. Implemented by the warehouse; thread-safe.</summary>
+public interface IReleaseShelf
+{
+    ServedRelease Current { get; }
+
+    /// <summary>Names of every release that may be asked, newest first.</summary>
+    IReadOnlyList<string> Names { get; }
+
+    /// <summary>Null when there is no such release.</summary>
+    ServedRelease? Find(string name);
+}
+
+/// <summary>A release with its members.</summary>
+/// <param name="IsDemonstration">Whether the installation declares itself a demonstration: only then does the public see synthetic figures.</param>
+public sealed record ServedRelease(ReleaseView View, IMemberCatalogue Members, bool IsDemonstration = false);
