@@ -1,7 +1,9 @@
 using ParAnalytics.Domain.People;
 using ParAnalytics.Office;
 using ParAnalytics.Office.Releases;
+using ParAnalytics.Olap;
 using ParAnalytics.Olap.Members;
+using ParAnalytics.Olap.Model;
 using ParAnalytics.Olap.Running;
 using ParAnalytics.Warehouse.Members;
 using ParAnalytics.Warehouse.Opening;
@@ -21,6 +23,7 @@ public sealed class DataFolder : IAsyncDisposable
     private readonly FolderLock _lock;
     private readonly ServingCopy _copy;
     private readonly QueryRunner _runner;
+    private readonly ReleaseShelf _shelf;
     private readonly TimeProvider _clock;
     private readonly SemaphoreSlim _oneWriter = new(1, 1);
 
@@ -31,9 +34,11 @@ public sealed class DataFolder : IAsyncDisposable
         _lock = held;
         _copy = copy;
         _clock = clock;
+        Models = InstalledModels.Read(settings.CubeFolder);
         _runner = new QueryRunner(copy, settings.QueryLimit);
-        Members = CatalogueFeed.Read(copy.Writer, clock);
-        CurrentRelease = office.Releases.Current()!;
+        _shelf = new ReleaseShelf(settings.IsDemo);
+        Engine = new CubeEngine(Models, _shelf, _runner);
+        CurrentRelease = Place();
     }
 
     public DataFolderSettings Settings { get; }
@@ -41,8 +46,14 @@ public sealed class DataFolder : IAsyncDisposable
     /// <summary>Loads, releases, accounts, tokens and the audit chain.</summary>
     public OfficeRecord Office { get; }
 
+    /// <summary>The checked cubes of <c>warehouse/cubes</c>.</summary>
+    public CubeModels Models { get; }
+
+    /// <summary>Answers questions from the current release, or the one they name.</summary>
+    public CubeEngine Engine { get; }
+
     /// <summary>Everything a question can name. Replaced when a release changes members.</summary>
-    public IMemberCatalogue Members { get; private set; }
+    public IMemberCatalogue Members => _shelf.Members;
 
     /// <summary>Runs statements of the query engine.</summary>
     public IQueryRunner Runner => _runner;
@@ -113,6 +124,14 @@ public sealed class DataFolder : IAsyncDisposable
         }
     }
 
+    /// <summary>Lets questions see the releases and members as they are now.</summary>
+    private ReleaseRecord Place()
+    {
+        var current = Office.Releases.Current()!;
+        _shelf.Place(Office.Releases.All(), current, CatalogueFeed.Read(_copy.Writer, _clock));
+        return current;
+    }
+
     private async Task<ReleaseRecord> WriteAsync(Func<ReleaseRecord> change, CancellationToken cancellation)
     {
         await _oneWriter.WaitAsync(cancellation).ConfigureAwait(false);
@@ -121,8 +140,7 @@ public sealed class DataFolder : IAsyncDisposable
         {
             var before = CurrentRelease;
             var (now, touch) = await Task.Run(() => (change(), _copy.CatchUp()), CancellationToken.None).ConfigureAwait(false);
-            Members = CatalogueFeed.Read(_copy.Writer, _clock);
-            CurrentRelease = now;
+            CurrentRelease = Place();
             changed = new ReleaseChanged(before, now, touch);
         }
         finally

@@ -13,8 +13,8 @@ internal static class WarehouseFaults
 
     public static Fault AssetsMissing(string path) => new(
         "PAR0502",
-        $"Không tìm thấy {path}. Hãy chạy từ thư mục gốc của dự án hoặc cài đặt lại.",
-        $"{path} is not there. Run from the project's root folder or install again.",
+        $"Không tìm thấy {path}. Hãy chạy ./run (hoặc npm run reference) ở thư mục gốc của dự án, hoặc cài đặt lại.",
+        $"{path} is not there. Run ./run (or npm run reference) in the project's root folder, or install again.",
         path);
 
     public static Fault QueryTooLong(TimeSpan limit) => new(

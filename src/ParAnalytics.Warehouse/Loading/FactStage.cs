@@ -11,7 +11,6 @@ namespace ParAnalytics.Warehouse.Loading;
 internal sealed class FactStage : IDisposable
 {
     private readonly DuckDbConnection _connection;
-    private long _taken;
 
     public FactStage(DuckDbConnection connection, FactTable table)
     {
@@ -26,14 +25,6 @@ internal sealed class FactStage : IDisposable
     public FactColumns Columns { get; }
 
     public long RowCount => Convert.ToInt64(_connection.Scalar($"select count(*) from {Name}"), CultureInfo.InvariantCulture);
-
-    /// <summary>Adds rows the intake accepted; answers how many.</summary>
-    public long Append(Ingestion.Facts.FactTable table, IEnumerable<Ingestion.Facts.FactRow> rows)
-    {
-        var added = StageAppend.Append(_connection, Name, Columns, _taken, table, rows);
-        _taken += added;
-        return added;
-    }
 
     /// <summary>The rows as a blob of the store, with their checksum and what they speak of.</summary>
     public StagedFact Seal(string staging, BlobStore blobs)

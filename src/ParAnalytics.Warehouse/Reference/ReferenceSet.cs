@@ -9,19 +9,23 @@ namespace ParAnalytics.Warehouse.Reference;
 /// <summary>The files of <c>warehouse/reference</c>: places, criteria and sources become dimensions here; their figures become loads.</summary>
 internal sealed class ReferenceSet
 {
+    private static readonly string[] Needed = ["units.csv", "communes.csv", "communes_old.csv", "succession.csv", "unit_versions.csv", "region_members.csv", "index_families.csv", "criterion_sets.csv", "criteria.csv"];
+
     private readonly string _folder;
 
-    private ReferenceSet(string folder, string checksum) => (_folder, Checksum) = (folder, checksum);
+    private readonly bool _isDemo;
+
+    private ReferenceSet(string folder, bool isDemo, string checksum) => (_folder, _isDemo, Checksum) = (folder, isDemo, checksum);
 
     /// <summary>Over the names and bytes of all files: a change means that the serving copy is old.</summary>
     public string Checksum { get; }
 
     /// <exception cref="FaultException"><c>PAR0502</c>: the folder is not there.</exception>
-    public static ReferenceSet Read(string folder)
+    public static ReferenceSet Read(string folder, bool isDemo)
     {
-        if (!File.Exists(Path.Combine(folder, "units.csv")))
+        if (Needed.Select(name => Path.Combine(folder, name)).FirstOrDefault(path => !File.Exists(path)) is { } missing)
         {
-            throw new FaultException(WarehouseFaults.AssetsMissing(Path.Combine(folder, "units.csv")));
+            throw new FaultException(WarehouseFaults.AssetsMissing(missing));
         }
 
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -31,13 +35,13 @@ internal sealed class ReferenceSet
             hash.AppendData(File.ReadAllBytes(path));
         }
 
-        return new ReferenceSet(folder, Convert.ToHexStringLower(hash.GetHashAndReset()));
+        return new ReferenceSet(folder, isDemo, Convert.ToHexStringLower(hash.GetHashAndReset()) + (isDemo ? "+demo" : ""));
     }
 
     /// <summary>Fills the dimensions of an empty copy.</summary>
     public void Fill(DuckDbConnection connection)
     {
-        foreach (var (file, sql) in ReferenceSql.Statements(names => FilesThere(names)))
+        foreach (var (file, sql) in ReferenceSql.Statements(names => FilesThere(names), _isDemo))
         {
             try
             {

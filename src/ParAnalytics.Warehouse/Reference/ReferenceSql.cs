@@ -11,7 +11,7 @@ internal static class ReferenceSql
     /// <summary>Lower case without marks, Đ as d, as <c>TextFold</c> does.</summary>
     private const string Folded = "trim(regexp_replace(replace(lower(strip_accents(replace(replace({0}, 'Đ', 'D'), 'đ', 'd'))), '’', ''''), '[-–—_.,()\\s]+', ' ', 'g'))";
 
-    public static IEnumerable<(string File, string Sql)> Statements(Func<string[], IReadOnlyList<string>> there)
+    public static IEnumerable<(string File, string Sql)> Statements(Func<string[], IReadOnlyList<string>> there, bool withSynthetic)
     {
         var units = Rows(there(["units.csv", "agencies.csv", "districts.csv", "communes.csv", "communes_old.csv"]));
         var sources = Rows(there(["units.csv", "agencies.csv", "districts.csv", "communes.csv", "communes_old.csv", "unit_versions.csv", "succession.csv", "criterion_sets.csv", "criteria.csv"]));
@@ -24,7 +24,7 @@ internal static class ReferenceSql
         yield return ("region_members.csv", Regions(Rows(there(["region_members.csv"]))));
         yield return ("succession.csv", Succession(Rows(there(["succession.csv"]))));
         yield return ("index_families.csv", Families(Rows(there(["index_families.csv"]))));
-        yield return ("criterion_sets.csv", Sets(Rows(there(["criterion_sets.csv"]))));
+        yield return ("criterion_sets.csv", Sets(Rows(there(["criterion_sets.csv"])), withSynthetic));
         yield return ("criteria.csv", Criteria(Rows(there(["criteria.csv"]))));
         yield return ("criteria.csv", CriterionAncestors);
         yield return ("criteria.csv", "update dim_criterion c set depth = b.distance from bridge_criterion_ancestor b where b.node_key = c.node_key and b.ancestor_key = c.set_id || '/'");
@@ -78,10 +78,12 @@ internal static class ReferenceSql
         from {rows}
         """;
 
-    private static string Sets(string rows) => $"""
+    /// <summary>Synthetic sets are there in a demonstration only: nowhere else can a question name one.</summary>
+    private static string Sets(string rows, bool withSynthetic) => $"""
         insert into dim_criterion_set
         select set, family, year_from::integer, year_to::integer, root_max::decimal(18, 6), coalesce(legal_basis, ''), synthetic = 'yes', {SourceId}
         from {rows}
+        where {(withSynthetic ? "true" : "synthetic <> 'yes'")}
         """;
 
     private static string Criteria(string rows) => $"""

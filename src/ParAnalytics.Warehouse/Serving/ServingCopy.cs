@@ -25,7 +25,7 @@ internal sealed class ServingCopy : IDisposable
         _settings = settings;
         _office = office;
         _schema = SchemaScripts.Read(settings.SchemaFolder);
-        _reference = ReferenceSet.Read(settings.ReferenceFolder);
+        _reference = ReferenceSet.Read(settings.ReferenceFolder, settings.IsDemo);
         Directory.CreateDirectory(Path.GetDirectoryName(FileOf(settings))!);
         Directory.CreateDirectory(StagingOf(settings));
         (_instance, _writer) = TryOpen() ?? Make();
@@ -141,7 +141,7 @@ internal sealed class ServingCopy : IDisposable
     {
         Threads = _settings.Threads,
         MemoryLimitBytes = _settings.MemoryBytes,
-        AllowedDirectories = [_office.Folder is { } folder ? Path.Combine(folder, OfficeRecord.BlobsName) : "", Staging],
+        AllowedDirectories = [Path.Combine(_office.Folder, OfficeRecord.BlobsName), Staging],
     });
 
     private void Remove()
