@@ -10,7 +10,7 @@ public sealed record SourceCitation(string Document, DateOnly? Date);
 /// <summary>One fact, ready to be stored.</summary>
 /// <param name="Values">
 /// In the order of <see cref="FactTable.Columns"/>: <see cref="string"/>, <see cref="int"/> (years), <see cref="long"/>, <see cref="decimal"/>,
-/// <see cref="DateOnly"/>, <see cref="DateTimeOffset"/>, or null.
+/// <see cref="bool"/>, <see cref="DateOnly"/>, <see cref="DateTimeOffset"/>, or null.
 /// </param>
 /// <param name="RowNumber">The row of the sheet it came from.</param>
 /// <param name="Cell">The cell of its value, as people see it.</param>

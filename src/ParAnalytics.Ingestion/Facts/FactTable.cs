@@ -27,6 +27,9 @@ public enum FieldType
     /// <summary>An instant.</summary>
     Instant,
 
+    /// <summary>yes or no (có, không).</summary>
+    Flag,
+
     /// <summary>A period of any length as files write it (2026, 2026-Q1, 2026-05); stored as text.</summary>
     Period,
 }

@@ -14,6 +14,9 @@ public static class FactTables
     private static readonly FactField Unit = new("unit_key", FieldType.Text, true, "Mã khóa đơn vị (p34:66) hoặc tên không nhầm lẫn", "Unit key (p34:66) or an unambiguous name");
     private static readonly FactField Criterion = new("criterion", FieldType.Text, true, "Tiêu chí: BỘ/MÃ hoặc họ/MÃ; BỘ/ là tổng", "Criterion: SET/CODE or family/CODE; SET/ is the total");
     private static readonly FactField Year = Needed("year", FieldType.Year, "Năm đánh giá", "Assessment year");
+    private static readonly FactField Preferred = Flag("preferred", "Giá trị được chọn khi nguồn khác nhau", "The one of two disagreeing values that is shown");
+    private static readonly FactField AsOf = Optional("as_of", FieldType.Date, "Ngày chốt số, nếu số liệu tăng dần trong năm", "As-of date of figures that grow through the year");
+    private static readonly FactField PublishedOn = Optional("published_on", FieldType.Date, "Ngày công bố", "Published on");
     private static readonly EquatableArray<string> Bases = ["self", "appraised", "surveyed", "statistic", "published"];
 
     public static FactTable IndexScores { get; } = Make(
@@ -23,9 +26,10 @@ public static class FactTables
             Token("basis", "Căn cứ điểm", "Who gave the score", Bases, "published"),
             Optional("statistic", FieldType.Text, "value, mean, median, best, worst, delta, count_…", "Which statistic") with { Otherwise = "value" },
             Optional("value", FieldType.Number, "Giá trị", "Value"), Optional("max_points", FieldType.Number, "Điểm tối đa", "Maximum points"),
+            Optional("holder_key", FieldType.Text, "Đơn vị giữ giá trị cao nhất hoặc thấp nhất", "The unit that a best or worst belongs to"), Preferred, AsOf, PublishedOn,
         ],
-        ["unit_key", "family", "set_id", "node_key", "year", "basis", "statistic", "value", "max_points"],
-        ["unit_key", "node_key", "year", "basis", "statistic"]);
+        ["unit_key", "family", "set_id", "node_key", "year", "basis", "statistic", "value", "max_points", "holder_key", "preferred", "as_of", "published_on"],
+        ["unit_key", "node_key", "year", "basis", "statistic", "preferred", "as_of"]);
 
     public static FactTable IndexRanks { get; } = Make(
         "index-ranks", "fact_index_rank", "Thứ hạng chỉ số", "year",
@@ -34,9 +38,10 @@ public static class FactTables
             Token("basis", "Căn cứ điểm", "Basis", Bases, "published"),
             Optional("peer_group", FieldType.Text, "Khối xếp hạng", "Peer group") with { Otherwise = "provinces" },
             Optional("rank", FieldType.Integer, "Vị thứ", "Rank"), Optional("rank_of", FieldType.Integer, "Trên tổng số đơn vị được xếp", "Out of how many ranked"),
+            Preferred, AsOf, PublishedOn,
         ],
-        ["unit_key", "family", "set_id", "node_key", "year", "basis", "peer_group", "rank", "rank_of"],
-        ["unit_key", "node_key", "year", "basis", "peer_group"]);
+        ["unit_key", "family", "set_id", "node_key", "year", "basis", "peer_group", "rank", "rank_of", "preferred", "as_of", "published_on"],
+        ["unit_key", "node_key", "year", "basis", "peer_group", "preferred", "as_of"]);
 
     public static FactTable SurveyCounts { get; } = Make(
         "survey-counts", "fact_survey_count", "Phiếu khảo sát đã đếm", "year",
@@ -88,25 +93,44 @@ public static class FactTables
     public static FactTable Targets { get; } = Make(
         "targets", "fact_target", "Chỉ tiêu", "year",
         [
-            Needed("target_id", FieldType.Text, "Mã chỉ tiêu", "Target id"), Unit, Optional("family", FieldType.Text, "Họ chỉ số", "Index family"), Criterion with { IsRequired = false },
-            Year, Needed("measure", FieldType.Text, "Đại lượng", "Measure"), Token("comparison", "So sánh", "Comparison", [">=", "<=", ">", "<", "=", "up", "between"], null),
+            Needed("target_id", FieldType.Text, "Mã chỉ tiêu", "Target id"), Unit, Year, Needed("name", FieldType.Text, "Chỉ tiêu", "Name"),
+            Optional("family", FieldType.Text, "Họ chỉ số", "Index family"), Criterion with { IsRequired = false },
+            Optional("indicator", FieldType.Text, "Mã chỉ tiêu thống kê", "Indicator code"), Optional("measure", FieldType.Text, "Đại lượng", "Measure"),
+            Optional("target_type", FieldType.Text, "Loại chỉ tiêu", "Kind of target") with { Otherwise = "threshold" },
+            Token("comparison", "So sánh", "Comparison", [">=", "<=", ">", "<", "=", "up", "down", "between"], ">="),
             Optional("threshold", FieldType.Number, "Ngưỡng", "Threshold"), Optional("threshold_to", FieldType.Number, "Ngưỡng trên", "Upper threshold"),
-            Needed("unit", FieldType.Text, "Đơn vị tính", "Unit of measure"), Optional("baseline", FieldType.Text, "So với", "Baseline"),
+            Optional("unit", FieldType.Text, "Đơn vị tính", "Unit of measure"), Optional("baseline_year", FieldType.Year, "Năm so sánh", "Baseline year"),
+            Optional("baseline", FieldType.Text, "So với", "Baseline"), Flag("evaluable", "Đánh giá được", "Can be evaluated"),
+            Optional("not_evaluable_reason", FieldType.Text, "Vì sao không đánh giá được", "Why it cannot be evaluated"),
+            Optional("mission_id", FieldType.Text, "Mã yêu cầu", "Mission row"), Optional("source_clause", FieldType.Text, "Điều, khoản", "Clause of the source"),
         ],
-        ["target_id", "unit_key", "family", "node_key", "year", "measure", "comparison", "threshold", "threshold_to", "unit", "baseline"],
+        [
+            "target_id", "unit_key", "year", "family", "node_key", "indicator", "measure", "target_type", "comparison", "threshold", "threshold_to", "unit",
+            "baseline_year", "baseline", "evaluable", "not_evaluable_reason", "mission_id", "name", "source_clause",
+        ],
         ["target_id"]);
 
     public static FactTable Assignments { get; } = Make(
-        "assignments", "fact_assignment", "Nhiệm vụ", "deadline",
+        "assignments", "fact_assignment", "Nhiệm vụ", "year",
         [
             Needed("assignment_id", FieldType.Text, "Mã nhiệm vụ", "Assignment id"), Needed("plan", FieldType.Text, "Kế hoạch", "Plan"), Unit,
-            Optional("section", FieldType.Text, "Nhóm", "Section"), Needed("task", FieldType.Text, "Nhiệm vụ", "Task"), Optional("shortcoming", FieldType.Text, "Tồn tại, hạn chế", "Shortcoming"),
-            Optional("expected_result", FieldType.Text, "Kết quả cần đạt", "Expected result"), Needed("lead_agency", FieldType.Text, "Cơ quan chủ trì", "Lead agency"),
-            Optional("coordinating_agency", FieldType.Text, "Cơ quan phối hợp", "Coordinating agencies"), Criterion with { IsRequired = false },
-            Token("deadline_kind", "Loại thời hạn", "Kind of deadline", ["date", "standing", "dependent"], "date"),
-            Optional("deadline", FieldType.Date, "Thời hạn", "Deadline"), Optional("deadline_text", FieldType.Text, "Thời hạn như văn bản ghi", "Deadline as written"),
+            Optional("year", FieldType.Year, "Năm", "Year"), Optional("no", FieldType.Text, "Số thứ tự", "Number in the plan"), Optional("section", FieldType.Text, "Nhóm", "Section"),
+            Criterion with { IsRequired = false }, Optional("node_keys", FieldType.Text, "Các tiêu chí khác, cách nhau bởi |", "Further criteria, joined by |"),
+            Optional("shortcoming", FieldType.Text, "Tồn tại, hạn chế", "Shortcoming"), Needed("task", FieldType.Text, "Nhiệm vụ", "Task"),
+            Optional("expected_result", FieldType.Text, "Kết quả cần đạt", "Expected result"), Optional("lead_agency", FieldType.Text, "Cơ quan chủ trì", "Lead agency"),
+            Optional("lead_agencies", FieldType.Text, "Các cơ quan chủ trì, cách nhau bởi |", "Lead agencies, joined by |"), Optional("lead_keys", FieldType.Text, "Khóa của các cơ quan chủ trì", "Their keys"),
+            Optional("coordinating_agency", FieldType.Text, "Cơ quan phối hợp", "Coordinating agencies"),
+            Optional("supporting_agencies", FieldType.Text, "Các cơ quan phối hợp, cách nhau bởi |", "Coordinating agencies, joined by |"), Optional("supporting_keys", FieldType.Text, "Khóa của các cơ quan phối hợp", "Their keys"),
+            Token("deadline_kind", "Loại thời hạn", "Kind of deadline", ["date", "standing", "dependent", "recurring", "range", "none"], "date"),
+            Optional("deadline", FieldType.Date, "Thời hạn", "Deadline"), Optional("deadline_from", FieldType.Date, "Từ ngày", "From"),
+            Optional("deadline_text", FieldType.Text, "Thời hạn như văn bản ghi", "Deadline as written"), Optional("recurrence", FieldType.Text, "Định kỳ", "Recurrence"),
+            Flag("can_be_overdue", "Có thể quá hạn", "Can be overdue"), Optional("source_clause", FieldType.Text, "Điều, khoản", "Clause of the source"),
         ],
-        ["assignment_id", "plan", "unit_key", "section", "task", "shortcoming", "expected_result", "lead_agency", "coordinating_agency", "node_key", "deadline_kind", "deadline", "deadline_text"],
+        [
+            "assignment_id", "plan", "unit_key", "year", "no", "section", "node_key", "node_keys", "shortcoming", "task", "expected_result", "lead_agency", "lead_agencies",
+            "lead_keys", "coordinating_agency", "supporting_agencies", "supporting_keys", "deadline_kind", "deadline", "deadline_from", "deadline_text", "recurrence",
+            "can_be_overdue", "source_clause",
+        ],
         ["assignment_id"]);
 
     public static FactTable AssignmentStatus { get; } = Make(
@@ -188,6 +212,8 @@ public static class FactTables
 
     private static FactField Token(string name, string meaning, string meaningEn, EquatableArray<string> tokens, string? otherwise) =>
         new(name, FieldType.Text, otherwise is null, meaning, meaningEn, tokens) { Otherwise = otherwise };
+
+    private static FactField Flag(string name, string meaning, string meaningEn) => new(name, FieldType.Flag, false, meaning, meaningEn) { Otherwise = "yes" };
 
     private static EquatableArray<string> Values<T>(Func<T, string> token)
         where T : struct, Enum => Enum.GetValues<T>().Select(token).ToEquatableArray();

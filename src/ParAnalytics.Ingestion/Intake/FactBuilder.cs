@@ -163,7 +163,7 @@ internal sealed class FactBuilder
         var value = _reader.Read(field, _plan.Fields.GetValueOrDefault(field.Name, Nothing), cells);
         if (value.Value is null && value.State is null && field.Otherwise is { } otherwise)
         {
-            return new FieldValue(otherwise);
+            return new FieldValue(field.Type == FieldType.Flag ? otherwise == "yes" : otherwise);
         }
 
         var mayBeBlank = !field.IsRequired || value.State is not null || (field.Name == "criterion" && (!_plan.Each.IsEmpty || _plan.Fields.ContainsKey("family")));

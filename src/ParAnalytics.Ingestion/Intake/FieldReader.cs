@@ -79,6 +79,7 @@ internal sealed partial class FieldReader(SheetModel model)
             FieldType.Month => Month(cell, text, place, cells),
             FieldType.Date => Date(field, cell, text, place, cells),
             FieldType.Instant => Instant(text, place, cells),
+            FieldType.Flag => Flag(text, place, cells),
             FieldType.Period => PeriodText.Parse(text)?.Text ?? Bad(place, cells, $"'{text}' không phải kỳ báo cáo", $"'{text}' is no period", "2026, 2026-Q1, 2026-05"),
             _ => Token(field, text, place, cells),
         });
@@ -138,7 +139,7 @@ internal sealed partial class FieldReader(SheetModel model)
     private static object? Date(FactField field, SheetCell cell, string text, Place place, RowCells cells)
     {
         var day = cell.Date is { } typed ? DateOnly.FromDateTime(typed) : PeriodText.Day(text);
-        var mayBePartial = field.Name == "source_date" && PeriodText.Parse(text) is not null;
+        var mayBePartial = field.Name is "source_date" or "published_on" && PeriodText.Parse(text) is not null;
         return day is not null || mayBePartial ? day : Bad(place, cells, $"'{text}' không phải ngày", $"'{text}' is no date", "2026-05-31 / 31/5/2026");
     }
 
@@ -152,6 +153,20 @@ internal sealed partial class FieldReader(SheetModel model)
         return DateTime.TryParseExact(text, ["yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd HH:mm", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
             ? new DateTimeOffset(local, Vietnam)
             : Bad(place, cells, $"'{text}' không phải thời điểm", $"'{text}' is no instant", "2026-05-31T14:05:00+07:00");
+    }
+
+    private static object? Flag(string text, Place place, RowCells cells)
+    {
+        switch (TextFold.Fold(text))
+        {
+            case "yes" or "true" or "co" or "x" or "1":
+                return true;
+            case "no" or "false" or "khong" or "0":
+                return false;
+            default:
+                cells.Tell(place.Error(RuleIds.UnknownToken, $"'{text}' không phải có hay không", $"'{text}' is neither yes nor no", "yes / no"));
+                return null;
+        }
     }
 
     private static object? Token(FactField field, string text, Place place, RowCells cells)

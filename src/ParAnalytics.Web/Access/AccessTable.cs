@@ -27,6 +27,7 @@ internal static class AccessTable
 
         // Signing in and out
         new("GET", "/dang-nhap", Right.Everyone),
+        new("POST", "/dang-nhap", Right.Everyone),
         new("GET", "/dang-nhap/mot-lan", Right.ThisMachine),
         new("POST", "/dang-xuat", Right.Everyone),
 

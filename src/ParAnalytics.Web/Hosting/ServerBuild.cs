@@ -88,6 +88,8 @@ internal static class ServerBuild
         app.UseRouting();
         app.UseAuthentication();
         app.UseAccessGate();
+        app.UseViewerCookie();
+        app.UseOutputCache();
         app.UseAntiforgery();
     }
 

@@ -1,25 +1,67 @@
 using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR;
+using ParAnalytics.Charts;
+using ParAnalytics.Dashboards.Binding;
+using ParAnalytics.Live;
+using ParAnalytics.Live.Ports;
+using ParAnalytics.Warehouse;
+using ParAnalytics.Web.SignIn;
 
 namespace ParAnalytics.Web.Hub;
 
 internal static class LiveHubParts
 {
+    public const string Path = "/hubs/live";
+
     /// <summary>Most bytes of one message of a viewer.</summary>
     private const int MessageBytes = 64 * 1024;
 
-    public static void AddLiveHub(this IServiceCollection services) => services.AddSignalR(hub =>
+    public static void AddLiveHub(this IServiceCollection services)
     {
-        hub.MaximumReceiveMessageSize = MessageBytes;
-        hub.MaximumParallelInvocationsPerClient = 4;
-        hub.StreamBufferCapacity = 2;
-        hub.KeepAliveInterval = TimeSpan.FromSeconds(10);
-        hub.ClientTimeoutInterval = TimeSpan.FromSeconds(30);
-    });
+        services.AddSingleton<FolderReleases>().AddSingleton<IReleaseFeed>(s => s.GetRequiredService<FolderReleases>());
+        services.AddSingleton<BoardShelf>().AddSingleton<IDashboardShelf>(s => s.GetRequiredService<BoardShelf>());
+        services.AddSingleton<IUnitPast, FolderUnits>();
+        services.AddSingleton<ITileRenderer, ChartRenderer>().AddSingleton<ITileRenderer, CellsRenderer>();
+        services.AddSingleton(s => new LiveHouse(
+            s.GetRequiredService<DataFolder>().Engine,
+            s.GetRequiredService<IReleaseFeed>(),
+            s.GetRequiredService<IDashboardShelf>(),
+            s.GetRequiredService<IUnitPast>(),
+            s.GetServices<ITileRenderer>(),
+            new LiveSettings(),
+            s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ViewerCookie>().AddSingleton<HubAccess>();
+        services.AddSignalR(hub =>
+        {
+            hub.MaximumReceiveMessageSize = MessageBytes;
+            hub.MaximumParallelInvocationsPerClient = 4;
+            hub.StreamBufferCapacity = 2;
+            hub.KeepAliveInterval = TimeSpan.FromSeconds(10);
+            hub.ClientTimeoutInterval = TimeSpan.FromSeconds(30);
+            hub.AddFilter<HubAccess>();
+        });
+    }
 
-    public static void MapLiveHub(this IEndpointRouteBuilder routes) => routes.MapHub<LiveHub>("/hubs/live", connection =>
+    public static void MapLiveHub(this IEndpointRouteBuilder routes) => routes.MapHub<LiveHub>(Path, connection =>
     {
         connection.ApplicationMaxBufferSize = MessageBytes;
         connection.TransportMaxBufferSize = 256 * 1024;
         connection.CloseOnAuthenticationExpiration = true;
+        connection.Transports = HttpTransportType.WebSockets | HttpTransportType.ServerSentEvents | HttpTransportType.LongPolling;
     });
+
+    /// <summary>Gives a browser that negotiates its mark.</summary>
+    public static void UseViewerCookie(this IApplicationBuilder app)
+    {
+        var viewers = app.ApplicationServices.GetRequiredService<ViewerCookie>();
+        app.Use((context, next) =>
+        {
+            if (context.Request.Path.StartsWithSegments(Path + "/negotiate"))
+            {
+                viewers.Give(context);
+            }
+
+            return next(context);
+        });
+    }
 }

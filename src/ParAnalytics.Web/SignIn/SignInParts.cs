@@ -14,7 +14,7 @@ internal static class SignInParts
     public static void AddSignIn(this IServiceCollection services, HostSettings settings)
     {
         var https = settings.PublicUrl?.Scheme == Uri.UriSchemeHttps;
-        services.AddSingleton<LocalLink>().AddSingleton<ServerToken>();
+        services.AddSingleton<LocalLink>().AddSingleton<ServerToken>().AddSingleton<Sessions>().AddSingleton<Passwords>();
         services.AddAuthentication(Either)
             .AddPolicyScheme(Either, null, scheme => scheme.ForwardDefaultSelector = context => context.Request.Headers.Authorization.Count > 0 ? Token : Cookie)
             .AddScheme<AuthenticationSchemeOptions, TokenScheme>(Token, null)
@@ -29,6 +29,17 @@ internal static class SignInParts
                 cookie.ExpireTimeSpan = TimeSpan.FromHours(8);
                 cookie.SlidingExpiration = true;
                 cookie.LoginPath = "/dang-nhap";
+                cookie.Events.OnValidatePrincipal = EndIfOverAsync;
             });
+    }
+
+    private static Task EndIfOverAsync(CookieValidatePrincipalContext context)
+    {
+        if (context.Principal is not { } user || !context.HttpContext.RequestServices.GetRequiredService<Sessions>().IsAlive(user))
+        {
+            context.RejectPrincipal();
+        }
+
+        return Task.CompletedTask;
     }
 }

@@ -13,6 +13,7 @@ internal static class SignInRoutes
     {
         routes.MapGet("/dang-nhap", (HttpContext context, string? ve) => PageResults.Show<SignInPage>(context, new SignInModel(OwnPath(ve), null, PageTexts.Of(context, "sign_in"))));
         routes.MapGet("/dang-nhap/mot-lan", OpenLinkAsync);
+        routes.MapPost("/dang-nhap", SignInAsync);
         routes.MapPost("/dang-xuat", SignOutAsync);
     }
 
@@ -27,9 +28,32 @@ internal static class SignInRoutes
         return Results.Redirect("/app");
     }
 
-    private static async Task<IResult> SignOutAsync(HttpContext context, IAntiforgery forms)
+    private static async Task<IResult> SignInAsync(HttpContext context, IAntiforgery forms, Passwords passwords, Sessions sessions)
     {
-        await forms.ValidateRequestAsync(context).ConfigureAwait(false);
+        if (!await forms.IsRequestValidAsync(context).ConfigureAwait(false))
+        {
+            return PageResults.Show<SignInPage>(context, new SignInModel("/app", "sign_in.form_old", PageTexts.Of(context, "sign_in")), StatusCodes.Status400BadRequest);
+        }
+
+        var form = await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false);
+        var back = OwnPath(form["ve"]);
+        if (passwords.Check(form["ten"].ToString().Trim(), form["mat-khau"].ToString()) is not { } account)
+        {
+            return PageResults.Show<SignInPage>(context, new SignInModel(back, "sign_in.wrong", PageTexts.Of(context, "sign_in")), StatusCodes.Status401Unauthorized);
+        }
+
+        await context.SignInAsync(SignInParts.Cookie, sessions.Begin(account, SignInParts.Cookie)).ConfigureAwait(false);
+        return Results.Redirect(back);
+    }
+
+    private static async Task<IResult> SignOutAsync(HttpContext context, IAntiforgery forms, Sessions sessions)
+    {
+        if (!await forms.IsRequestValidAsync(context).ConfigureAwait(false))
+        {
+            return Results.Redirect(Words.Of(context).Link("/dang-nhap"));
+        }
+
+        sessions.End(context.User);
         await context.SignOutAsync(SignInParts.Cookie).ConfigureAwait(false);
         return Results.Redirect(Words.Of(context).Link("/"));
     }

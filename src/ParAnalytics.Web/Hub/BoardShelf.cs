@@ -1,0 +1,65 @@
+using ParAnalytics.Dashboards.Board;
+using ParAnalytics.Dashboards.Checking;
+using ParAnalytics.Live.Ports;
+using ParAnalytics.Warehouse;
+using ParAnalytics.Web.Hosting;
+
+namespace ParAnalytics.Web.Hub;
+
+/// <summary>The dashboards of <c>dashboards/</c>, read anew when a file changes. A file with mistakes keeps its last good form.</summary>
+internal sealed class BoardShelf : IDashboardShelf, IDisposable
+{
+    private readonly string _folder;
+    private readonly CubeVocabulary _vocabulary;
+    private readonly ILogger<BoardShelf> _log;
+    private readonly FileSystemWatcher? _watcher;
+    private volatile DashboardFolder _boards;
+
+    public BoardShelf(HostSettings settings, DataFolder folder, ILogger<BoardShelf> log)
+    {
+        (_folder, _vocabulary, _log) = (Path.Combine(settings.Places.Assets, "dashboards"), new CubeVocabulary(folder.Models), log);
+        _boards = Read();
+        if (Directory.Exists(_folder))
+        {
+            _watcher = new FileSystemWatcher(_folder, "*.dashboard.yaml");
+            _watcher.Changed += OnFile;
+            _watcher.Created += OnFile;
+            _watcher.Renamed += OnFile;
+            _watcher.EnableRaisingEvents = true;
+        }
+    }
+
+    public event Action<string>? Changed;
+
+    public IEnumerable<Dashboard> All => _boards.Dashboards.Values.OrderBy(d => d.Id, StringComparer.Ordinal);
+
+    public Dashboard? Find(string id) => _boards.Dashboards.GetValueOrDefault(id);
+
+    public void Dispose() => _watcher?.Dispose();
+
+    private DashboardFolder Read()
+    {
+        var read = DashboardFolder.Read(_folder, _vocabulary);
+        foreach (var finding in read.Findings)
+        {
+            _log.LogWarning("{Finding}", finding);
+        }
+
+        return read;
+    }
+
+    private void OnFile(object sender, FileSystemEventArgs file)
+    {
+        try
+        {
+            var read = Read();
+            var id = Path.GetFileName(file.FullPath).Replace(".dashboard.yaml", "", StringComparison.Ordinal);
+            _boards = read with { Dashboards = _boards.Dashboards.SetItems(read.Dashboards) };
+            Changed?.Invoke(id);
+        }
+        catch (IOException)
+        {
+            // Still being written; the next change is told again.
+        }
+    }
+}

@@ -1,0 +1,14 @@
+using ParAnalytics.Dashboards.Checking;
+using ParAnalytics.Olap.Model;
+
+namespace ParAnalytics.Web.Hub;
+
+/// <summary>The names of the checked cubes, for checking dashboards.</summary>
+internal sealed class CubeVocabulary(CubeModels models) : ICubeVocabulary
+{
+    public IReadOnlyCollection<string> Cubes => [.. models.Cubes.Items.Select(c => c.Id)];
+
+    public IReadOnlyCollection<string> MeasuresOf(string cube) => [.. models.Find(cube)?.Measures.Items.Select(m => m.Id) ?? []];
+
+    public IReadOnlyCollection<string> LevelsOf(string cube) => [.. models.Find(cube)?.LevelNames ?? []];
+}

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.SignalR;
+using ParAnalytics.Web.Access;
+
+namespace ParAnalytics.Web.Hub;
+
+/// <summary>Who may send which message: the whole of it. A method without a line is refused; a test walks the methods of the hub.</summary>
+internal sealed class HubAccess(SignIn.Sessions sessions) : IHubFilter
+{
+    public static IReadOnlyDictionary<string, Right> Lines { get; } = new Dictionary<string, Right>(StringComparer.Ordinal)
+    {
+        [nameof(LiveHub.OpenDashboard)] = Right.Everyone,
+        [nameof(LiveHub.OpenQuery)] = Right.Everyone,
+        [nameof(LiveHub.Resume)] = Right.Everyone,
+        [nameof(LiveHub.Select)] = Right.Everyone,
+        [nameof(LiveHub.Close)] = Right.Everyone,
+    };
+
+    public ValueTask<object?> InvokeMethodAsync(HubInvocationContext context, Func<HubInvocationContext, ValueTask<object?>> next)
+    {
+        var user = context.Context.User;
+        if (user is not null && !sessions.IsAlive(user))
+        {
+            context.Context.Abort();
+            throw new HubException("PAR0913 Phiên đăng nhập đã hết; hãy đăng nhập lại.");
+        }
+
+        return Lines.TryGetValue(context.HubMethodName, out var right) && Visitor.Of(user ?? new()).Viewer.Role.Allows(right)
+            ? next(context)
+            : throw new HubException("PAR0914 Vai trò của tài khoản không được làm việc này.");
+    }
+}
