@@ -15,6 +15,9 @@ internal interface IWorkplace : IAsyncDisposable
     /// <exception cref="Domain.Faults.FaultException">The question was refused.</exception>
     Task<byte[]> AskAsync(CubeQuery query, AnswerForm form, CancellationToken cancellation);
 
+    /// <summary>The answer of <c>POST /api/v1/explain</c>.</summary>
+    Task<byte[]> ExplainAsync(CubeQuery query, CancellationToken cancellation);
+
     /// <summary>Publishes the draft; answers with the new release's name.</summary>
     Task<string> PublishAsync(string? name, CancellationToken cancellation);
 

@@ -15,6 +15,9 @@ internal sealed class OwnFolder(DataFolder folder) : IWorkplace
         return form == AnswerForm.Csv ? Encoding.UTF8.GetBytes(CellSetCsv.ToText(answer)) : CellSetJson.ToUtf8(answer);
     }
 
+    public Task<byte[]> ExplainAsync(CubeQuery query, CancellationToken cancellation) =>
+        Task.FromResult(ExplanationReport.Write(folder.Engine.Explain(query, Viewer.Administrator)));
+
     public async Task<string> PublishAsync(string? name, CancellationToken cancellation) =>
         (await folder.PublishAsync(name, Actor.FolderOwner, cancellation).ConfigureAwait(false)).Name;
 

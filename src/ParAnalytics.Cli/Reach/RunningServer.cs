@@ -25,6 +25,9 @@ internal sealed class RunningServer : IWorkplace
         return SendAsync(request, cancellation);
     }
 
+    public Task<byte[]> ExplainAsync(CubeQuery query, CancellationToken cancellation) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Post, "api/v1/explain") { Content = new StringContent(QueryJson.Write(query), Encoding.UTF8, "application/json") }, cancellation);
+
     public Task<string> PublishAsync(string? name, CancellationToken cancellation) => MoveAsync("api/v1/releases", name, cancellation);
 
     public Task<string> RollbackAsync(string name, CancellationToken cancellation) => MoveAsync("api/v1/rollback", name, cancellation);
