@@ -6,6 +6,9 @@ namespace ParAnalytics.Olap.Points;
 /// <summary>Which field a point belongs to, and whether all of it is loaded: a rank or mean among a few loaded units is not the field's.</summary>
 internal sealed class FieldJudge(IMemberCatalogue catalogue, PointSpace space, FieldTable fields)
 {
+    /// <summary>The peer group of the country's provinces, which is simply all of them.</summary>
+    private const string AllProvinces = "provinces";
+
     private readonly Dictionary<(string Level, string Within, int Year), int> _existing = [];
 
     /// <summary>Null for a unit that no field is made of (a region).</summary>
@@ -29,7 +32,7 @@ internal sealed class FieldJudge(IMemberCatalogue catalogue, PointSpace space, F
 
         return fields.Find(key, peerGroup)?.PublishedOf
             ?? (space.RootOf(point) is { } root ? fields.Find(key with { Node = root.Key }, peerGroup)?.PublishedOf : null)
-            ?? (string.IsNullOrEmpty(peerGroup) ? Existing(key) : null);
+            ?? (peerGroup is null or "" or AllProvinces ? Existing(key) : null);
     }
 
     public bool IsWhole(Point point, FieldFigures figures, string? peerGroup)

@@ -55,7 +55,7 @@ internal sealed class FieldTable
         : fields.Count == 1 ? fields[0] : null;
 }
 
-/// <summary>Means, medians, best and worst values as published.</summary>
+/// <summary>Means, medians, best and worst values as published; of two that disagree, the preferred one.</summary>
 internal sealed class PublishedStatistics
 {
     private readonly Dictionary<(string Scope, string Node, int Year, string Statistic), (decimal Value, Origin Origin, string? Source)> _values = [];
@@ -70,11 +70,10 @@ internal sealed class PublishedStatistics
         var reader = new RowReader(rows);
         for (var row = 0; row < rows.RowCount; row++)
         {
-            if (reader.Number("value", row) is { } value)
+            var place = (reader.Text("unit_key", row)!, reader.Text("node_key", row)!, reader.Whole("year", row)!.Value, reader.Text("statistic", row)!);
+            if (reader.Number("value", row) is { } value && (reader.Whole("preferred", row) == 1 || !_values.ContainsKey(place)))
             {
-                _values.TryAdd(
-                    (reader.Text("unit_key", row)!, reader.Text("node_key", row)!, reader.Whole("year", row)!.Value, reader.Text("statistic", row)!),
-                    (value, reader.Origin("origin", row) ?? Origin.Published, reader.Text("source_id", row)));
+                _values[place] = (value, reader.Origin("origin", row) ?? Origin.Published, reader.Text("source_id", row));
             }
         }
     }

@@ -80,7 +80,7 @@ internal static class PointPlanner
         new Slice(
             Guarded(question, question.Cube.Statistics, "origin"),
             [new InTexts("statistic", [.. Statistics]), new InTexts("node_key", nodes), new InNumbers("year", years)]),
-        ["unit_key", "node_key", "year", "basis", "statistic", "value", "origin", "source_id"]);
+        ["unit_key", "node_key", "year", "basis", "statistic", "value", "preferred", "origin", "source_id"]);
 
     /// <summary>The only way to a fact table: the viewer's conditions stand directly on it.</summary>
     private static PlanNode Guarded(BoundQuestion question, string table, params ReadOnlySpan<string> origins)

@@ -1,0 +1,225 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using ParAnalytics.Definitions;
+using ParAnalytics.Domain.Faults;
+using ParAnalytics.Domain.Text;
+using ParAnalytics.Domain.Values;
+using ParAnalytics.Ingestion.Facts;
+
+namespace ParAnalytics.Ingestion.Description;
+
+/// <summary>Checks a description as written and makes the model of it. Findings are PAR0070–PAR0075, each at its line and column.</summary>
+public sealed class SheetChecker
+{
+    private const string Sheet = "sheet";
+    private static readonly TimeSpan PatternTime = TimeSpan.FromMilliseconds(200);
+
+    private readonly SheetDefinition _written;
+    private readonly ImmutableArray<DefinitionFinding>.Builder _findings = ImmutableArray.CreateBuilder<DefinitionFinding>();
+    private readonly List<SheetColumn> _columns = [];
+
+    private SheetChecker(SheetDefinition written) => _written = written;
+
+    /// <summary>Reads and checks a description.</summary>
+    /// <param name="file">The name that findings show.</param>
+    public static (SheetModel? Model, ImmutableArray<DefinitionFinding> Findings) Read(string text, string file)
+    {
+        var read = DefinitionReader.Read<SheetDefinition>(text, file);
+        if (!read.IsValid)
+        {
+            return (null, read.Findings);
+        }
+
+        var checker = new SheetChecker(read.Value!);
+        var model = checker.Check(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
+        var findings = read.Findings.AddRange(checker._findings);
+        return (findings.Any(f => f.Severity == FindingSeverity.Error) ? null : model, findings);
+    }
+
+    private SheetModel Check(string hash)
+    {
+        foreach (var entry in _written.Columns.Entries)
+        {
+            _columns.Add(Column(entry.Key.Value, entry.Value));
+        }
+
+        foreach (var fact in _written.Facts)
+        {
+            ImplyColumns(fact);
+        }
+
+        if (_written.Facts.IsEmpty)
+        {
+            Report("PAR0070", _written.Mark, "Mô tả phải nói mỗi dòng cho số liệu gì (facts)", "A description must say which facts each row gives (facts)");
+        }
+
+        var facts = _written.Facts.Select(Fact).OfType<FactPlan>().ToImmutableArray();
+        return new SheetModel(
+            _written.Sheet.Value,
+            _written.Title,
+            hash,
+            IsGeneric: false,
+            _written.Scope,
+            _written.Decimal,
+            _written.Percent,
+            [.. _written.Recognise.Headers.Select(TextFold.Fold)],
+            Pattern(_written.Recognise.FileName, _written.Recognise.Mark),
+            new SheetLayout(Pattern(_written.Layout.Sheets, _written.Layout.Mark), Math.Max(1, _written.Layout.HeaderRows), Conditions(_written.Layout.Skip), Conditions(_written.Layout.Stop)),
+            [.. _columns],
+            _written.Ignore.Select(TextFold.Fold).ToImmutableHashSet(StringComparer.Ordinal),
+            Missing(),
+            Unit(),
+            facts);
+    }
+
+    private SheetColumn Column(string name, ColumnDefinition column) => new(
+        name,
+        [.. (column.Header.IsEmpty ? [name] : column.Header).Select(TextFold.Fold)],
+        column.Optional,
+        column.Required,
+        column.Min,
+        column.Max,
+        column.Decimal ?? _written.Decimal,
+        Map(column.Values),
+        [.. column.Values.Entries.Select(entry => entry.Key.Value)]);
+
+    /// <summary>A column under <c>each</c> that is nowhere declared has the header of its name.</summary>
+    private void ImplyColumns(FactDefinition fact)
+    {
+        foreach (var entry in fact.Each.Entries.Where(entry => _columns.All(column => column.Name != entry.Key.Value)))
+        {
+            _columns.Add(Column(entry.Key.Value, new ColumnDefinition()));
+        }
+    }
+
+    private FactPlan? Fact(FactDefinition fact)
+    {
+        if (FactTables.Find(fact.Kind.Value) is not { } table)
+        {
+            Report("PAR0071", fact.Kind.Mark, $"Không có loại số liệu '{fact.Kind.Value}'", $"There is no kind '{fact.Kind.Value}'", Near(fact.Kind.Value, FactTables.All.Select(t => t.Kind)));
+            return null;
+        }
+
+        var fields = ImmutableDictionary.CreateBuilder<string, FieldPlan>(StringComparer.Ordinal);
+        foreach (var column in _columns.Where(column => table.FindField(column.Name) is not null))
+        {
+            fields[column.Name] = new FieldPlan(new TextTemplate("$" + column.Name), ImmutableDictionary<string, string>.Empty, []);
+        }
+
+        foreach (var entry in _written.Fields.Entries.Concat(fact.Fields.Entries))
+        {
+            if (table.FindField(entry.Key.Value) is not null)
+            {
+                fields[entry.Key.Value] = Field(entry.Value);
+            }
+            else if (fact.Fields.Entries.Contains(entry))
+            {
+                Report("PAR0072", entry.Key.Mark, $"Loại {table.Kind} không có trường '{entry.Key.Value}'", $"{table.Kind} has no field '{entry.Key.Value}'", Near(entry.Key.Value, table.Fields.Select(f => f.Name)));
+            }
+        }
+
+        return new FactPlan(
+            table,
+            When(fact.When),
+            [.. fact.Each.Entries.Select(entry => new EachColumn(entry.Key.Value, entry.Value))],
+            fact.Blank,
+            fields.ToImmutable());
+    }
+
+    private FieldPlan Field(FieldDefinition field) => new(
+        Template(field.Of ?? "", field.Mark),
+        Map(field.Values),
+        [.. field.Cases.Select(one => new FieldCase(When(one.When), Template(one.Of, one.Mark)))]);
+
+    private ImmutableArray<TextCondition> When(DefinitionMap<ImmutableArray<string>> when)
+    {
+        foreach (var entry in when.Entries)
+        {
+            Known(entry.Key.Value, entry.Key.Mark);
+        }
+
+        return [.. when.Entries.Select(entry => new TextCondition(entry.Key.Value, [.. entry.Value.Select(text => text == "*" ? text : TextFold.Fold(text))]))];
+    }
+
+    private UnitPlan? Unit()
+    {
+        if (_written.Unit is not { } unit)
+        {
+            return null;
+        }
+
+        return new UnitPlan(Text(unit.Key), unit.Level, Text(unit.Scheme), Text(unit.Code), Text(unit.Name), Text(unit.Within), unit.On, Map(unit.Values), unit.RegionPrefix);
+
+        TextTemplate? Text(string? written) => written is null ? null : Template(written, unit.Mark);
+    }
+
+    private ImmutableDictionary<string, ValueState> Missing()
+    {
+        var missing = MissingTexts.Usual.ToBuilder();
+        foreach (var entry in _written.Missing.Entries)
+        {
+            if (ValueTokens.TryParseState(entry.Value) is { } state)
+            {
+                missing[TextFold.Fold(entry.Key.Value)] = state;
+            }
+            else
+            {
+                Report("PAR0073", entry.Key.Mark, $"Không có trạng thái '{entry.Value}'", $"There is no state '{entry.Value}'", Near(entry.Value, Enum.GetValues<ValueState>().Select(s => s.ToToken())));
+            }
+        }
+
+        return missing.ToImmutable();
+    }
+
+    private ImmutableArray<RowCondition> Conditions(ImmutableArray<RowConditionDefinition> conditions)
+    {
+        foreach (var condition in conditions)
+        {
+            Known(condition.Column.Value, condition.Column.Mark);
+        }
+
+        return [.. conditions.Select(condition => new RowCondition(condition.Column.Value, Pattern(condition.Matches, condition.Mark)))];
+    }
+
+    private TextTemplate Template(string text, SourceMark mark)
+    {
+        var template = new TextTemplate(text);
+        foreach (var column in template.Columns)
+        {
+            Known(column, mark);
+        }
+
+        return template;
+    }
+
+    private void Known(string column, SourceMark mark)
+    {
+        if (column != Sheet && _columns.All(c => c.Name != column))
+        {
+            Report("PAR0074", mark, $"Không có cột '{column}' trong columns", $"There is no column '{column}' in columns", Near(column, _columns.Select(c => c.Name)));
+        }
+    }
+
+    private Regex? Pattern(string? pattern, SourceMark mark)
+    {
+        try
+        {
+            return pattern is null ? null : new Regex(pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, PatternTime);
+        }
+        catch (RegexParseException error)
+        {
+            Report("PAR0075", mark, $"Biểu thức '{pattern}' sai: {error.Message}", $"The expression '{pattern}' is wrong: {error.Message}");
+            return null;
+        }
+    }
+
+    private static ImmutableDictionary<string, string> Map(DefinitionMap<string> map) =>
+        map.Entries.ToImmutableDictionary(entry => entry.Key.Value == "*" ? "*" : TextFold.Fold(entry.Key.Value), entry => entry.Value, StringComparer.Ordinal);
+
+    private static ImmutableArray<string> Near(string written, IEnumerable<string> candidates) => Nearest.Of(written, candidates).Items;
+
+    private void Report(string code, SourceMark mark, string message, string messageEn, ImmutableArray<string> suggestions = default) =>
+        _findings.Add(new DefinitionFinding(code, mark, message, messageEn, suggestions));
+}

@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using ParAnalytics.Ingestion.Description;
+using ParAnalytics.Ingestion.Facts;
+using ParAnalytics.Ingestion.Findings;
+
+namespace ParAnalytics.Ingestion.Intake;
+
+/// <summary>Rows of the file that hold data: taken or refused, never lost.</summary>
+/// <param name="Skipped">Rows that the description says are no data: totals, notes, headings.</param>
+public sealed record IntakeCounts(int RowsIn, int RowsTaken, int RowsRefused, int Skipped);
+
+/// <summary>What became of a file.</summary>
+/// <param name="Facts">The facts of the rows taken, in the order of the file.</param>
+public sealed record IntakeOutcome(
+    SheetModel Description,
+    ImmutableArray<FactRow> Facts,
+    ImmutableArray<IntakeFinding> Findings,
+    IntakeScope Scope,
+    IntakeCounts Counts)
+{
+    /// <summary>Nothing was refused.</summary>
+    public bool IsClean => Counts.RowsRefused == 0 && !HasFileError;
+
+    /// <summary>Something is wrong with the file itself, so that nothing may be taken, not even in part.</summary>
+    public bool HasFileError => Counts.RowsIn == 0 || Findings.Any(f => f.Severity == IntakeSeverity.Error && f.Rule is RuleIds.MissingHeader or RuleIds.NotRecognised or RuleIds.NoRows);
+
+    /// <summary>Hands the facts over, table by table.</summary>
+    public void WriteTo(IFactSink sink)
+    {
+        foreach (var table in Facts.GroupBy(row => row.Table))
+        {
+            sink.Take(table.Key, table);
+        }
+    }
+}
