@@ -57,6 +57,7 @@ internal static class CommandLine
     {
         var root = new RootCommand(terminal.Say("ParAnalytics: nạp, công bố, hỏi và giữ gìn số liệu.", "ParAnalytics: load, publish, ask and keep figures."))
         {
+            LoadVerb.Create(terminal),
             PublishVerb.Create(terminal),
             RollbackVerb.Create(terminal),
             ReleasesVerb.Create(terminal),

@@ -33,7 +33,7 @@ internal static class QueryRoutes
 
         try
         {
-            return Results.Json(ExplanationShape.Of(folder.Engine.Explain(QueryJson.Read(body), Visitor.Of(context).Viewer)), Problems.Json);
+            return JsonBytes.Result(ExplanationJson.ToUtf8(folder.Engine.Explain(QueryJson.Read(body), Visitor.Of(context).Viewer)));
         }
         catch (FaultException refused)
         {
