@@ -61,7 +61,7 @@ internal static class ExpressionEvaluator
             return null;
         }
 
-        var row = expression.Row is { } rowKey ? TemplateScope.RowOf(answer, Key(rowKey, scope)) : scope.DefaultRow(answer);
+        var row = expression.Row is { } rowKey ? TemplateScope.RowOf(answer, Key(rowKey, scope)) : scope.DefaultRow(answer, measure);
         if (row < 0)
         {
             return null;

@@ -1,21 +1,22 @@
-using System.Globalization;
+using ParAnalytics.Olap.Answer;
 
 namespace ParAnalytics.Dashboards.Expressions;
 
 /// <summary>Numbers as people read them: decimal comma and point of thousands in Vietnamese, rounded half away from zero once.</summary>
 public static class NumberWords
 {
-    private static readonly NumberFormatInfo Vietnamese = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = ".", NegativeSign = "−" };
-    private static readonly NumberFormatInfo English = new() { NumberDecimalSeparator = ".", NumberGroupSeparator = ",", NegativeSign = "−" };
-
-    public static string Write(decimal number, int decimals, string language) =>
-        decimal.Round(number, decimals, MidpointRounding.AwayFromZero).ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), language == "en" ? English : Vietnamese);
+    public static string Write(decimal number, int decimals, string language) => CellText.Number(number, decimals, language);
 
     /// <summary>With a sign also before what is above zero.</summary>
     public static string WriteSigned(decimal number, int decimals, string language) => (decimal.Round(number, decimals, MidpointRounding.AwayFromZero) > 0 ? "+" : "") + Write(number, decimals, language);
 
-    /// <summary>With the word of its unit: "89,38 %", "+1,39 điểm %", "3 bậc".</summary>
-    public static string WithUnit(string number, string unit, string language) => Suffix(unit, language) is { Length: > 0 } suffix ? number + "\u00A0" + suffix : number;
+    /// <summary>With the word of its unit: "89,38%", "+1,39 điểm %", "3 bậc".</summary>
+    public static string WithUnit(string number, string unit, string language) => Suffix(unit, language) switch
+    {
+        "" => number,
+        "%" => number + "%",
+        var suffix => number + "\u00A0" + suffix,
+    };
 
     public static string Suffix(string unit, string language) => (unit, language) switch
     {
