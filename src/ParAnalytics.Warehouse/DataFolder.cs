@@ -5,6 +5,7 @@ using ParAnalytics.Olap;
 using ParAnalytics.Olap.Members;
 using ParAnalytics.Olap.Model;
 using ParAnalytics.Olap.Running;
+using ParAnalytics.Warehouse.Loading;
 using ParAnalytics.Warehouse.Members;
 using ParAnalytics.Warehouse.Opening;
 using ParAnalytics.Warehouse.Reference;
@@ -23,6 +24,7 @@ public sealed class DataFolder : IAsyncDisposable
     private readonly FolderLock _lock;
     private readonly ServingCopy _copy;
     private readonly QueryRunner _runner;
+    private readonly LoadDesk _desk;
     private readonly ReleaseShelf _shelf;
     private readonly TimeProvider _clock;
     private readonly SemaphoreSlim _oneWriter = new(1, 1);
@@ -38,6 +40,8 @@ public sealed class DataFolder : IAsyncDisposable
         _runner = new QueryRunner(copy, settings.QueryLimit);
         _shelf = new ReleaseShelf(settings.IsDemo);
         Engine = new CubeEngine(Models, _shelf, _runner);
+        _desk = new LoadDesk(settings, office, copy, new IntakeShelf(settings, clock));
+        Successions = Successions.Read(copy.Writer);
         CurrentRelease = Place();
     }
 
@@ -54,6 +58,9 @@ public sealed class DataFolder : IAsyncDisposable
 
     /// <summary>Everything a question can name. Replaced when a release changes members.</summary>
     public IMemberCatalogue Members => _shelf.Members;
+
+    /// <summary>What units were formed from, and what they became.</summary>
+    public Successions Successions { get; }
 
     /// <summary>Runs statements of the query engine.</summary>
     public IQueryRunner Runner => _runner;
@@ -76,6 +83,21 @@ public sealed class DataFolder : IAsyncDisposable
     /// </exception>
     public static Task<DataFolder> OpenAsync(DataFolderSettings settings, TimeProvider clock, CancellationToken cancellation = default) =>
         Task.Run(() => Open(settings with { Folder = Path.GetFullPath(settings.Folder), Assets = Path.GetFullPath(settings.Assets) }, clock), cancellation);
+
+    /// <summary>Checks a file and takes it into the draft. Once this returns with a receipt the load is on the disk.</summary>
+    /// <exception cref="Domain.Faults.FaultException">The file is not of a known kind or cannot be read at all; the office refuses it.</exception>
+    public async Task<LoadOutcome> LoadAsync(LoadRequest request, Actor actor, IProgress<LoadProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        await _oneWriter.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            return await Task.Run(() => _desk.Take(request, actor, progress), CancellationToken.None).ConfigureAwait(false);
+        }
+        finally
+        {
+            _oneWriter.Release();
+        }
+    }
 
     /// <summary>Publishes the draft as a new release and answers from it.</summary>
     /// <param name="name">Null for the month and a counter.</param>

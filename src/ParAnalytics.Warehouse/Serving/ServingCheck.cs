@@ -30,7 +30,7 @@ internal sealed class ServingCheck(OfficeRecord office, DuckDbConnection connect
 
     private string Held(long load, string fact)
     {
-        var columns = FactColumns.Of(connection, FactTables.Of(fact));
+        var columns = ServingColumns.Of(connection, ServingTables.Of(fact));
         var rows = FormattableString.Invariant($"(select distinct on (row_no) {columns.Names} from {fact} where load_id = {load})");
         return Convert.ToString(connection.Scalar(columns.Checksum(rows)), CultureInfo.InvariantCulture)!;
     }

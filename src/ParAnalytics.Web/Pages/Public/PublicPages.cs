@@ -40,8 +40,7 @@ internal static class PublicPages
         var standings = new List<Standing>();
         foreach (var family in figures.Families)
         {
-            var answer = await figures.HistoryAsync(family.Id, "unit.province", settings.HomeUnit, words).ConfigureAwait(false);
-            if (Standing.Latest(family, answer) is { } standing)
+            if (await figures.LatestAsync(family, "unit.province", settings.HomeUnit, words).ConfigureAwait(false) is { } standing)
             {
                 standings.Add(standing);
             }

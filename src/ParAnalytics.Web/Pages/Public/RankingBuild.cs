@@ -12,7 +12,7 @@ internal sealed class RankingBuild(Words words, IMemberCatalogue members, IReadO
 {
     public RankingModel Build(IndexFamily family, string year, string era, IReadOnlyList<string> years, CellSet answer)
     {
-        var name = words.Choose(family.Name, family.NameEn);
+        var name = words.Name(family);
         var rows = Rows(family, year, answer);
         var own = rows.FirstOrDefault(r => homeUnits.Contains(r.Key) && (r.Rank.HasValue || r.Value.HasValue));
         var finding = own is { } o ? Finding(name, year, o) : words["ranking.title", name, year];

@@ -4,12 +4,12 @@ using System.Collections.Immutable;
 namespace ParAnalytics.Warehouse.Facts;
 
 /// <summary>The fact tables of <c>warehouse/schema</c>.</summary>
-internal static class FactTables
+internal static class ServingTables
 {
     /// <summary>A whole load speaks for the units of its own level, below a province only for that province's.</summary>
     private const string Units = "concat_ws(':', u.level, case when u.level in ('country', 'region', 'province') then null else u.province_key end)";
 
-    public static ImmutableArray<FactTable> All { get; } =
+    public static ImmutableArray<ServingTable> All { get; } =
     [
         new("fact_index_score", ["unit_key", "node_key", "year", "basis", "statistic", "preferred", "as_of"], ["f.node_key", "f.year", "f.basis", "f.statistic", Units], ["family", "year"]) { HasFamily = true },
         new("fact_index_rank", ["unit_key", "node_key", "year", "basis", "peer_group", "preferred", "as_of"], ["f.node_key", "f.year", "f.basis", "f.peer_group", Units], ["family", "year"]) { HasFamily = true },
@@ -26,7 +26,7 @@ internal static class FactTables
         new("fact_evidence", ["unit_key", "node_key", "year", "document"], ["f.unit_key", "f.node_key", "f.year"], ["year"]),
     ];
 
-    private static readonly FrozenDictionary<string, FactTable> ByName = All.ToFrozenDictionary(t => t.Name, StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, ServingTable> ByName = All.ToFrozenDictionary(t => t.Name, StringComparer.Ordinal);
 
-    public static FactTable Of(string name) => ByName[name];
+    public static ServingTable Of(string name) => ByName[name];
 }

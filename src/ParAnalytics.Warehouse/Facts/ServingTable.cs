@@ -10,7 +10,7 @@ namespace ParAnalytics.Warehouse.Facts;
 /// any of its own and have no successor in it.
 /// </param>
 /// <param name="Partition">Columns by which work is limited to what a release touches.</param>
-internal sealed record FactTable(string Name, ImmutableArray<string> Key, ImmutableArray<string> Scope, ImmutableArray<string> Partition)
+internal sealed record ServingTable(string Name, ImmutableArray<string> Key, ImmutableArray<string> Scope, ImmutableArray<string> Partition)
 {
     public bool HasFamily { get; init; }
 }
