@@ -27,7 +27,9 @@ public sealed record SheetModel(
     UnitPlan? Unit,
     ImmutableArray<FactPlan> Facts)
 {
-    public SheetColumn? FindColumn(string name) => Columns.FirstOrDefault(column => column.Name == name);
+    private readonly ImmutableDictionary<string, SheetColumn> _byName = Columns.ToImmutableDictionary(column => column.Name, StringComparer.Ordinal);
+
+    public SheetColumn? FindColumn(string name) => _byName.GetValueOrDefault(name);
 
     /// <summary>The kind under which a load of such a file is listed: that of its first facts.</summary>
     public string Kind => Facts[0].Table.Kind;
