@@ -30,6 +30,9 @@ public sealed record OracleWorld
 
     public EquatableArray<DossierFact> Dossiers { get; init; }
 
+    /// <summary>A small world with mergers, breaks, gaps and ties; the same seed makes the same world.</summary>
+    public static OracleWorld Of(int seed) => Random.RandomWorld.Of(seed);
+
     public AdminUnit? Unit(string key) => Units.Items.FirstOrDefault(u => u.Key.ToString() == key);
 
     public OracleNode? Node(string key) => Nodes.Items.FirstOrDefault(n => n.Key == key);
