@@ -20,9 +20,11 @@ internal sealed class PlainScores(OracleWorld world)
             ? fact.Value is { } value ? Figure.Of(value, fact.Origin) : Figure.Missing(fact.State)
         : Absent(place);
 
-    /// <summary>What the children of the node make together.</summary>
+    /// <summary>What the children of the node make together: a final score, so there is none on the single bases it is made of.</summary>
     public Figure Computed(Place place) =>
-        place.NodeIn(world) is not { } node ? Figure.NotApplicable : RollUp(place.UnitKey, node, place.Year, BasisOf(place, node)) ?? Absent(place);
+        place.NodeIn(world) is not { } node ? Figure.NotApplicable
+        : BasisOf(place, node) == ScoreBasis.Published && RollUp(place.UnitKey, node, place.Year) is { } computed ? computed
+        : Absent(place);
 
     /// <summary>The published value where there is one, else the computed one.</summary>
     public Figure Headline(Place place) => Published(place) is { Has: true } published ? published
@@ -39,7 +41,7 @@ internal sealed class PlainScores(OracleWorld world)
     /// <summary>The basis asked for; else published where there is one, else the final one. The self-assessment is never final.</summary>
     public ScoreBasis BasisOf(Place place, OracleNode node) =>
         place.Basis
-        ?? Preference.Cast<ScoreBasis?>().FirstOrDefault(b => Fact(place.UnitKey, node.Key, place.Year, b!.Value)?.Value is not null || RollUp(place.UnitKey, node, place.Year, b!.Value) is not null)
+        ?? Preference.Cast<ScoreBasis?>().FirstOrDefault(b => Fact(place.UnitKey, node.Key, place.Year, b!.Value)?.Value is not null || (b == ScoreBasis.Published && RollUp(place.UnitKey, node, place.Year) is not null))
         ?? ScoreBasis.Published;
 
     private Figure Absent(Place place) => _calendar.Existed(place.Unit, place.Year) ? Figure.NotPublished : Figure.NotApplicable;
@@ -47,12 +49,12 @@ internal sealed class PlainScores(OracleWorld world)
     private ScoreFact? Fact(string unit, string node, int year, ScoreBasis basis) => _facts[(unit, node, year)].LastOrDefault(f => f.Basis == basis);
 
     /// <summary>From all children of one cut; null when any child in force that year has no value, or there is none. The first complete cut in the set's order is taken.</summary>
-    private Figure? RollUp(string unit, OracleNode node, int year, ScoreBasis basis)
+    private Figure? RollUp(string unit, OracleNode node, int year)
     {
         var children = world.Nodes.Items.Where(n => n.Parent == node.Key && (n.YearFrom ?? year) <= year && year <= (n.YearTo ?? year));
         foreach (var cut in children.GroupBy(c => c.Cut))
         {
-            var parts = cut.Select(c => (Node: c, Value: ValueOf(unit, c, year, basis))).ToList();
+            var parts = cut.Select(c => (Node: c, Value: ValueOf(unit, c, year))).ToList();
             if (node.RollUp == World.RollUp.None || parts.Any(p => p.Value is null))
             {
                 continue;
@@ -67,6 +69,10 @@ internal sealed class PlainScores(OracleWorld world)
         return null;
     }
 
-    private Figure? ValueOf(string unit, OracleNode node, int year, ScoreBasis basis) =>
-        Fact(unit, node.Key, year, basis) is { Value: { } value } fact ? Figure.Of(value, fact.Origin) : RollUp(unit, node, year, basis);
+    /// <summary>A child counts with its published value, made from its own children where need be; else with the one on the basis it is measured by.</summary>
+    private Figure? ValueOf(string unit, OracleNode node, int year) =>
+        Fact(unit, node.Key, year, ScoreBasis.Published) is { Value: { } value } published ? Figure.Of(value, published.Origin)
+        : RollUp(unit, node, year) is { } computed ? computed
+        : node.Basis is { } basis && Fact(unit, node.Key, year, basis) is { Value: { } final } measured ? Figure.Of(final, measured.Origin)
+        : null;
 }

@@ -41,9 +41,9 @@ internal sealed class RandomCriteria
             Children(set, "", "area", 3, CriterionLevel.Area, 100, isMaxKnown: _dice.Chance(0.7));
         }
 
-        Nodes.Add(new("PAR-B/S.appraised", "PAR-B/", CriterionLevel.Area, "Thẩm định", 68, "stage"));
-        Nodes.Add(new("PAR-B/S.leaders", "PAR-B/", CriterionLevel.Area, "Khảo sát lãnh đạo", 22, "stage"));
-        Nodes.Add(new("PAR-B/S.sipas", "PAR-B/", CriterionLevel.Area, "SIPAS", 10, "stage"));
+        Nodes.Add(new("PAR-B/S.appraised", "PAR-B/", CriterionLevel.Area, "Thẩm định", 68, "stage", Basis: ScoreBasis.Appraised));
+        Nodes.Add(new("PAR-B/S.leaders", "PAR-B/", CriterionLevel.Area, "Khảo sát lãnh đạo", 22, "stage", Basis: ScoreBasis.Surveyed));
+        Nodes.Add(new("PAR-B/S.sipas", "PAR-B/", CriterionLevel.Area, "SIPAS", 10, "stage", Basis: ScoreBasis.Surveyed));
     }
 
     private void Papi(int second)

@@ -67,7 +67,7 @@ internal sealed class RandomFacts(Dice dice, OracleWorld world)
     private void Score(AdminUnit unit, OracleNode node, int year, bool isRoot)
     {
         var max = node.MaxPoints ?? 30;
-        var basis = node.Key.Contains("/S.", StringComparison.Ordinal) && dice.Chance(0.3) ? ScoreBasis.Appraised : ScoreBasis.Published;
+        var basis = node.Basis is { } measured && dice.Chance(0.3) ? measured : ScoreBasis.Published;
         var value = dice.Score(max * 0.5m, max, isRoot ? 12 : 6, 2);
         Scores.Add(new(unit.Key.ToString(), node.Key, year, value, basis, Origin: Origins(), MaxPoints: dice.Chance(0.1) ? max : null));
         if (!isRoot && dice.Chance(0.1))

@@ -11,10 +11,12 @@ internal sealed class RandomUnits
     private static readonly DateOnly Merger2008 = new(2008, 8, 1);
     private static readonly string[] Names = ["Hà Nội", "Cao Bằng", "Đắk Lắk", "Phú Yên", "Đồng Tháp", "Tiền Giang", "Lai Châu", "Quảng Nam"];
     private readonly Dice _dice;
+    private readonly bool _areWeightsKnown;
 
     public RandomUnits(Dice dice)
     {
         _dice = dice;
+        _areWeightsKnown = dice.Chance(0.8);
         Units.Add(Unit("vn:", UnitLevel.Country, "Việt Nam", null, null, null, null));
         Units.Add(Unit("r-p34:1", UnitLevel.Region, "Miền núi", "vn:", null, null, null));
         Units.Add(Unit("r-p34:2", UnitLevel.Region, "Đồng bằng", "vn:", null, null, null));
@@ -72,10 +74,9 @@ internal sealed class RandomUnits
     private void Succeed(string successor, IReadOnlyList<string> predecessors, DateOnly on)
     {
         var (people, dossiers) = (predecessors.Select(_ => _dice.Between(1, 9)).ToList(), predecessors.Select(_ => _dice.Between(1, 9)).ToList());
-        var known = _dice.Chance(0.8);
         for (var i = 0; i < predecessors.Count; i++)
         {
-            Successions.Add(new(predecessors[i], successor, on, Share(1, predecessors.Count), known ? Share(people[i], people.Sum()) : null, known ? Share(dossiers[i], dossiers.Sum()) : null));
+            Successions.Add(new(predecessors[i], successor, on, Share(1, predecessors.Count), _areWeightsKnown ? Share(people[i], people.Sum()) : null, _areWeightsKnown ? Share(dossiers[i], dossiers.Sum()) : null));
         }
     }
 

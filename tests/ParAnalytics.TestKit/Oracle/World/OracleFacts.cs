@@ -69,6 +69,7 @@ public enum RollUp
 /// <summary>A node of a criterion set.</summary>
 /// <param name="Key"><c>SET/CODE</c>; <c>SET/</c> is the root.</param>
 /// <param name="Cut">The breakdown of its parent it belongs to; empty for the only one.</param>
+/// <param name="Basis">By which the node is measured; null where that is mixed or published only.</param>
 /// <param name="YearFrom">Narrower than the set's years, where the node is.</param>
 public sealed record OracleNode(
     string Key,
@@ -79,6 +80,7 @@ public sealed record OracleNode(
     string Cut = "",
     decimal? WeightPercent = null,
     RollUp RollUp = RollUp.Sum,
+    ScoreBasis? Basis = null,
     int? YearFrom = null,
     int? YearTo = null)
 {
