@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
@@ -102,7 +103,7 @@ public sealed class SheetChecker
             return null;
         }
 
-        var fields = ImmutableDictionary.CreateBuilder<string, FieldPlan>(StringComparer.Ordinal);
+        var fields = new Dictionary<string, FieldPlan>(StringComparer.Ordinal);
         foreach (var column in _columns.Where(column => table.FindField(column.Name) is not null))
         {
             fields[column.Name] = new FieldPlan(new TextTemplate("$" + column.Name), ImmutableDictionary<string, string>.Empty, []);
@@ -125,7 +126,7 @@ public sealed class SheetChecker
             When(fact.When),
             [.. fact.Each.Entries.Select(entry => new EachColumn(entry.Key.Value, entry.Value))],
             fact.Blank,
-            fields.ToImmutable());
+            fields.ToFrozenDictionary(StringComparer.Ordinal));
     }
 
     private FieldPlan Field(FieldDefinition field) => new(

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using ParAnalytics.Domain.Units;
@@ -27,7 +28,9 @@ public sealed record SheetModel(
     UnitPlan? Unit,
     ImmutableArray<FactPlan> Facts)
 {
-    public SheetColumn? FindColumn(string name) => Columns.FirstOrDefault(column => column.Name == name);
+    private readonly FrozenDictionary<string, SheetColumn> _byName = Columns.ToFrozenDictionary(column => column.Name, StringComparer.Ordinal);
+
+    public SheetColumn? FindColumn(string name) => _byName.GetValueOrDefault(name);
 
     /// <summary>The kind under which a load of such a file is listed: that of its first facts.</summary>
     public string Kind => Facts[0].Table.Kind;
@@ -71,7 +74,7 @@ public sealed record FactPlan(
     ImmutableArray<TextCondition> When,
     ImmutableArray<EachColumn> Each,
     BlankMode Blank,
-    ImmutableDictionary<string, FieldPlan> Fields);
+    FrozenDictionary<string, FieldPlan> Fields);
 
 /// <summary>A column that gives a value of its own, with the code of its criterion.</summary>
 public sealed record EachColumn(string Column, string Code);

@@ -105,7 +105,7 @@ public static class SheetIntake
                 _findings.Add(new Place("", null).Error(RuleIds.NoRows, "Tệp không có dòng số liệu nào", "The file has no data rows"));
             }
 
-            var facts = LastOfEach(_facts);
+            var facts = _findings.Any(finding => finding.Rule == RuleIds.Duplicate) ? LastOfEach(_facts) : [.. _facts];
             return new IntakeOutcome(
                 model,
                 facts,

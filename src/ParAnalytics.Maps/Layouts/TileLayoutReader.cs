@@ -21,6 +21,7 @@ public static class TileLayoutReader
         var lines = text.ReplaceLineEndings("\n").Split('\n');
         var header = CsvLine.Split(lines[0]);
         var cells = ImmutableArray.CreateBuilder<TileCell>();
+        var parents = new HashSet<string>(StringComparer.Ordinal);
         var taken = new Dictionary<(int, int), int>();
         for (var i = 1; i < lines.Length; i++)
         {
@@ -41,12 +42,13 @@ public static class TileLayoutReader
                 throw Wrong(file, i, $"ô ({column}, {row}) đã dùng ở dòng {taken[(column, row)] + 1}", $"cell ({column}, {row}) is taken by line {taken[(column, row)] + 1}");
             }
 
-            // A province of a layout names its region there; only an archipelago takes its colour from elsewhere.
+            // A commune lies in its province too, but only an archipelago on a provincial map takes its colour from there.
             var bearer = Field("kind") == "archipelago" && UnitKey.TryParse(Field("belongs_to"), out var province) ? province : (UnitKey?)null;
+            parents.Add(Field("belongs_to"));
             cells.Add(new TileCell(unit, TextFold.Compose(Field("label")), column, row, bearer));
         }
 
-        return new TileLayout(id, cells.ToImmutable());
+        return new TileLayout(id, cells.ToImmutable(), parents.Count == 1 && UnitKey.TryParse(parents.Single(), out var within) ? within : null);
     }
 
     private static string IdOf(string path) => Path.GetFileNameWithoutExtension(path)["layout_".Length..].Replace('_', '-');

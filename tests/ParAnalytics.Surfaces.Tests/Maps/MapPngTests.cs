@@ -21,7 +21,7 @@ public sealed class MapPngTests
     [InlineData("daklak-102")]
     public void A_picture_becomes_a_png_of_the_wanted_width(string layout)
     {
-        PictureFonts.Add(Directory.Exists(Fonts) ? Directory.EnumerateFiles(Fonts, "be-vietnam-pro-*-?00-normal.woff").Where(f => f.Contains("400", StringComparison.Ordinal) || f.Contains("600", StringComparison.Ordinal)) : []);
+        PictureFonts.Add(Directory.Exists(Fonts) ? Directory.EnumerateFiles(Fonts, "be-vietnam-pro-*-?00-normal.woff").Where(f => f.Contains("400", StringComparison.Ordinal) || f.Contains("700", StringComparison.Ordinal)) : []);
         var geometry = MapSamples.Geometry(layout);
         var colouring = MapPainter.Paint(geometry, new MapSpecification("value", new ClassRule(ClassMethod.Quantile)), MapSamples.Answer(geometry), "vi");
         var picture = MapPicture.Of(geometry, colouring, new MapPage("m", "PAR Index 2025: 89,38 % — 22/34") { IsStandalone = true, Subtitle = "thấp hơn trung bình 0,58 điểm % · tỉnh, thành phố", Footer = ["Nguồn: QĐ 430/QĐ-BNV ngày 14/4/2026 · đợt 2026-11-r1"], OwnUnits = ["p34:66", "p63:66"] });
