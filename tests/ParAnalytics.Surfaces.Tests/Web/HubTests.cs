@@ -77,10 +77,12 @@ public sealed class HubTests : IAsyncLifetime
         (await Should.ThrowAsync<InvalidOperationException>(() => client.FrameAsync(Soon))).Message.ShouldContain("PAR0620");
 
         await client.StreamAsync("OpenQuery", new JsonObject { ["cube"] = "nope" }, Soon);
-        (await Should.ThrowAsync<InvalidOperationException>(() => client.FrameAsync(Soon))).Message.ShouldContain("PAR03");
+        JsonElement told;
+        while ((told = await client.FrameAsync(Soon)).GetProperty("kind").GetString() != "error")
+        {
+        }
 
-        await client.StreamAsync("OpenDashboard", Opening(), Soon);
-        (await client.FrameAsync(Soon)).GetProperty("kind").GetString().ShouldBe("state");
+        told.GetRawText().ShouldContain("PAR03");
     }
 
     [Fact]
