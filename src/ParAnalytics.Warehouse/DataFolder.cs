@@ -41,7 +41,6 @@ public sealed class DataFolder : IAsyncDisposable
         _shelf = new ReleaseShelf(settings.IsDemo);
         Engine = new CubeEngine(Models, _shelf, _runner);
         _desk = new LoadDesk(settings, office, copy, new IntakeShelf(settings, clock));
-        Successions = Successions.Read(copy.Writer);
         CurrentRelease = Place();
     }
 
@@ -58,9 +57,6 @@ public sealed class DataFolder : IAsyncDisposable
 
     /// <summary>Everything a question can name. Replaced when a release changes members.</summary>
     public IMemberCatalogue Members => _shelf.Members;
-
-    /// <summary>What units were formed from, and what they became.</summary>
-    public Successions Successions { get; }
 
     /// <summary>Runs statements of the query engine.</summary>
     public IQueryRunner Runner => _runner;

@@ -6,10 +6,10 @@ namespace ParAnalytics.Web.Figures;
 /// <summary>What a unit was formed from, and what it became.</summary>
 internal static class UnitHistory
 {
-    public static IReadOnlyList<Member> Before(DataFolder folder, string key) => Known(folder, folder.Successions.Into(key).Select(s => s.Predecessor.ToString()));
+    public static IReadOnlyList<Member> Before(DataFolder folder, string key) => Linked(folder, key, "predecessors");
 
-    public static IReadOnlyList<Member> After(DataFolder folder, string key) => Known(folder, folder.Successions.From(key).Select(s => s.Successor.ToString()));
+    public static IReadOnlyList<Member> After(DataFolder folder, string key) => Linked(folder, key, "successors");
 
-    private static IReadOnlyList<Member> Known(DataFolder folder, IEnumerable<string> keys) =>
-        [.. keys.Distinct(StringComparer.Ordinal).Select(k => folder.Members.Find("unit", k)).OfType<Member>()];
+    private static List<Member> Linked(DataFolder folder, string key, string attribute) =>
+        [.. (folder.Members.Find("unit", key)?.Attribute(attribute) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(k => folder.Members.Find("unit", k)).OfType<Member>()];
 }
