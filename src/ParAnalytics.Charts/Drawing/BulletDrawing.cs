@@ -53,7 +53,7 @@ internal static class BulletDrawing
             Barmode = "overlay",
             Height = rows.Length > 7 ? 40 + (rows.Length * 32) : null,
             Xaxis = Frame.Values(answer.Measures[value].Unit, fromZero: true),
-            Yaxis = new Axis { Tickmode = "array", Tickvals = [.. rows.Select((_, i) => (decimal)i)], Ticktext = [.. rows.Select(r => Frame.Short(answer.Rows[r].Caption))], Autorange = "reversed", Tickfont = new(Tones.Ink, 12) },
+            Yaxis = new Axis { Tickmode = "array", Tickvals = [.. rows.Select((_, i) => (decimal)i)], Ticktext = [.. rows.Select(r => Frame.Wrapped(answer.Rows[r].Caption))], Autorange = "reversed", Tickfont = new(Tones.Ink, 12) },
         });
     }
 }

@@ -5,6 +5,8 @@ import { Words } from '../words.js';
 import { slicerElement } from './slicer.js';
 import { PaTile, type TileContext } from './tile.js';
 
+const themeTool = (label: string): HTMLElement => h('button', { type: 'button', class: 'icon-button', 'aria-label': label, title: label, 'data-theme-toggle': true }, icon('theme'));
+
 type Choices = Record<string, string[]>;
 
 /** A dashboard: opens its page over the hub, lays the tiles out, hands frames to them; selections live in the address. */
@@ -160,6 +162,7 @@ export class PaDashboard extends HTMLElement {
     return h('div', { class: 'board-tools' },
       tool('undo', `${this.words.of('undo')} (Ctrl+Z)`, () => this.undo()),
       tool('reset', this.words.of('reset'), () => this.reset()),
+      themeTool(this.words.of('theme')),
       tool('full', this.words.of('fullScreen'), () => void (document.fullscreenElement ? document.exitFullscreen() : this.requestFullscreen())));
   }
 

@@ -12,12 +12,15 @@ interface Plotly {
 interface PlotlyPoint { customdata?: unknown; pointIndex?: number }
 type PlotElement = HTMLElement & { on(event: 'plotly_click', act: (event: { points: PlotlyPoint[] }) => void): void; removeAllListeners?(event: string): void };
 
+/** Elements whose presence tells the library, and the map library within it, that their styles are there. */
+const styleMarks = ['plotly.js-style-global', '9f215cf04c5486422605d13261cb87401f4e7763b6296af81e98efbc0130da53'];
+
 let library: Promise<Plotly> | null = null;
 
 /** Plotly comes with the first figure. Its stylesheet is ours (figure.css): an element with this id and class tells it not to inject one, which the policy of the page would stop in silence. */
 function plotly(): Promise<Plotly> {
   library ??= (async () => {
-    if (!document.getElementById('plotly.js-style-global')) document.head.append(h('meta', { id: 'plotly.js-style-global', class: 'no-inline-styles' }));
+    for (const id of styleMarks) if (!document.getElementById(id)) document.head.append(h('meta', { id, class: 'no-inline-styles' }));
     const loaded = await import('plotly.js-strict-dist-min') as unknown as { default?: Plotly } & Plotly;
     return loaded.default ?? loaded;
   })();
@@ -37,14 +40,18 @@ export class PaFigure extends HTMLElement {
 
   onPick: ((key: string) => void) | null = null;
 
+  private readonly onPrint = (): void => { if (!this.isDrawn) void this.draw(); };
+
   connectedCallback(): void {
     if (!this.plot.isConnected) this.append(this.plot);
     this.near.observe(this);
     this.size.observe(this);
     this.unwatch = onThemeChange(() => { if (this.isDrawn) void this.draw(); });
+    addEventListener('beforeprint', this.onPrint);
   }
 
   disconnectedCallback(): void {
+    removeEventListener('beforeprint', this.onPrint);
     this.near.disconnect();
     this.size.disconnect();
     this.unwatch?.();

@@ -100,7 +100,7 @@ export class PaTile extends HTMLElement {
     this.foot.replaceChildren();
     if (payload.illustrative) this.foot.append(h('span', { class: 'badge badge-illustrative' }, words.of('illustrative')));
     if (payload.estimated) this.foot.append(h('span', { class: 'badge' }, words.of('estimated')));
-    if (first) this.foot.append(h('span', { class: 'tile-source', title: payload.sources.join('\n') }, words.of('source', first) + (rest.length ? `, ${words.of('moreSources', rest.length)}` : '')));
+    if (first) this.foot.append(h('span', { class: 'tile-source', title: payload.sources.join('\n') }, words.of('source', first.replace(/\s*[—–-]\s*https?:\/\/\S+/g, '')) + (rest.length ? `, ${words.of('moreSources', rest.length)}` : '')));
   }
 
   private fail(fault: TileFault): void {
