@@ -10,20 +10,20 @@ namespace ParAnalytics.Core.Tests.Dashboards;
 public sealed class TemplateTests
 {
     [Theory]
-    [InlineData("PAR Index {$year}: {value} — {rank}/{rank_of}", "PAR Index 2025: 89,38% — 22/34")]
+    [InlineData("PAR Index {$year}: {value} — {rank}/{rank_of}", "PAR Index 2025: 89,38\u00A0% — 22/34")]
     [InlineData("{value < mean ? 'thấp hơn' : 'cao hơn'} trung bình {abs(value - mean)}", "thấp hơn trung bình 0,58\u00A0điểm\u00A0%")]
     [InlineData("{value - mean|signed}", "−0,58\u00A0điểm\u00A0%")]
     [InlineData("{mean - value|signed}", "+0,58\u00A0điểm\u00A0%")]
-    [InlineData("{value|1}", "89,4%")]
+    [InlineData("{value|1}", "89,4\u00A0%")]
     [InlineData("{value|bare} của {$unit}", "89,38 của Đắk Lắk")]
-    [InlineData("{value#p34:31}, cao nhất là {best(value)}", "95,37%, cao nhất là Hải Phòng")]
+    [InlineData("{value#p34:31}, cao nhất là {best(value)}", "95,37\u00A0%, cao nhất là Hải Phòng")]
     [InlineData("{count(value)} tỉnh, {row(value)}", "3 tỉnh, Đắk Lắk")]
     [InlineData("{known(value) and value > 80 ? 'đạt' : 'chưa'}", "đạt")]
     [InlineData("{(value + mean) / 2|2}", "89,67")]
     public void A_title_is_computed_from_the_cells(string template, string expected) => Template.Render(template, Scope("vi")).ShouldBe(expected);
 
     [Fact]
-    public void English_writes_points_and_pp() => Template.Render("{value} ({value - mean|signed})", Scope("en")).ShouldBe("89.38% (−0.58\u00A0pp)");
+    public void English_writes_points_and_pp() => Template.Render("{value} ({value - mean|signed})", Scope("en")).ShouldBe("89.38\u00A0% (−0.58\u00A0pp)");
 
     [Fact]
     public void A_missing_cell_leaves_the_whole_sentence_out() => Template.Render("hạng {rank#p34:04}", Scope("vi")).ShouldBeNull();
