@@ -14,7 +14,7 @@ internal static class Frame
         Showgrid = grid,
         Rangemode = fromZero ? "tozero" : null,
         Nticks = 5,
-        Ticksuffix = unit is "percent" or "fraction" ? "%" : null,
+        Ticksuffix = unit is "percent" or "fraction" ? "\u00A0%" : null,
     };
 
     public static Axis Hidden() => new() { Visible = false };

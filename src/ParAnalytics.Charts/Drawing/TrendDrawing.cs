@@ -64,9 +64,9 @@ internal static class TrendDrawing
         var values = traces.OfType<ScatterTrace>().SelectMany(t => t.Y).OfType<decimal>().ToArray();
         var span = values.Length < 2 ? 1 : Math.Max(values.Max() - values.Min(), 0.0001m);
         var moved = ImmutableArray.CreateBuilder<Annotation>();
-        // A line that ends before the last year bears its name below its end, where the lines that go on do not pass.
+        // A line that ends before the last year bears its name to the left of its end, on the side it does not come from.
         var until = labels.Length == 0 ? 0 : labels.Max(l => l.X);
-        moved.AddRange(labels.Where(l => l.X < until).Select(l => l with { Xshift = -6, Yshift = -15 }));
+        moved.AddRange(labels.Where(l => l.X < until).Select(l => l with { Xanchor = "right", Xshift = 4, Yshift = Rises(l, traces) ? 15 : -15 }));
         foreach (var group in labels.Where(l => l.X == until).GroupBy(l => l.X))
         {
             var sorted = group.OrderByDescending(l => l.Y).ToArray();
@@ -82,6 +82,9 @@ internal static class TrendDrawing
 
         return moved.ToImmutable();
     }
+
+    private static bool Rises(Annotation label, IEnumerable<Trace> traces) => traces.OfType<ScatterTrace>().Any(t =>
+        t.X.LastIndexOf(label.X) is > 0 and var at && t.Y[at] == label.Y && t.Y[at - 1] is { } before && before <= label.Y);
 
     private static void AddUnit(TileScene scene, TrendSpec spec, CellSet answer, int measure, int row, ImmutableArray<decimal> breaks, ImmutableArray<Trace>.Builder traces, ImmutableArray<Annotation>.Builder labels)
     {

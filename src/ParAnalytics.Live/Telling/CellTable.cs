@@ -31,9 +31,8 @@ public static class CellTable
 
     /// <summary>The cell as displayed, or the word for why there is none.</summary>
     public static string TextOf(Cell cell, MeasureHeader header, string language) =>
-        cell.Formatted is { Length: > 0 } formatted && cell.HasValue ? formatted
-        : cell.Text is { } text ? text
-        : cell.Number is { } number ? NumberWords.Display(number, header.Unit, header.Decimals, language)
+        cell.Text is { } text ? text
+        : cell.Number is { } number ? NumberWords.Cell(number, header, language)
         : StateWords.Of(cell.State, language);
 
     public static TableCell CellOf(Cell cell, MeasureHeader header, string language) => new(
