@@ -26,6 +26,8 @@ public sealed record DataFolderSettings(string Folder, string Assets, bool IsDem
     /// <summary>Told, in a few words, what the opening is doing when it takes long.</summary>
     public IProgress<OpeningStep>? Progress { get; init; }
 
+    internal DataFolderSettings Rooted() => this with { Folder = Path.GetFullPath(Folder), Assets = Path.GetFullPath(Assets) };
+
     internal string ReferenceFolder => Path.Combine(Assets, "warehouse", "reference");
 
     internal string SchemaFolder => Path.Combine(Assets, "warehouse", "schema");

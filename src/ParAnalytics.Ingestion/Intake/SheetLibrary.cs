@@ -12,6 +12,10 @@ public sealed record SheetLibrary(ImmutableArray<SheetModel> Models, ImmutableAr
 {
     private static ImmutableArray<SheetModel> Generic { get; } = [.. FactTables.All.Select(GenericSheets.Of)];
 
+    /// <summary>The errors among the <see cref="Findings"/>, each with file:line:column, for rooms that know no definitions.</summary>
+    public IEnumerable<Fault> Faults => Findings.Where(f => f.Severity == FindingSeverity.Error)
+        .Select(f => new Fault(f.Code, f.Message, f.MessageEn, f.Mark.ToString(), f.Suggestions.IsDefault ? [] : new(f.Suggestions)));
+
     /// <summary>Reads descriptions given as (file name, text). A wrong one is left out and told in <see cref="Findings"/>.</summary>
     public static SheetLibrary Read(IEnumerable<(string File, string Text)> files)
     {

@@ -35,7 +35,6 @@ internal sealed class FactStage : IDisposable
     /// <summary>The rows as a blob of the store, with their checksum and what they speak of.</summary>
     public StagedFact Seal(string staging, BlobStore blobs)
     {
-        _connection.Execute($"update {Name} set source_id = {Reference.ReferenceSql.SourceId} where source_id is null");
         _connection.Execute($"update {Name} set source_id = {ReferenceSql.SourceId} where source_id is null");
         var hash = FactParquet.Store(_connection, Columns, Name, staging, blobs);
         var checksum = Convert.ToString(_connection.Scalar(Columns.Checksum(Name)), CultureInfo.InvariantCulture)!;

@@ -8,8 +8,6 @@ namespace ParAnalytics.Warehouse.Loading;
 /// <summary>What intake needs beside a file: the descriptions of <c>warehouse/intake</c>, the reference, and the day. Read when first asked for.</summary>
 internal sealed class IntakeShelf
 {
-    private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
-
     private readonly TimeProvider _clock;
     private readonly Lazy<ReferenceBook> _book;
     private readonly Lazy<(SheetLibrary Library, string Hash)> _library;
@@ -17,18 +15,24 @@ internal sealed class IntakeShelf
     public IntakeShelf(DataFolderSettings settings, TimeProvider clock)
     {
         _clock = clock;
-        _book = new(() => Book(settings.ReferenceFolder));
+        _book = new(() => ReadBook(settings.ReferenceFolder));
         _library = new(() => Descriptions(settings.IntakeFolder));
     }
 
     public SheetLibrary Library => _library.Value.Library;
 
-    public IntakeContext Context() => new(_book.Value.Units, _book.Value.Criteria, DateOnly.FromDateTime(_clock.GetUtcNow().ToOffset(Vietnam).DateTime));
+    /// <summary>Units and criteria of the reference.</summary>
+    public ReferenceBook Book => _book.Value;
+
+    public IntakeContext Context() => new(_book.Value.Units, _book.Value.Criteria, Today);
+
+    /// <summary>The day in Vietnam.</summary>
+    public DateOnly Today => VietnamDay.Of(_clock);
 
     /// <summary>What the load records of the text that read it: all descriptions together, since they are installed together.</summary>
     public string HashOf(string description) => BlobHash.OfText($"{description}\n{_library.Value.Hash}").ToString();
 
-    private static ReferenceBook Book(string folder)
+    private static ReferenceBook ReadBook(string folder)
     {
         try
         {

@@ -5,6 +5,7 @@ using ParAnalytics.Domain.Values;
 using ParAnalytics.DuckDb;
 using ParAnalytics.Olap.Answer;
 using ParAnalytics.Olap.Members;
+using ParAnalytics.Warehouse.Loading;
 using ParAnalytics.Warehouse.Serving;
 
 namespace ParAnalytics.Warehouse.Members;
@@ -12,15 +13,13 @@ namespace ParAnalytics.Warehouse.Members;
 /// <summary>The dimensions of the serving copy → the catalogue of everything a question can name.</summary>
 internal static class CatalogueFeed
 {
-    private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
-
     public static MemberCatalogue Read(DuckDbConnection connection, TimeProvider clock)
     {
         var sets = Sets(connection).ToDictionary(s => s.Id, StringComparer.Ordinal);
         var families = Families(connection);
         return new MemberCatalogue(new CatalogueRows
         {
-            Horizon = DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(Vietnam).DateTime),
+            Horizon = VietnamDay.Of(clock),
             Families = [.. families],
             Sets = [.. sets.Values],
             Members =

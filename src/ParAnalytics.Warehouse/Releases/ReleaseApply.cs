@@ -45,6 +45,7 @@ internal sealed class ReleaseApply(OfficeRecord office, DuckDbConnection connect
 
         DeriveCells(release.Number);
         connection.Run("insert into serving_release values ($number)", ("number", (long)release.Number));
+        ServingSeal.Take(connection, [.. touch.Facts.Items, "dim_source", "cell_index", "serving_load", "serving_release"]);
         transaction.Commit();
         return touch;
     }
