@@ -4,6 +4,7 @@ using ParAnalytics.Charts;
 using ParAnalytics.Dashboards.Binding;
 using ParAnalytics.Live;
 using ParAnalytics.Live.Ports;
+using ParAnalytics.Maps.Tiles;
 using ParAnalytics.Warehouse;
 using ParAnalytics.Web.SignIn;
 
@@ -22,6 +23,7 @@ internal static class LiveHubParts
         services.AddSingleton<BoardShelf>().AddSingleton<IDashboardShelf>(s => s.GetRequiredService<BoardShelf>());
         services.AddSingleton<IUnitPast, FolderUnits>();
         services.AddSingleton<ITileRenderer, ChartRenderer>().AddSingleton<ITileRenderer, CellsRenderer>();
+        services.AddSingleton<ITileRenderer>(s => new MapTileRenderer(MapShelf.OfReference(System.IO.Path.Combine(s.GetRequiredService<DataFolder>().Settings.Assets, "warehouse", "reference"))));
         services.AddSingleton(s => new LiveHouse(
             s.GetRequiredService<DataFolder>().Engine,
             s.GetRequiredService<IReleaseFeed>(),
