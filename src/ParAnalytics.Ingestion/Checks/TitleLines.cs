@@ -11,7 +11,7 @@ namespace ParAnalytics.Ingestion.Checks;
 internal static class TitleLines
 {
     public static ImmutableDictionary<string, string> Marks(SheetModel table, IReadOnlyList<SheetRow> above) =>
-        table.Plan.Marks.ToImmutableDictionary(mark => mark.Key, mark => Texts(above).Any(cell => mark.Value.IsMatch(cell.Text)) ? "yes" : "", StringComparer.Ordinal);
+        table.Plan.Marks.ToImmutableDictionary(mark => mark.Key, mark => Texts(above).Select(cell => mark.Value.Match(cell.Text)).FirstOrDefault(match => match.Success) is { } found ? found.Groups["v"] is { Success: true } captured ? captured.Value : "yes" : "", StringComparer.Ordinal);
 
     /// <param name="period">ISO day of the period's first day; anything else says nothing.</param>
     public static IntakeFinding? WrongMonth(SheetModel table, string sheet, IReadOnlyList<SheetRow> above, string period)

@@ -9,6 +9,7 @@ using ParAnalytics.Domain.Text;
 using ParAnalytics.Domain.Values;
 using ParAnalytics.Ingestion.Checks;
 using ParAnalytics.Ingestion.Facts;
+using ParAnalytics.Ingestion.Intake;
 
 namespace ParAnalytics.Ingestion.Description;
 
@@ -270,7 +271,7 @@ public sealed class SheetChecker
 
     private void Known(string column, SourceMark mark)
     {
-        if (column != Sheet && _columns.All(c => c.Name != column) && _file.Cover?.Cells.Entries.Any(cell => column == cell.Key.Value || column == cell.Key.Value + CoverCells.YearSuffix) != true && _written.Marks.Entries.All(mark => mark.Key.Value != column))
+        if (column != Sheet && !(column == TableRows.Section && !_written.Layout.Sections.IsEmpty) && _columns.All(c => c.Name != column) && _file.Cover?.Cells.Entries.Any(cell => column == cell.Key.Value || column == cell.Key.Value + CoverCells.YearSuffix) != true && _written.Marks.Entries.All(mark => mark.Key.Value != column))
         {
             Report("PAR0074", mark, $"Không có cột '{column}' trong columns", $"There is no column '{column}' in columns", Near(column, _columns.Select(c => c.Name)));
         }

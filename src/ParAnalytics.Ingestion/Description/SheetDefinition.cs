@@ -122,7 +122,7 @@ public record TableDefinition : Definition
     [Meaning("What the month of the title must be: $period_from")]
     public string? TitlePeriodIs { get; init; }
 
-    [Meaning("Regular expressions on the lines above the header by name; $name is 'yes' where one matches")]
+    [Meaning("Regular expressions on the lines above the header by name; $name is what its group v captured, else 'yes' where it matches")]
     public DefinitionMap<string> Marks { get; init; } = DefinitionMap<string>.Empty;
 }
 
@@ -183,7 +183,7 @@ public sealed record LayoutDefinition : Definition
     [Meaning("Rows that are no data: totals, notes, section headings")]
     public ImmutableArray<RowConditionDefinition> Skip { get; init; } = [];
 
-    [Meaning("Rows that open a section")]
+    [Meaning("Rows that open a section; $section is the heading")]
     public ImmutableArray<RowConditionDefinition> Sections { get; init; } = [];
 
     [Meaning("Regular expression: only the sections whose heading matches are read")]

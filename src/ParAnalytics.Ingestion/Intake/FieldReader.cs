@@ -37,6 +37,11 @@ internal sealed partial class FieldReader(SheetModel model)
             return default;
         }
 
+        if (column is not null && plan.Values.IsEmpty && DeadlineText.Speaks(field.Name))
+        {
+            return new FieldValue(DeadlineText.Read(TextFold.Compose(cells.Cell(column.Name).Text)).Field(field.Name));
+        }
+
         if (column is { Values.IsEmpty: true } && plan.Values.IsEmpty)
         {
             return Read(field, column, cells.Cell(column.Name), cells);
@@ -125,6 +130,11 @@ internal sealed partial class FieldReader(SheetModel model)
         if (text.Contains('/', StringComparison.Ordinal) && PlaceAmong().Match(text) is { Success: true } among)
         {
             return long.Parse(among.Groups[field.Name == "rank_of" ? 2 : 1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
+        }
+
+        if (field.Name == "rank_of" && column?.Name == "rank")
+        {
+            return null;
         }
 
         var number = Number(column, cell, text, place, cells);

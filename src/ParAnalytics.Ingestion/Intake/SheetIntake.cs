@@ -101,6 +101,7 @@ public static class SheetIntake
 
         public void TryRules()
         {
+            FieldSizes.Fill(_facts);
             _findings.AddRange(_cover.Look(model.Cover));
             foreach (var rule in FactRules.All)
             {

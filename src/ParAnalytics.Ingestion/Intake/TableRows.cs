@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ParAnalytics.Domain.Text;
 using ParAnalytics.Ingestion.Checks;
 using ParAnalytics.Ingestion.Description;
 using ParAnalytics.Ingestion.Sheets;
@@ -16,6 +17,9 @@ internal enum TableRowKind
 /// <summary>The rows of a table on one sheet, told apart: section headings, totals, rows to skip, data.</summary>
 internal sealed class TableRows(SheetModel table, ISheetSource source, string sheet, HeaderMap header, ImmutableDictionary<string, string> captured)
 {
+    /// <summary>The name under which descriptions speak of the current section's heading.</summary>
+    public const string Section = "section";
+
     /// <summary>Sees the data rows go by.</summary>
     public TotalRows Totals { get; } = new(table);
 
@@ -26,9 +30,10 @@ internal sealed class TableRows(SheetModel table, ISheetSource source, string sh
     private IEnumerable<(TableRowKind Kind, RowCells Cells)> Read(TotalRows? totals)
     {
         var isInside = table.Layout.Section is null;
+        var names = table.Layout.Sections.IsDefaultOrEmpty ? captured : captured.SetItem(Section, "");
         foreach (var row in source.Rows(sheet).Where(row => row.Number > header.LastRow))
         {
-            var cells = new RowCells(table, header, sheet, captured, row);
+            var cells = new RowCells(table, header, sheet, names, row);
             if (table.Layout.Stop.Any(cells.Meets))
             {
                 yield break;
@@ -36,6 +41,7 @@ internal sealed class TableRows(SheetModel table, ISheetSource source, string sh
 
             if (!table.Layout.Sections.IsDefaultOrEmpty && table.Layout.Sections.FirstOrDefault(cells.Meets) is { } section)
             {
+                names = names.SetItem(Section, TextFold.Compose(cells.Cell(section.Column).Text));
                 isInside = table.Layout.Section?.IsMatch(cells.Cell(section.Column).Text) ?? true;
                 totals?.NoteSection();
                 continue;
