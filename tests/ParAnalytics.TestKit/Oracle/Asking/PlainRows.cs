@@ -8,11 +8,10 @@ internal sealed class PlainRows(CubeQuery query, IReadOnlyList<PlainTuple> colum
 {
     public IReadOnlyList<PlainTuple> Of(IReadOnlyList<PlainTuple> tuples, IReadOnlyList<string> levels)
     {
-        var rows = tuples.Where(HoldsToMeasures).ToList();
+        var rows = tuples.Where(r => (!r.IsUnasked || IsKnown(r)) && HoldsToMeasures(r)).ToList();
         var picked = query.Top is { } top ? Top(rows, top) : rows;
         var sorted = query.Sort.Items.Reverse().Aggregate(picked, Sort);
-        var known = sorted.Where(r => !r.IsUnasked || IsKnown(r)).ToList();
-        var all = PlainTotals.Add(known, levels, query.Totals.Rows);
+        var all = PlainTotals.Add(sorted, levels, query.Totals.Rows);
         return query.Top is { Others: true } && picked.Count < rows.Count ? BeforeGrandTotal(all, new PlainTuple([], levels, IsOthers: true)) : all;
     }
 

@@ -20,8 +20,9 @@ internal sealed class PlainMeasures(OracleWorld world, EraPolicy policy)
     /// <summary>The cell of a measure at a place; null place: the question names no single place, and no measure of an index adds up.</summary>
     public Cell At(string measure, Place? place) => (measure, place) switch
     {
+        ("state", null) => Stated(Figure.NotApplicable),
         (_, null) => Cell.Missing(ValueState.NotApplicable),
-        ("state", _) => Stated(_era.Headline(place)),
+        ("state", _) => Stated(_era.IsOut(place.Unit) ? Figure.NotApplicable : _era.Headline(place)),
         _ => ToCell(Of(measure, place)),
     };
 
