@@ -38,7 +38,9 @@ internal static class CatalogueFeed
     private static IEnumerable<Member> Units(DuckDbConnection connection)
     {
         var rows = new DimensionRows(connection.Table("select * from dim_unit order by sort_order"));
-        return Enumerable.Range(0, rows.Count).Select(row => CatalogueMembers.Of(
+        var before = Succession(connection, "successor_key", "predecessor_key");
+        var after = Succession(connection, "predecessor_key", "successor_key");
+        return Enumerable.Range(0, rows.Count).Select(row => Linked(CatalogueMembers.Of(
             new AdminUnit(
                 UnitKey.Parse(rows.Text("unit_key", row)),
                 Enum.Parse<UnitLevel>(rows.Text("level", row), ignoreCase: true),
@@ -51,7 +53,20 @@ internal static class CatalogueFeed
                 rows.DateOrNull("valid_from", row),
                 rows.DateOrNull("valid_to", row),
                 rows.Text("aliases", row).Split('|', StringSplitOptions.RemoveEmptyEntries).ToEquatableArray()),
-            row));
+            row)));
+
+        Member Linked(Member unit) => unit with
+        {
+            Attributes = unit.Attributes
+                .Add("predecessors", string.Join(' ', before[unit.Key]))
+                .Add("successors", string.Join(' ', after[unit.Key])),
+        };
+    }
+
+    private static ILookup<string, string> Succession(DuckDbConnection connection, string from, string to)
+    {
+        var rows = new DimensionRows(connection.Table($"select distinct {from} as unit, {to} as other from bridge_unit_succession where kind <> 'unknown' order by 1, 2"));
+        return Enumerable.Range(0, rows.Count).ToLookup(row => rows.Text("unit", row), row => rows.Text("other", row), StringComparer.Ordinal);
     }
 
     private static IEnumerable<Member> Criteria(DuckDbConnection connection, Dictionary<string, CriterionSet> sets)
