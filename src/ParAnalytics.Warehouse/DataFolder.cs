@@ -128,7 +128,7 @@ public sealed class DataFolder : IAsyncDisposable
     private ReleaseRecord Place()
     {
         var current = Office.Releases.Current()!;
-        _shelf.Place(Office.Releases.All(), current, CatalogueFeed.Read(_copy.Writer, _clock));
+        _shelf.Place(Office.Releases.All(), current, CatalogueFeed.Read(_copy.Writer, Models, _clock));
         return current;
     }
 
