@@ -42,6 +42,11 @@ internal static class CommandLine
             await FaultReport.WriteAsync([new Fault("PAR0930", $"Không đọc hoặc ghi được tệp: {failure.Message}", $"A file could not be read or written: {failure.Message}")], terminal).ConfigureAwait(false);
             return ExitCodes.Refused;
         }
+        catch (Exception failure) when (terminal.Variable("PARANALYTICS_TRACE") is not "1")
+        {
+            await FaultReport.WriteAsync([new Fault("PAR0990", $"Lỗi của chương trình: {failure.Message} (PARANALYTICS_TRACE=1 để xem chi tiết).", $"The programme failed: {failure.Message} (PARANALYTICS_TRACE=1 shows more).")], terminal).ConfigureAwait(false);
+            return ExitCodes.Refused;
+        }
         finally
         {
             await terminal.Output.FlushAsync(CancellationToken.None).ConfigureAwait(false);
@@ -52,10 +57,12 @@ internal static class CommandLine
     {
         var root = new RootCommand(terminal.Say("ParAnalytics: nạp, công bố, hỏi và giữ gìn số liệu.", "ParAnalytics: load, publish, ask and keep figures."))
         {
+            LoadVerb.Create(terminal),
             PublishVerb.Create(terminal),
             RollbackVerb.Create(terminal),
             ReleasesVerb.Create(terminal),
             AskVerb.Create(terminal),
+            ExplainVerb.Create(terminal),
             UserVerb.Create(terminal),
             TokenVerb.Create(terminal),
         };

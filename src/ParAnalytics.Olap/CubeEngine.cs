@@ -23,7 +23,7 @@ public sealed class CubeEngine(CubeModels models, IReleaseShelf releases, IQuery
         var compiled = _compiler.Compile(query, viewer, ReleaseOf(query));
 
         // 5. run
-        var fetched = await RunAsync(compiled, cancellation);
+        var fetched = await RunAsync(compiled, viewer, cancellation);
 
         // 6. assemble
         return compiled.Assemble(fetched);
@@ -44,9 +44,9 @@ public sealed class CubeEngine(CubeModels models, IReleaseShelf releases, IQuery
     private ServedRelease ReleaseOf(CubeQuery query) =>
         query.AsOf is not { } name ? releases.Current : releases.Find(name) ?? throw QueryFaults.UnknownRelease(name, releases.Names);
 
-    private async Task<IReadOnlyDictionary<string, RowSet>> RunAsync(CompiledQuestion compiled, CancellationToken cancellation)
+    private async Task<IReadOnlyDictionary<string, RowSet>> RunAsync(CompiledQuestion compiled, Viewer viewer, CancellationToken cancellation)
     {
-        var rows = await Task.WhenAll(compiled.Queries.Select(q => runner.RunAsync(q.Statement, cancellation)));
+        var rows = await Task.WhenAll(compiled.Queries.Select(q => runner.RunAsync(q.Statement, viewer, cancellation)));
         return compiled.Queries.Select((q, i) => (q.Query.Name, Rows: rows[i])).ToImmutableDictionary(q => q.Name, q => q.Rows, StringComparer.Ordinal);
     }
 }

@@ -5,9 +5,9 @@ using ParAnalytics.Olap;
 using ParAnalytics.Olap.Members;
 using ParAnalytics.Olap.Model;
 using ParAnalytics.Olap.Running;
+using ParAnalytics.Warehouse.Loading;
 using ParAnalytics.Warehouse.Members;
 using ParAnalytics.Warehouse.Opening;
-using ParAnalytics.Warehouse.Reference;
 using ParAnalytics.Warehouse.Releases;
 using ParAnalytics.Warehouse.Running;
 using ParAnalytics.Warehouse.Serving;
@@ -18,30 +18,36 @@ namespace ParAnalytics.Warehouse;
 /// A data folder at work: the record of what people did (<c>office.db</c>, <c>blobs/</c>) and the copy that answers questions. Held by one process
 /// at a time. The one thing hosts and verbs hold.
 /// </summary>
-public sealed class DataFolder : IAsyncDisposable
+public sealed partial class DataFolder : IAsyncDisposable
 {
     private readonly FolderLock _lock;
     private readonly ServingCopy _copy;
     private readonly QueryRunner _runner;
+    private readonly LoadDesk _desk;
+    private readonly IntakeShelf _intake;
     private readonly ReleaseShelf _shelf;
+    private readonly CatalogueShelf _catalogue;
     private readonly TimeProvider _clock;
     private readonly SemaphoreSlim _oneWriter = new(1, 1);
 
-    private DataFolder(DataFolderSettings settings, FolderLock held, OfficeRecord office, ServingCopy copy, TimeProvider clock)
+    internal DataFolder(FolderParts parts)
     {
-        Settings = settings;
-        Office = office;
-        _lock = held;
-        _copy = copy;
-        _clock = clock;
-        Models = InstalledModels.Read(settings.CubeFolder);
-        _runner = new QueryRunner(copy, settings.QueryLimit);
-        _shelf = new ReleaseShelf(settings.IsDemo);
+        (Settings, Office, _lock, _copy, _intake, _desk, _clock) = parts;
+        Models = InstalledModels.Read(Settings.CubeFolder);
+        _runner = new QueryRunner(_copy, new QueryLimits(Settings.QueryLimit, Settings.PublicQueryLimit));
+        _shelf = new ReleaseShelf(Settings.IsDemo);
+        _catalogue = new CatalogueShelf(_clock);
         Engine = new CubeEngine(Models, _shelf, _runner);
         CurrentRelease = Place();
     }
 
     public DataFolderSettings Settings { get; }
+
+    /// <summary>
+    /// Whether the whole installation is a declared demonstration: illustrative figures are public, and every page says so. Declared when the
+    /// folder was first opened so, and for good.
+    /// </summary>
+    public bool IsDemonstration => Settings.IsDemo;
 
     /// <summary>Loads, releases, accounts, tokens and the audit chain.</summary>
     public OfficeRecord Office { get; }
@@ -69,24 +75,42 @@ public sealed class DataFolder : IAsyncDisposable
 
     /// <summary>
     /// Opens the folder, making it when it is not there: takes its lock, opens the record, opens or rebuilds the serving copy, brings the
-    /// reference's figures, and catches up with what was cut off.
+    /// reference's figures (and in a demonstration the illustrative set), and catches up with what was cut off.
     /// </summary>
     /// <exception cref="Domain.Faults.FaultException">
-    /// <c>PAR0501</c> another process holds the folder; <c>PAR0502</c>, <c>PAR0505</c> the installed files are incomplete; <c>PAR044x</c> the record.
+    /// <c>PAR0501</c> another process holds the folder; <c>PAR0502</c>, <c>PAR0505</c> the installed files are incomplete; <c>PAR0508</c> no folder for
+    /// a demonstration; <c>PAR0512</c> a restore was cut off; <c>PAR044x</c> the record.
     /// </exception>
     public static Task<DataFolder> OpenAsync(DataFolderSettings settings, TimeProvider clock, CancellationToken cancellation = default) =>
-        Task.Run(() => Open(settings with { Folder = Path.GetFullPath(settings.Folder), Assets = Path.GetFullPath(settings.Assets) }, clock), cancellation);
+        Task.Run(() => FolderOpening.Open(settings.Rooted(), clock), cancellation);
+
+    /// <summary>Checks a file and takes it into the draft. Once this returns with a receipt the load is on the disk.</summary>
+    /// <exception cref="Domain.Faults.FaultException">The file is not of a known kind or cannot be read at all; the office refuses it.</exception>
+    public Task<LoadOutcome> LoadAsync(LoadRequest request, Actor actor, IProgress<LoadProgress>? progress = null, CancellationToken cancellation = default) =>
+        AloneAsync(() => _desk.Take(request, actor, progress), cancellation);
 
     /// <summary>Publishes the draft as a new release and answers from it.</summary>
     /// <param name="name">Null for the month and a counter.</param>
-    /// <exception cref="Domain.Faults.FaultException">As <see cref="ReleaseLedger.Publish"/>.</exception>
+    /// <exception cref="Domain.Faults.FaultException">
+    /// <c>PAR0509</c> illustrative figures outside a demonstration; otherwise as <see cref="ReleaseLedger.Publish"/>.
+    /// </exception>
     public Task<ReleaseRecord> PublishAsync(string? name, Actor actor, CancellationToken cancellation = default) =>
-        WriteAsync(() => Office.Releases.Publish(name, "", actor), cancellation);
+        MoveAsync(
+            () =>
+            {
+                if (!IsDemonstration)
+                {
+                    SyntheticGuard.Demand(Office, _copy.Writer);
+                }
+
+                return Office.Releases.Publish(name, "", actor);
+            },
+            cancellation);
 
     /// <summary>Makes an earlier release current again.</summary>
     /// <exception cref="Domain.Faults.FaultException">As <see cref="ReleaseLedger.Rollback"/>.</exception>
     public Task<ReleaseRecord> RollbackAsync(string name, Actor actor, CancellationToken cancellation = default) =>
-        WriteAsync(() => Office.Releases.Rollback(name, actor), cancellation);
+        MoveAsync(() => Office.Releases.Rollback(name, actor), cancellation);
 
     public async ValueTask DisposeAsync()
     {
@@ -98,57 +122,39 @@ public sealed class DataFolder : IAsyncDisposable
         _oneWriter.Dispose();
     }
 
-    private static DataFolder Open(DataFolderSettings settings, TimeProvider clock)
-    {
-        var held = FolderLock.Take(settings.Folder, clock);
-        OfficeRecord? office = null;
-        ServingCopy? copy = null;
-        try
-        {
-            office = OfficeRecord.Open(settings.Folder, clock);
-            copy = ServingCopy.Open(settings, office);
-            copy.CatchUp();
-            if (new ReferenceLoads(copy.Reference, office, copy.Writer, copy.Staging).Bring())
-            {
-                copy.CatchUp();
-            }
-
-            return new DataFolder(settings, held, office, copy, clock);
-        }
-        catch
-        {
-            copy?.Dispose();
-            office?.Dispose();
-            held.Dispose();
-            throw;
-        }
-    }
-
     /// <summary>Lets questions see the releases and members as they are now.</summary>
     private ReleaseRecord Place()
     {
         var current = Office.Releases.Current()!;
-        _shelf.Place(Office.Releases.All(), current, CatalogueFeed.Read(_copy.Writer, Models, _clock));
+        _shelf.Place(Office.Releases.All(), current, _catalogue.Read(_copy.Writer, Models));
         return current;
     }
 
-    private async Task<ReleaseRecord> WriteAsync(Func<ReleaseRecord> change, CancellationToken cancellation)
+    private async Task<ReleaseRecord> MoveAsync(Func<ReleaseRecord> change, CancellationToken cancellation)
+    {
+        var changed = await AloneAsync(
+            () =>
+            {
+                var (before, now, touch) = (CurrentRelease, change(), _copy.CatchUp());
+                CurrentRelease = Place();
+                return new ReleaseChanged(before, now, touch);
+            },
+            cancellation).ConfigureAwait(false);
+        Changed?.Invoke(changed);
+        return changed.Now;
+    }
+
+    /// <summary>Work that changes the folder: one at a time, and to its end once begun.</summary>
+    private async Task<T> AloneAsync<T>(Func<T> work, CancellationToken cancellation)
     {
         await _oneWriter.WaitAsync(cancellation).ConfigureAwait(false);
-        ReleaseChanged changed;
         try
         {
-            var before = CurrentRelease;
-            var (now, touch) = await Task.Run(() => (change(), _copy.CatchUp()), CancellationToken.None).ConfigureAwait(false);
-            CurrentRelease = Place();
-            changed = new ReleaseChanged(before, now, touch);
+            return await Task.Run(work, CancellationToken.None).ConfigureAwait(false);
         }
         finally
         {
             _oneWriter.Release();
         }
-
-        Changed?.Invoke(changed);
-        return changed.Now;
     }
 }

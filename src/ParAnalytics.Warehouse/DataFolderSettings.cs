@@ -1,3 +1,5 @@
+using ParAnalytics.Warehouse.Loading;
+
 namespace ParAnalytics.Warehouse;
 
 /// <summary>Where a data folder lies and how much of the machine it may use.</summary>
@@ -18,8 +20,13 @@ public sealed record DataFolderSettings(string Folder, string Assets, bool IsDem
     /// <summary>Longest time one question of an anonymous visitor may take.</summary>
     public TimeSpan PublicQueryLimit { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>Opens files as sheets; null reads CSV alone.</summary>
+    public SheetOpener? OpenSheets { get; init; }
+
     /// <summary>Told, in a few words, what the opening is doing when it takes long.</summary>
     public IProgress<OpeningStep>? Progress { get; init; }
+
+    internal DataFolderSettings Rooted() => this with { Folder = Path.GetFullPath(Folder), Assets = Path.GetFullPath(Assets) };
 
     internal string ReferenceFolder => Path.Combine(Assets, "warehouse", "reference");
 

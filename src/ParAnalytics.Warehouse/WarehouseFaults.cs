@@ -43,4 +43,67 @@ internal static class WarehouseFaults
         "PAR0507",
         $"Không dựng được bản phục vụ từ sổ ghi: {reason}",
         $"The serving copy cannot be built from the record: {reason}");
+
+    public static Fault NotADemonstration(string folder) => new(
+        "PAR0508",
+        $"Thư mục dữ liệu {folder} đã có số liệu do người nạp nên không thể dùng để trình diễn. Hãy chọn thư mục khác cho --demo.",
+        $"The data folder {folder} holds figures that people loaded, so it cannot become a demonstration. Give --demo another folder.",
+        folder);
+
+    public static Fault SyntheticInDraft(IReadOnlyList<string> loads) => new(
+        "PAR0509",
+        $"Bản nháp có số liệu minh họa ({string.Join(", ", loads)}), chỉ công bố được trong bản trình diễn. Hãy bỏ các lần nạp này rồi công bố lại.",
+        $"The draft holds illustrative figures ({string.Join(", ", loads)}), which only a demonstration publishes. Discard these loads and publish again.");
+
+    public static Fault DemoRefused(string file, string finding) => new(
+        "PAR0510",
+        $"Bộ số liệu minh họa không qua được khâu kiểm tra: {file} {finding}",
+        $"The illustrative set did not pass intake: {file} {finding}",
+        file);
+
+    public static Fault BackupInvalid(string file, string reason, string reasonEn) => new(
+        "PAR0511",
+        $"Tệp sao lưu {file} không dùng được: {reason}.",
+        $"The backup {file} cannot be used: {reasonEn}.",
+        file);
+
+    public static Fault RestoreCut(string folder) => new(
+        "PAR0512",
+        $"Lần khôi phục trước vào {folder} bị ngắt giữa chừng. Hãy chạy lại par restore với cùng tệp sao lưu.",
+        $"The last restore into {folder} was cut off. Run par restore again with the same backup.",
+        folder);
+
+    public static Fault FileExists(string file) => new(
+        "PAR0513",
+        $"Tệp {file} đã có. Hãy chọn tên khác; bản sao lưu không bao giờ bị ghi đè.",
+        $"The file {file} exists. Choose another name; a backup is never overwritten.",
+        file);
+
+    public static Fault LoadDiffers(string load, string table) => new(
+        "PAR0514",
+        $"Bản phục vụ giữ {table} của lần nạp {load} khác với sổ ghi. Hãy chạy par rebuild.",
+        $"The serving copy holds {table} of load {load} otherwise than recorded. Run par rebuild.",
+        load);
+
+    public static Fault LoadMissing(string load, string table) => new(
+        "PAR0515",
+        $"Bản phục vụ thiếu {table} của lần nạp {load}. Hãy chạy par rebuild.",
+        $"The serving copy lacks {table} of load {load}. Run par rebuild.",
+        load);
+
+    public static Fault TableDiffers(string table) => new(
+        "PAR0516",
+        $"Bảng {table} của bản phục vụ khác với lúc niêm phong. Hãy chạy par rebuild.",
+        $"The table {table} of the serving copy is not as it was sealed. Run par rebuild.",
+        table);
+
+    public static Fault ChainBroken(string message, string messageEn, long row) => new("PAR0517", message, messageEn, FormattableString.Invariant($"audit:{row}"));
+
+    public static Fault ReleaseNotServed(string release) => new(
+        "PAR0518",
+        $"Bản phục vụ chưa có đợt {release}. Hãy chạy par rebuild.",
+        $"The serving copy lacks the release {release}. Run par rebuild.",
+        release);
+
+    public static Fault AnchorDiffers(string place, string text, string textEn) => new("PAR0519", text, textEn, place);
 }

@@ -15,3 +15,9 @@ create table serving_load (
 create table serving_release (
     number          bigint primary key
 );
+
+-- Over every row of a table, whatever their order; taken with each release, compared at every opening.
+create table serving_seal (
+    table_name      varchar primary key,
+    seal            varchar not null
+);

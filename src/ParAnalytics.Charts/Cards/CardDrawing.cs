@@ -22,7 +22,7 @@ internal static class CardDrawing
             return new(scene.OwnUnits.FirstOrDefault() ?? "", spec.Value, scene.PeriodOf(answer) ?? "", new(null, StateWords.Of(Domain.Values.ValueState.NotPublished, scene.Language), "NOT_PUBLISHED"), null, null, null, null, [], null, null);
         }
 
-        var row = Row(scene, answer);
+        var row = Row(scene, answer, measure);
         var column = Column(answer, measure, row);
         var cell = answer[measure, row, column];
         return new CardPayload(
@@ -46,20 +46,13 @@ internal static class CardDrawing
         return header.Unit is "points" && plain < header.Decimals ? plain : header.Decimals;
     }
 
-    private static int Row(TileScene scene, CellSet answer)
+    private static int Row(TileScene scene, CellSet answer, int measure)
     {
-        foreach (var unit in scene.OwnUnits)
-        {
-            for (var row = 0; row < answer.Rows.Count; row++)
-            {
-                if (answer.Rows[row].Members.Items.Any(m => m.Key == unit))
-                {
-                    return row;
-                }
-            }
-        }
-
-        return 0;
+        var own = scene.OwnUnits
+            .Select(unit => answer.PlainRows().Where(r => answer.Rows[r].Members.Items.Any(m => m.Key == unit)).DefaultIfEmpty(-1).First())
+            .Where(row => row >= 0)
+            .ToArray();
+        return own.Where(row => answer.PlainColumns().Any(c => answer[measure, row, c].HasValue)).Concat(own).FirstOrDefault();
     }
 
     private static int Column(CellSet answer, int measure, int row)

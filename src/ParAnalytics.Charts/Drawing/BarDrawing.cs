@@ -15,8 +15,9 @@ internal static class BarDrawing
         var measures = spec.Values.Items.Select(answer.IndexOf).ToImmutableArray();
         var column = answer.PlainColumns()[^1];
         var rows = answer.PlainRows();
-        var names = rows.Select(r => Frame.Short(answer.Rows[r].Caption, spec.Horizontal ? 26 : 14)).ToImmutableArray();
+        var names = rows.Select(r => spec.Horizontal ? Frame.Wrapped(answer.Rows[r].Caption, 28) : Frame.Short(answer.Rows[r].Caption, 14)).ToImmutableArray();
         var single = measures.Length == 1;
+        var weakest = Weakest(scene, answer, measures[0], rows, column);
         var traces = measures.Select((m, i) => (Trace)new BarTrace
         {
             Name = answer.Measures[m].Caption,
@@ -28,7 +29,7 @@ internal static class BarDrawing
             Textfont = new(single ? Tones.Ink : null, 12),
             Marker = new Marker
             {
-                Color = single ? rows.Select(r => scene.IsOwn(answer.Rows[r]) ? Tones.Own : Tones.Others).ToImmutableArray() : Tones.Series[i % Tones.Series.Length],
+                Color = single ? rows.Select(r => scene.IsOwn(answer.Rows[r]) ? Tones.Own : r == weakest ? Tones.Worse : Tones.Others).ToImmutableArray() : Tones.Series[i % Tones.Series.Length],
             },
             Hovertext = [.. rows.Select(r => $"{answer.Rows[r].Caption} · {answer.Measures[m].Caption}: {scene.TextOf(answer, m, r, column)}")],
             Hoverinfo = "text",
@@ -44,7 +45,7 @@ internal static class BarDrawing
             Autorange = spec.Horizontal ? "reversed" : null,
             Tickfont = new(Tones.Ink, 12),
         };
-        var values = Frame.Values(answer.Measures[measures[0]].Unit, fromZero: true, grid: !single) with { Visible = !single };
+        var values = Frame.Values(answer.Measures[measures[0]].Unit, scene.Language, fromZero: true, grid: !single) with { Visible = !single };
         var lines = spec.Lines.Items.Select(l => (Line: l, Value: scene.ValueOf(l))).Where(l => l.Value is not null).ToImmutableArray();
         return new Figure(traces, new Layout
         {
@@ -54,7 +55,7 @@ internal static class BarDrawing
             Barmode = spec.Mode == BarMode.Grouped ? "group" : "stack",
             Barnorm = spec.Mode == BarMode.Share ? "percent" : null,
             Showlegend = !single,
-            Height = spec.Horizontal && rows.Length > 8 ? 40 + (rows.Length * 24) : null,
+            Height = spec.Horizontal && rows.Length > 8 ? 40 + (rows.Length * 28) : null,
             Xaxis = spec.Horizontal ? values : categories,
             Yaxis = spec.Horizontal ? categories : values,
             Shapes = spec.Horizontal ? [.. lines.Select(l => new Shape { X0 = l.Value!.Value, X1 = l.Value.Value, Line = new(Tones.Muted, 1, "dot"), Layer = "above" })] : null,
@@ -62,6 +63,15 @@ internal static class BarDrawing
                 ? [.. lines.Select(l => new Annotation { X = l.Value!.Value, Y = 1, Yref = "paper", Yanchor = "bottom", Text = l.Line.Label.In(scene.Language), Font = new(Tones.Muted, 11) })]
                 : null,
         });
+    }
+
+    /// <summary>Among parts of one unit the weakest is marked; among units only the own one is. −1 for none.</summary>
+    private static int Weakest(TileScene scene, CellSet answer, int measure, ImmutableArray<int> rows, int column)
+    {
+        var known = rows.Where(r => answer[measure, r, column].Number is not null).ToArray();
+        var isUnits = rows.Any(r => answer.Rows[r].Members.Items.Any(m => m.Level.StartsWith("unit", StringComparison.Ordinal)));
+        return isUnits || known.Length < 2 || scene.OwnUnits.IsDefaultOrEmpty || answer.Measures[measure].Better == "neutral" ? -1
+            : answer.Measures[measure].Better == "lower" ? known.MaxBy(r => answer[measure, r, column].Number) : known.MinBy(r => answer[measure, r, column].Number);
     }
 
     private static ImmutableArray<object?> Values(CellSet answer, int measure, ImmutableArray<int> rows, int column) =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ParAnalytics.Charts.Figures;
 using ParAnalytics.Dashboards.Tiles;
 using ParAnalytics.Live.Ports;
+using ParAnalytics.Live.Telling;
 using ParAnalytics.Olap.Answer;
 
 namespace ParAnalytics.Charts.Drawing;
@@ -43,6 +44,11 @@ internal static class StripDrawing
             notes.Add(Name(scene, answer, measure, column, dot, Tones.Own, 26));
         }
 
+        if (!dots.Any(d => d.Own) && scene.OwnUnits.FirstOrDefault() is { } unit)
+        {
+            notes.Add(Absent(scene, unit));
+        }
+
         if (dots.Length > 0)
         {
             var lowest = dots.MinBy(d => d.X)!;
@@ -62,7 +68,7 @@ internal static class StripDrawing
             Margin = new(16, 16, 26, 30),
             Xaxis = spec.IsRank
                 ? new Axis { Range = [0.2m, fieldSize + 0.8m], Tickmode = "array", Tickvals = [.. RankTicks(fieldSize)], Automargin = false }
-                : Frame.Values(answer.Measures[measure].Unit, fromZero: false) with { Automargin = false },
+                : Frame.Values(answer.Measures[measure].Unit, scene.Language, fromZero: false) with { Automargin = false },
             Yaxis = new Axis { Visible = false, Range = [-Math.Max(3.2m, lanes + 1.6m), Math.Max(3.2m, lanes + 1.6m)] },
             Shapes = [.. lines.Select(l => new Shape { X0 = l.Value!.Value, X1 = l.Value.Value, Line = new(Tones.Muted, 1, "dot") })],
             Annotations = notes.ToImmutable(),
@@ -71,7 +77,7 @@ internal static class StripDrawing
 
     private static int FieldSize(CellSet answer, int column, ImmutableArray<Dot> dots)
     {
-        var of = Enumerable.Range(0, answer.Measures.Count).FirstOrDefault(m => answer.Measures[m].Id == "rank_of", -1);
+        var of = Of(answer);
         var told = of < 0 ? 0 : answer.PlainRows().Max(r => (int)(answer[of, r, column].Number ?? 0));
         return Math.Max(told, dots.Length == 0 ? 1 : (int)dots.Max(d => d.X));
     }
@@ -130,7 +136,26 @@ internal static class StripDrawing
         };
     }
 
-    private static string Told(TileScene scene, CellSet answer, int measure, int column, Dot dot) => scene.TextOf(answer, measure, dot.Row, column);
+    /// <summary>A rank is told with its N.</summary>
+    private static string Told(TileScene scene, CellSet answer, int measure, int column, Dot dot)
+    {
+        var text = scene.TextOf(answer, measure, dot.Row, column);
+        return answer.Measures[measure].Unit == "rank" && Of(answer) is >= 0 and var of && answer[of, dot.Row, column].Number is not null ? text + "/" + scene.TextOf(answer, of, dot.Row, column) : text;
+    }
+
+    private static int Of(CellSet answer) => Enumerable.Range(0, answer.Measures.Count).FirstOrDefault(m => answer.Measures[m].Id == "rank_of", -1);
+
+    private static Annotation Absent(TileScene scene, string unit) => new()
+    {
+        X = 1,
+        Xref = "paper",
+        Y = 1,
+        Yref = "paper",
+        Xanchor = "right",
+        Yanchor = "bottom",
+        Text = scene.Names(unit) + ": " + StateWords.Of(Domain.Values.ValueState.NotPublished, scene.Language).ToLowerInvariant(),
+        Font = new(Tones.Own, 12),
+    };
 
     private static Annotation Name(TileScene scene, CellSet answer, int measure, int column, Dot dot, string colour, int shift) => new()
     {

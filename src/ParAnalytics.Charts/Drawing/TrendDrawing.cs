@@ -38,24 +38,53 @@ internal static class TrendDrawing
         }
 
         var header = answer.Measures[measure];
+        var words = Apart(labels.ToImmutable(), traces);
         return new Figure(traces.ToImmutable(), new Layout
         {
             Separators = Frame.Separators(scene.Language),
-            Margin = new(44, 76, 26, 28),
+            Margin = new(44, Math.Clamp(words.Where(w => w.X >= last).Select(w => Frame.WidthOf(w.Text) + 14).DefaultIfEmpty(16).Max(), 16, 190), 26, 28),
             Xaxis = new Axis
             {
-                Range = [first - 0.4m, last + 0.4m],
+                Range = [first - 0.7m, last + 0.4m],
                 Tickmode = "array",
                 Tickvals = [.. Ticks(first, last)],
                 Ticktext = [.. Ticks(first, last).Select(y => y.ToString("0", CultureInfo.InvariantCulture))],
                 Showline = true,
                 Linecolor = Tones.Grid,
             },
-            Yaxis = Frame.Values(header.Unit, fromZero: false) with { Autorange = spec.Reversed ? "reversed" : null, Automargin = true },
+            Yaxis = Frame.Values(header.Unit, scene.Language, fromZero: false) with { Autorange = spec.Reversed ? "reversed" : null, Automargin = true },
             Shapes = [.. scene.Events.Where(e => At(e) > first && At(e) < last).Select(e => Mark(e))],
-            Annotations = [.. labels, .. scene.Events.Where(e => At(e) > first && At(e) < last).Select(e => Word(e, scene.Language, last))],
+            Annotations = [.. words, .. scene.Events.Where(e => At(e) > first && At(e) < last).Select(e => Word(e, scene.Language, last))],
         });
     }
+
+    /// <summary>Labels at the same year are moved apart until each has its line; a plot is taken to be about 180 pixels high.</summary>
+    private static ImmutableArray<Annotation> Apart(ImmutableArray<Annotation> labels, IEnumerable<Trace> traces)
+    {
+        var values = traces.OfType<ScatterTrace>().SelectMany(t => t.Y).OfType<decimal>().ToArray();
+        var span = values.Length < 2 ? 1 : Math.Max(values.Max() - values.Min(), 0.0001m);
+        var moved = ImmutableArray.CreateBuilder<Annotation>();
+        // A line that ends before the last year bears its name to the left of its end, on the side it does not come from.
+        var until = labels.Length == 0 ? 0 : labels.Max(l => l.X);
+        moved.AddRange(labels.Where(l => l.X < until).Select(l => l with { Xanchor = "right", Xshift = 4, Yshift = Rises(l, traces) ? 15 : -15 }));
+        foreach (var group in labels.Where(l => l.X == until).GroupBy(l => l.X))
+        {
+            var sorted = group.OrderByDescending(l => l.Y).ToArray();
+            decimal? above = null;
+            foreach (var label in sorted)
+            {
+                var pixel = label.Y / span * 170;
+                var placed = above is { } a && a - pixel < 17 ? a - 17 : pixel;
+                above = placed;
+                moved.Add(label with { Yshift = (int)(placed - pixel) });
+            }
+        }
+
+        return moved.ToImmutable();
+    }
+
+    private static bool Rises(Annotation label, IEnumerable<Trace> traces) => traces.OfType<ScatterTrace>().Any(t =>
+        t.X.LastIndexOf(label.X) is > 0 and var at && t.Y[at] == label.Y && t.Y[at - 1] is { } before && before <= label.Y);
 
     private static void AddUnit(TileScene scene, TrendSpec spec, CellSet answer, int measure, int row, ImmutableArray<decimal> breaks, ImmutableArray<Trace>.Builder traces, ImmutableArray<Annotation>.Builder labels)
     {
@@ -70,13 +99,14 @@ internal static class TrendDrawing
         var colour = isNow ? Tones.Own : own ? Tones.OwnSoft : Tones.Others;
         var few = points.Count(p => p.Y is not null) <= 8;
         var texts = points.Select(p => p.Column is { } c && p.Y is not null ? scene.TextOf(answer, measure, row, c) : "").ToImmutableArray();
+        var end = points.Last(p => p.Y is not null);
         traces.Add(new ScatterTrace
         {
             Name = answer.Rows[row].Caption,
             Mode = own && few ? "lines+markers+text" : "lines+markers",
             X = [.. points.Select(p => (decimal?)p.X)],
             Y = [.. points.Select(p => p.Y)],
-            Text = own && few ? texts : null,
+            Text = own && few ? [.. texts.Select((t, i) => points[i].X == end.X ? "" : t)] : null,
             Textposition = own && few ? spec.Reversed ? "bottom center" : "top center" : null,
             Textfont = own && few ? new(colour, 12) : null,
             Line = new(colour, own ? 2.5m : 1.25m),
@@ -85,8 +115,7 @@ internal static class TrendDrawing
             Hoverinfo = "text",
             Customdata = [.. points.Select(p => p.X.ToString("0", CultureInfo.InvariantCulture))],
         });
-        var end = points.Last(p => p.Y is not null);
-        labels.Add(Label(end.X, end.Y!.Value, Frame.Short(answer.Rows[row].Caption, 18), colour));
+        labels.Add(Label(end.X, end.Y!.Value, (isNow ? Frame.Short(answer.Rows[row].Caption, 18) : answer.Rows[row].Caption) + " " + texts[points.IndexOf(end)], colour));
     }
 
     /// <summary>A comparison line may be told by several rows (the mean stands on each unit's row): the first that knows a year tells it.</summary>
@@ -117,7 +146,7 @@ internal static class TrendDrawing
             Hoverinfo = "text",
         });
         var end = points.Last(p => p.Y is not null);
-        labels.Add(Label(end.X, end.Y!.Value, label, Tones.Muted));
+        labels.Add(Label(end.X, end.Y!.Value, label + " " + byYear[(int)end.X].Text, Tones.Muted));
     }
 
     private static ImmutableArray<(decimal X, decimal? Y, int? Column)> Points(CellSet answer, int measure, int row, ImmutableArray<decimal> breaks)

@@ -47,41 +47,56 @@ internal static class WaterfallDrawing
         colours.Add(Tones.Own);
         keys.Add("");
         var floor = Floor(bases.Where((_, i) => i > 0 && i < bases.Count - 1).DefaultIfEmpty(0).Min(), level);
+        var steady = Enumerable.Range(0, names.Count).Where(i => i > 0 && i < names.Count - 1).ToImmutableArray();
+        var ends = ImmutableArray.Create(0, names.Count - 1);
         return new Figure(
             [
                 new BarTrace
                 {
                     Orientation = "h",
-                    X = [.. lengths.Select((l, i) => (object?)(bases[i] == 0 ? l - floor : l))],
-                    Base = [.. bases.Select(b => b == 0 ? floor : b)],
-                    Y = [.. names.Select((_, i) => (object?)(decimal)i)],
-                    Text = [.. texts],
+                    X = [.. steady.Select(i => (object?)lengths[i])],
+                    Base = [.. steady.Select(i => bases[i])],
+                    Y = [.. steady.Select(i => (object?)(decimal)i)],
+                    Text = [.. steady.Select(i => texts[i])],
                     Textposition = "outside",
                     Textfont = new(Tones.Ink, 12),
                     Constraintext = "none",
-                    Marker = new Marker { Color = colours.ToImmutableArray() },
-                    Hovertext = [.. names.Zip(texts, (n, t) => n + ": " + t)],
+                    Marker = new Marker { Color = steady.Select(i => colours[i]).ToImmutableArray() },
+                    Hovertext = [.. steady.Select(i => names[i] + ": " + texts[i])],
                     Hoverinfo = "text",
-                    Customdata = [.. keys],
+                    Customdata = [.. steady.Select(i => keys[i])],
+                },
+                new ScatterTrace
+                {
+                    // The axis is cut, so the whole and the rest are marks at their places, not bars whose lengths would deceive.
+                    Mode = "markers+text",
+                    X = [.. ends.Select(i => (decimal?)(i == 0 ? spec.From : level))],
+                    Y = [.. ends.Select(i => (decimal?)i)],
+                    Text = [.. ends.Select(i => texts[i])],
+                    Textposition = "middle right",
+                    Textfont = new(Tones.Ink, 13),
+                    Marker = new Marker { Symbol = "line-ns-open", Size = 26, Color = ends.Select(i => colours[i] == Tones.Others ? Tones.Muted : colours[i]).ToImmutableArray(), Line = new(Width: 4) },
+                    Hovertext = [.. ends.Select(i => names[i] + ": " + texts[i])],
+                    Hoverinfo = "text",
                 },
             ],
             new Layout
             {
                 Separators = Frame.Separators(scene.Language),
-                Margin = new(8, 52, 6, 26),
+                Margin = new(8, 12, 6, 26),
                 Bargap = 0.4m,
-                Height = names.Count > 7 ? 40 + (names.Count * 30) : null,
-                Xaxis = Frame.Values("", fromZero: false) with { Range = [floor, spec.From + ((spec.From - floor) * 0.04m)] },
-                Yaxis = new Axis { Tickmode = "array", Tickvals = [.. names.Select((_, i) => (decimal)i)], Ticktext = [.. names.Select(n => Frame.Short(n, 30))], Autorange = "reversed", Tickfont = new(Tones.Ink, 12) },
+                Height = names.Count > 7 ? 40 + (names.Count * 34) : null,
+                Xaxis = Frame.Values("", scene.Language, fromZero: false) with { Range = [floor, spec.From + ((spec.From - floor) * 0.09m)] },
+                Yaxis = new Axis { Tickmode = "array", Tickvals = [.. names.Select((_, i) => (decimal)i)], Ticktext = [.. names.Select(n => Frame.Wrapped(n))], Range = [names.Count - 0.4m, -0.6m], Tickfont = new(Tones.Ink, 12) },
                 Shapes = links.ToImmutable(),
             });
     }
 
-    /// <summary>The axis is cut below the lowest step, at a round ten, when all lies high; the bars' differences are what is read.</summary>
+    /// <summary>The axis is cut below the lowest step, at a round five, when all lies high; the bars' differences are what is read.</summary>
     private static decimal Floor(decimal lowestBase, decimal end)
     {
         var lowest = Math.Min(lowestBase, end);
-        return lowest < 30 ? 0 : decimal.Floor((lowest - 4) / 10) * 10;
+        return lowest < 30 ? 0 : decimal.Floor((lowest - 2) / 5) * 5;
     }
 
     private static Shape Link(int from, decimal level) => new()

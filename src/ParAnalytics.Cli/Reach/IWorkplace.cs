@@ -9,11 +9,21 @@ internal enum AnswerForm
     Csv,
 }
 
+/// <summary>A file to bring, and how.</summary>
+/// <param name="Kind">A kind or an intake description; null lets the file be recognised.</param>
+internal sealed record LoadWish(string Path, string? Kind, bool Partial, bool DryRun);
+
 /// <summary>The data folder as the verbs see it, be it through a running server or directly. Both give the same bytes.</summary>
 internal interface IWorkplace : IAsyncDisposable
 {
     /// <exception cref="Domain.Faults.FaultException">The question was refused.</exception>
     Task<byte[]> AskAsync(CubeQuery query, AnswerForm form, CancellationToken cancellation);
+
+    /// <summary>The answer of <c>POST /api/v1/explain</c>.</summary>
+    Task<byte[]> ExplainAsync(CubeQuery query, CancellationToken cancellation);
+
+    /// <summary>Brings a file into the draft; the answer of <c>POST /api/v1/loads</c>, also when the file is refused.</summary>
+    Task<byte[]> LoadAsync(LoadWish wish, CancellationToken cancellation);
 
     /// <summary>Publishes the draft; answers with the new release's name.</summary>
     Task<string> PublishAsync(string? name, CancellationToken cancellation);

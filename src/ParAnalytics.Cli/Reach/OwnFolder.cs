@@ -3,6 +3,8 @@ using ParAnalytics.Domain.People;
 using ParAnalytics.Olap.Answer;
 using ParAnalytics.Olap.Question;
 using ParAnalytics.Warehouse;
+using ParAnalytics.Warehouse.Loading;
+using ParAnalytics.Warehouse.Releases;
 
 namespace ParAnalytics.Cli.Reach;
 
@@ -15,13 +17,23 @@ internal sealed class OwnFolder(DataFolder folder) : IWorkplace
         return form == AnswerForm.Csv ? Encoding.UTF8.GetBytes(CellSetCsv.ToText(answer)) : CellSetJson.ToUtf8(answer);
     }
 
+    public Task<byte[]> ExplainAsync(CubeQuery query, CancellationToken cancellation) =>
+        Task.FromResult(ExplanationJson.ToUtf8(folder.Engine.Explain(query, Viewer.Administrator)));
+
+    public async Task<byte[]> LoadAsync(LoadWish wish, CancellationToken cancellation)
+    {
+        var name = Path.GetFileName(wish.Path);
+        var outcome = await folder.LoadAsync(new LoadRequest(wish.Path, name, wish.Kind) { Partial = wish.Partial, DryRun = wish.DryRun }, Actor.FolderOwner, progress: null, cancellation).ConfigureAwait(false);
+        return LoadJson.ToUtf8((name, outcome));
+    }
+
     public async Task<string> PublishAsync(string? name, CancellationToken cancellation) =>
         (await folder.PublishAsync(name, Actor.FolderOwner, cancellation).ConfigureAwait(false)).Name;
 
     public async Task<string> RollbackAsync(string name, CancellationToken cancellation) =>
         (await folder.RollbackAsync(name, Actor.FolderOwner, cancellation).ConfigureAwait(false)).Name;
 
-    public Task<byte[]> ReleasesAsync(CancellationToken cancellation) => Task.FromResult(ReleaseReport.Write(folder));
+    public Task<byte[]> ReleasesAsync(CancellationToken cancellation) => Task.FromResult(ReleaseJson.ToUtf8(folder, isKnown: true));
 
     public ValueTask DisposeAsync() => folder.DisposeAsync();
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -25,6 +26,24 @@ internal sealed class RunningServer : IWorkplace
         return SendAsync(request, cancellation);
     }
 
+    public Task<byte[]> ExplainAsync(CubeQuery query, CancellationToken cancellation) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Post, "api/v1/explain") { Content = new StringContent(QueryJson.Write(query), Encoding.UTF8, "application/json") }, cancellation);
+
+    public async Task<byte[]> LoadAsync(LoadWish wish, CancellationToken cancellation)
+    {
+        var file = new StreamContent(File.OpenRead(wish.Path));
+        var form = new MultipartFormDataContent { { file, "file", Path.GetFileName(wish.Path) } };
+        foreach (var (name, value) in new[] { ("kind", wish.Kind), ("partial", wish.Partial ? "true" : null), ("dry_run", wish.DryRun ? "true" : null) })
+        {
+            if (value is not null)
+            {
+                form.Add(new StringContent(value), name);
+            }
+        }
+
+        return await SendAsync(new HttpRequestMessage(HttpMethod.Post, "api/v1/loads") { Content = form }, cancellation, HttpStatusCode.UnprocessableEntity).ConfigureAwait(false);
+    }
+
     public Task<string> PublishAsync(string? name, CancellationToken cancellation) => MoveAsync("api/v1/releases", name, cancellation);
 
     public Task<string> RollbackAsync(string name, CancellationToken cancellation) => MoveAsync("api/v1/rollback", name, cancellation);
@@ -44,13 +63,13 @@ internal sealed class RunningServer : IWorkplace
         return answer.RootElement.GetProperty("name").GetString()!;
     }
 
-    private async Task<byte[]> SendAsync(HttpRequestMessage request, CancellationToken cancellation)
+    private async Task<byte[]> SendAsync(HttpRequestMessage request, CancellationToken cancellation, HttpStatusCode? alsoAnswer = null)
     {
         using (request)
         {
             using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation).ConfigureAwait(false);
             var body = await response.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false);
-            return response.IsSuccessStatusCode ? body : throw Refusal(body, (int)response.StatusCode);
+            return response.IsSuccessStatusCode || response.StatusCode == alsoAnswer ? body : throw Refusal(body, (int)response.StatusCode);
         }
     }
 

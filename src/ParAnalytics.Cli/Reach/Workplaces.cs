@@ -1,3 +1,4 @@
+using ParAnalytics.Documents;
 using ParAnalytics.Warehouse;
 
 namespace ParAnalytics.Cli.Reach;
@@ -13,5 +14,5 @@ internal static class Workplaces
 
     /// <summary>The folder itself; refused while a server has it.</summary>
     public static Task<DataFolder> OpenFolderAsync(FolderPlace place, Terminal terminal, CancellationToken cancellation) =>
-        DataFolder.OpenAsync(new DataFolderSettings(place.Folder, place.Assets, place.IsDemo), terminal.Clock, cancellation);
+        DataFolder.OpenAsync(new DataFolderSettings(place.Folder, place.Assets, place.IsDemo) { OpenSheets = SheetFiles.Open }, terminal.Clock, cancellation);
 }

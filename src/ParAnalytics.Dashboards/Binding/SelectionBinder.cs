@@ -34,7 +34,6 @@ public static partial class SelectionBinder
         Filters = template.Filters.Items.Select(f => Filter(f, selections, past)).ToEquatableArray(),
         Sort = template.Sort.Items.Select(s => s with { At = Expand(s.At, selections, past) }).ToEquatableArray(),
         AsOf = release,
-        Texts = true,
         Language = language,
     };
 

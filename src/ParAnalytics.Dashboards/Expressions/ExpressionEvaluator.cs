@@ -44,7 +44,7 @@ internal static class ExpressionEvaluator
         var cell = answer[measure, row, column];
         var header = answer.Measures[measure];
         return cell.Text is { } text ? TemplateValue.Of(text)
-            : cell.Number is { } number ? new(number, null, null, header.Unit, header.Decimals, cell.Formatted)
+            : cell.Number is { } number ? new(number, null, null, header.Unit, header.Decimals)
             : TemplateValue.Missing;
     }
 
@@ -61,7 +61,7 @@ internal static class ExpressionEvaluator
             return null;
         }
 
-        var row = expression.Row is { } rowKey ? TemplateScope.RowOf(answer, Key(rowKey, scope)) : scope.DefaultRow(answer);
+        var row = expression.Row is { } rowKey ? TemplateScope.RowOf(answer, Key(rowKey, scope)) : scope.DefaultRow(answer, measure);
         if (row < 0)
         {
             return null;

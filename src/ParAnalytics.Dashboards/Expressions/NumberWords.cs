@@ -1,21 +1,22 @@
-using System.Globalization;
+using ParAnalytics.Olap.Answer;
 
 namespace ParAnalytics.Dashboards.Expressions;
 
 /// <summary>Numbers as people read them: decimal comma and point of thousands in Vietnamese, rounded half away from zero once.</summary>
 public static class NumberWords
 {
-    private static readonly NumberFormatInfo Vietnamese = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = ".", NegativeSign = "−" };
-    private static readonly NumberFormatInfo English = new() { NumberDecimalSeparator = ".", NumberGroupSeparator = ",", NegativeSign = "−" };
-
-    public static string Write(decimal number, int decimals, string language) =>
-        decimal.Round(number, decimals, MidpointRounding.AwayFromZero).ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), language == "en" ? English : Vietnamese);
+    public static string Write(decimal number, int decimals, string language) => CellText.Number(number, decimals, language);
 
     /// <summary>With a sign also before what is above zero.</summary>
     public static string WriteSigned(decimal number, int decimals, string language) => (decimal.Round(number, decimals, MidpointRounding.AwayFromZero) > 0 ? "+" : "") + Write(number, decimals, language);
 
     /// <summary>With the word of its unit: "89,38 %", "+1,39 điểm %", "3 bậc".</summary>
-    public static string WithUnit(string number, string unit, string language) => Suffix(unit, language) is { Length: > 0 } suffix ? number + "\u00A0" + suffix : number;
+    public static string WithUnit(string number, string unit, string language) => Suffix(unit, language) switch
+    {
+        "" => number,
+        "%" when language == "en" => number + "%",
+        var suffix => number + "\u00A0" + suffix,
+    };
 
     public static string Suffix(string unit, string language) => (unit, language) switch
     {
@@ -31,7 +32,15 @@ public static class NumberWords
         _ => "",
     };
 
-    /// <summary>A cell's number as displayed; a fraction is told in percent.</summary>
+    /// <summary>A number without the word of its unit; a fraction is told in percent.</summary>
     public static string Display(decimal number, string unit, int decimals, string language) =>
         unit == "fraction" ? Write(number * 100, Math.Max(0, decimals - 2), language) : Write(number, decimals, language);
+
+    /// <summary>A cell as displayed: percent, places and differences with their word, changes with their sign, points and counts bare.</summary>
+    public static string Cell(decimal number, MeasureHeader measure, string language) => measure.Unit switch
+    {
+        "percent" or "fraction" or "days" => WithUnit(Display(number, measure.Unit, measure.Decimals, language), measure.Unit, language),
+        "percentage_points" or "places" => WithUnit(WriteSigned(number, measure.Decimals, language), measure.Unit, language),
+        _ => Display(number, measure.Unit, measure.Decimals, language),
+    };
 }

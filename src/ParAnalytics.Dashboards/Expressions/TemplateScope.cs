@@ -19,23 +19,16 @@ public sealed record TemplateScope(
     /// <summary>Row that a sentence per row speaks of; null outside such sentences.</summary>
     public int? RowInHand { get; init; }
 
-    internal int DefaultRow(CellSet answer)
+    /// <summary>The row in hand, else the first own unit's row that holds a value, else an own unit's row, else the first.</summary>
+    internal int DefaultRow(CellSet answer, int measure)
     {
         if (RowInHand is { } inHand && ReferenceEquals(answer, Answers[MainQuestion]))
         {
             return inHand;
         }
 
-        foreach (var unit in OwnUnits)
-        {
-            var row = RowOf(answer, unit);
-            if (row >= 0)
-            {
-                return row;
-            }
-        }
-
-        return 0;
+        var own = OwnUnits.Select(unit => RowOf(answer, unit)).Where(row => row >= 0).ToArray();
+        return own.Where(row => Enumerable.Range(0, answer.Columns.Count).Any(column => answer[measure, row, column].HasValue)).Concat(own).FirstOrDefault();
     }
 
     internal static int RowOf(CellSet answer, string key) => IndexOf(answer.Rows, key);

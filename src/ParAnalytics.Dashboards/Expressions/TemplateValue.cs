@@ -1,8 +1,7 @@
 namespace ParAnalytics.Dashboards.Expressions;
 
 /// <summary>What an expression comes to: a number with its unit and decimals, a text, or a truth.</summary>
-/// <param name="Shown">The text the engine gave the cell, kept while the number is untouched.</param>
-internal readonly record struct TemplateValue(decimal? Number, string? Text, bool? Truth, string Unit = "", int Decimals = 2, string? Shown = null)
+internal readonly record struct TemplateValue(decimal? Number, string? Text, bool? Truth, string Unit = "", int Decimals = 2)
 {
     public static TemplateValue Missing => default;
 

@@ -82,6 +82,15 @@ public enum MapClassing
     Quantile,
     Equal,
     Fixed,
+
+    /// <summary>Bounds in the gaps between groups of values.</summary>
+    NaturalBreaks,
+
+    /// <summary>Steps of one standard deviation around the mean.</summary>
+    StandardDeviation,
+
+    /// <summary>Groups by rank, as even as can be: the publisher's quartiles.</summary>
+    Groups,
 }
 
 /// <summary>Sentences with expressions over the answers; a sentence without a value is left out.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
@@ -18,7 +19,7 @@ public static class GenericSheets
         var text = $"generic {table.Kind}\n{string.Join(',', table.Fields.Select(field => field.Name))}\n";
         var columns = table.Fields.Select(field => new SheetColumn(
             field.Name, [TextFold.Fold(field.Name)], !field.IsRequired, field.IsRequired, null, null, DecimalStyle.Either, ImmutableDictionary<string, string>.Empty, []));
-        var fields = table.Fields.ToImmutableDictionary(
+        var fields = table.Fields.ToFrozenDictionary(
             field => field.Name,
             field => new FieldPlan(new TextTemplate("$" + field.Name), ImmutableDictionary<string, string>.Empty, []),
             StringComparer.Ordinal);

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using ParAnalytics.Domain.Values;
 
@@ -63,13 +64,15 @@ public sealed record FactTable(
     ImmutableArray<string> Identity,
     string PeriodField)
 {
-    private readonly ImmutableDictionary<string, int> _positions =
-        Columns.Select((column, i) => KeyValuePair.Create(column.Name, i)).ToImmutableDictionary(StringComparer.Ordinal);
+    private readonly FrozenDictionary<string, int> _positions =
+        Columns.Select((column, i) => KeyValuePair.Create(column.Name, i)).ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Position of a column, or −1.</summary>
-    public int PositionOf(string column) => _positions.GetValueOrDefault(column, -1);
+    public int PositionOf(string column) => _positions.TryGetValue(column, out var at) ? at : -1;
 
-    public FactField? FindField(string name) => Fields.FirstOrDefault(field => field.Name == name);
+    private readonly FrozenDictionary<string, FactField> _fields = Fields.ToFrozenDictionary(field => field.Name, StringComparer.Ordinal);
+
+    public FactField? FindField(string name) => _fields.GetValueOrDefault(name);
 
     public override string ToString() => Table;
 }

@@ -8,9 +8,28 @@ namespace ParAnalytics.Ingestion.Intake;
 /// <summary>Finds a node by key (<c>PAPI-2018/2.1</c>), by family and code (<c>papi/2.1</c>), or by the code or heading within a family's set in force.</summary>
 internal sealed class CriterionResolver(CriterionCatalogue criteria)
 {
+    private readonly Dictionary<(string, string, int), CriterionEntry> _known = [];
+
     /// <summary>The node; or null with a reason in <paramref name="finding"/>.</summary>
     /// <param name="written">Empty for the root when a family is given.</param>
     public CriterionEntry? Find(string written, string family, int year, Place place, out IntakeFinding? finding)
+    {
+        finding = null;
+        if (_known.TryGetValue((written, family, year), out var known))
+        {
+            return known;
+        }
+
+        var found = Search(written, family, year, place, out finding);
+        if (found is not null)
+        {
+            _known[(written, family, year)] = found;
+        }
+
+        return found;
+    }
+
+    private CriterionEntry? Search(string written, string family, int year, Place place, out IntakeFinding? finding)
     {
         finding = null;
         if (Set(written, family, year) is not { } set)

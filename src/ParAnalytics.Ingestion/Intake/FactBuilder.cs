@@ -11,18 +11,18 @@ namespace ParAnalytics.Ingestion.Intake;
 /// <summary>Makes the facts that one plan finds in a row.</summary>
 internal sealed class FactBuilder
 {
-    private static readonly FieldPlan Nothing = new(new TextTemplate(""), ImmutableDictionary<string, string>.Empty, []);
-
     private readonly FactPlan _plan;
     private readonly IntakeContext _context;
     private readonly FieldReader _reader;
     private readonly UnitResolver? _units;
     private readonly CriterionResolver _criteria;
     private readonly SheetModel _model;
+    private readonly ImmutableArray<string> _measures;
 
     public FactBuilder(SheetModel model, FactPlan plan, IntakeContext context)
     {
         (_model, _plan, _context) = (model, plan, context);
+        _measures = MeasureFields(plan.Table);
         _reader = new FieldReader(model);
         _units = model.Unit is { } unit && plan.Table.PositionOf("unit_key") >= 0 ? new UnitResolver(unit, context.Units) : null;
         _criteria = new CriterionResolver(context.Criteria);
@@ -47,7 +47,7 @@ internal sealed class FactBuilder
 
         if (_plan.Each.IsEmpty)
         {
-            var column = ColumnOf(MeasureFields().FirstOrDefault());
+            var column = ColumnOf(_measures.FirstOrDefault());
             if (Fact(cells, fields, unit, period, Text(fields, "criterion"), column) is { } fact)
             {
                 yield return fact;
@@ -71,7 +71,7 @@ internal sealed class FactBuilder
     {
         var place = cells.PlaceOf(column);
         var state = State(fields);
-        var isBlank = MeasureFields().Any() && MeasureFields().All(name => fields[name].Value is null);
+        var isBlank = !_measures.IsEmpty && _measures.All(name => fields[name].Value is null);
         if (!TryNode(cells, fields, criterion, period.Start.Year, place, isBlank, out var node))
         {
             return null;
@@ -136,14 +136,14 @@ internal sealed class FactBuilder
     private ValueState State(Dictionary<string, FieldValue> fields)
     {
         var written = ValueTokens.TryParseState(Text(fields, "state"));
-        return written is { } state && state != ValueState.Ok ? state : MeasureFields().Select(name => fields[name].State).FirstOrDefault(s => s is not null) ?? ValueState.Ok;
+        return written is { } state && state != ValueState.Ok ? state : _measures.Select(name => fields[name].State).FirstOrDefault(s => s is not null) ?? ValueState.Ok;
     }
 
     private PeriodSpan? Period(Dictionary<string, FieldValue> fields, RowCells cells)
     {
         var span = fields[_plan.Table.PeriodField].Value switch
         {
-            int year => PeriodText.Parse(year.ToString(CultureInfo.InvariantCulture)),
+            int year => new PeriodSpan("", new DateOnly(year, 1, 1), new DateOnly(year, 12, 31)),
             DateOnly day when _plan.Table.FindField(_plan.Table.PeriodField)!.Type == FieldType.Month => new PeriodSpan("", day, day.AddMonths(1).AddDays(-1)),
             DateOnly day => new PeriodSpan("", day, day),
             DateTimeOffset instant => new PeriodSpan("", DateOnly.FromDateTime(instant.DateTime), DateOnly.FromDateTime(instant.DateTime)),
@@ -160,7 +160,7 @@ internal sealed class FactBuilder
             return default;
         }
 
-        var value = _reader.Read(field, _plan.Fields.GetValueOrDefault(field.Name, Nothing), cells);
+        var value = _plan.Fields.TryGetValue(field.Name, out var plan) ? _reader.Read(field, plan, cells) : default;
         if (value.Value is null && value.State is null && field.Otherwise is { } otherwise)
         {
             return new FieldValue(field.Type == FieldType.Flag ? otherwise == "yes" : otherwise);
@@ -176,13 +176,13 @@ internal sealed class FactBuilder
     }
 
     /// <summary>The fields that carry what is measured: when all of them are blank, there is no fact unless a state says why.</summary>
-    private IEnumerable<string> MeasureFields() => _plan.Table.Kind switch
+    private static ImmutableArray<string> MeasureFields(FactTable table) => table.Kind switch
     {
         "index-scores" => ["value"],
         "index-ranks" => ["rank"],
         "service-snapshots" => ["numerator", "denominator", "score"],
         "indicators" => ["numerator", "denominator", "value"],
-        "dossier-months" or "petitions" => _plan.Table.Fields.Where(f => f.Type == FieldType.Integer).Select(f => f.Name),
+        "dossier-months" or "petitions" => [.. table.Fields.Where(f => f.Type == FieldType.Integer).Select(f => f.Name)],
         _ => [],
     };
 

@@ -19,14 +19,27 @@ internal sealed partial class FieldReader(SheetModel model)
 {
     private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
 
+    private readonly Dictionary<string, PeriodSpan?> _periods = new(StringComparer.Ordinal);
+
     /// <summary>Reads what the description puts into the field.</summary>
     public FieldValue Read(FactField field, FieldPlan plan, RowCells cells)
     {
+        if (!plan.Sum.IsEmpty)
+        {
+            var parts = plan.Sum.Select(name => Read(field, model.FindColumn(name)!, cells.Cell(name), cells).Value).ToList();
+            return parts.Any(part => part is null) ? default : new FieldValue(parts.All(part => part is long) ? parts.Sum(part => (long)part!) : parts.Sum(part => System.Convert.ToDecimal(part, CultureInfo.InvariantCulture)));
+        }
+
         var template = plan.Cases.FirstOrDefault(one => cells.Meets(one.When))?.Text ?? plan.Text;
         var column = template.OnlyColumn is { } only ? model.FindColumn(only) : null;
         if (column is not null && !cells.Has(column.Name))
         {
             return default;
+        }
+
+        if (column is not null && plan.Values.IsEmpty && DeadlineText.Speaks(field.Name))
+        {
+            return new FieldValue(DeadlineText.Read(TextFold.Compose(cells.Cell(column.Name).Text)).Field(field.Name));
         }
 
         if (column is { Values.IsEmpty: true } && plan.Values.IsEmpty)
@@ -35,7 +48,7 @@ internal sealed partial class FieldReader(SheetModel model)
         }
 
         var text = cells.Fill(template);
-        text = plan.Values.GetValueOrDefault(TextFold.Fold(text)) ?? text;
+        text = plan.Values.IsEmpty ? text : plan.Values.GetValueOrDefault(TextFold.Fold(text)) ?? text;
         var place = cells.PlaceOf(template.Columns.IsEmpty ? null : template.Columns[0]);
         return Convert(field, column, new SheetCell(new CellAddress(cells.Number, 1), text.Length == 0 ? CellKind.Empty : CellKind.Text, text), place, cells);
     }
@@ -61,12 +74,17 @@ internal sealed partial class FieldReader(SheetModel model)
             return default;
         }
 
+        if (column?.Dash == DashMode.Zero && field.Type == FieldType.Integer && MissingTexts.IsDash(text))
+        {
+            return new FieldValue(0L);
+        }
+
         if (text.Length == 0 || (field.Type != FieldType.Text && MissingTexts.IsDash(text)))
         {
             return default;
         }
 
-        if (field.Type != FieldType.Text && model.Missing.TryGetValue(TextFold.Fold(text), out var state))
+        if (field.Type != FieldType.Text && !char.IsAsciiDigit(text[0]) && model.Missing.TryGetValue(TextFold.Fold(text), out var state))
         {
             return new FieldValue(null, state);
         }
@@ -80,7 +98,7 @@ internal sealed partial class FieldReader(SheetModel model)
             FieldType.Date => Date(field, cell, text, place, cells),
             FieldType.Instant => Instant(text, place, cells),
             FieldType.Flag => Flag(text, place, cells),
-            FieldType.Period => PeriodText.Parse(text)?.Text ?? Bad(place, cells, $"'{text}' không phải kỳ báo cáo", $"'{text}' is no period", "2026, 2026-Q1, 2026-05"),
+            FieldType.Period => Period(text)?.Text ?? Bad(place, cells, $"'{text}' không phải kỳ báo cáo", $"'{text}' is no period", "2026, 2026-Q1, 2026-05"),
             _ => Token(field, text, place, cells),
         });
     }
@@ -109,9 +127,14 @@ internal sealed partial class FieldReader(SheetModel model)
 
     private object? Integer(FactField field, SheetColumn? column, SheetCell cell, string text, Place place, RowCells cells)
     {
-        if (PlaceAmong().Match(text) is { Success: true } among)
+        if (text.Contains('/', StringComparison.Ordinal) && PlaceAmong().Match(text) is { Success: true } among)
         {
             return long.Parse(among.Groups[field.Name == "rank_of" ? 2 : 1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
+        }
+
+        if (field.Name == "rank_of" && column?.Name == "rank")
+        {
+            return null;
         }
 
         var number = Number(column, cell, text, place, cells);
@@ -124,22 +147,33 @@ internal sealed partial class FieldReader(SheetModel model)
         return number is decimal whole and <= long.MaxValue and >= long.MinValue ? (long)whole : null;
     }
 
-    private static object? Year(string text, Place place, RowCells cells) => PeriodText.Parse(text) is { } span && span.Text.Length == 4
+    /// <summary>A file names few periods many times.</summary>
+    private PeriodSpan? Period(string text)
+    {
+        if (!_periods.TryGetValue(text, out var span))
+        {
+            _periods[text] = span = PeriodText.Parse(text);
+        }
+
+        return span;
+    }
+
+    private object? Year(string text, Place place, RowCells cells) => Period(text) is { } span && span.Text.Length == 4
         ? span.Start.Year
         : Bad(place, cells, $"'{text}' không phải năm", $"'{text}' is no year", "2025");
 
-    private static object? Month(SheetCell cell, string text, Place place, RowCells cells)
+    private object? Month(SheetCell cell, string text, Place place, RowCells cells)
     {
-        var start = cell.Date is { } typed ? DateOnly.FromDateTime(typed) : PeriodText.Parse(text)?.Start;
-        return start is { } day && (cell.Date is not null || PeriodText.Parse(text)!.Text.Length is 7 or 10)
+        var start = cell.Date is { } typed ? DateOnly.FromDateTime(typed) : Period(text)?.Start;
+        return start is { } day && (cell.Date is not null || Period(text)!.Text.Length is 7 or 10)
             ? new DateOnly(day.Year, day.Month, 1)
             : Bad(place, cells, $"'{text}' không phải tháng", $"'{text}' is no month", "2026-05");
     }
 
-    private static object? Date(FactField field, SheetCell cell, string text, Place place, RowCells cells)
+    private object? Date(FactField field, SheetCell cell, string text, Place place, RowCells cells)
     {
-        var day = cell.Date is { } typed ? DateOnly.FromDateTime(typed) : PeriodText.Day(text);
-        var mayBePartial = field.Name is "source_date" or "published_on" && PeriodText.Parse(text) is not null;
+        DateOnly? day = cell.Date is { } typed ? DateOnly.FromDateTime(typed) : Period(text) is { Text.Length: 10 } one ? one.Start : null;
+        var mayBePartial = field.Name is "source_date" or "published_on" && Period(text) is not null;
         return day is not null || mayBePartial ? day : Bad(place, cells, $"'{text}' không phải ngày", $"'{text}' is no date", "2026-05-31 / 31/5/2026");
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using ParAnalytics.Domain.Text;
 using ParAnalytics.Ingestion.Description;
@@ -9,7 +10,7 @@ namespace ParAnalytics.Ingestion.Intake;
 /// <param name="LastRow">Last row of the header.</param>
 /// <param name="Positions">Column of the file by name of the description.</param>
 /// <param name="Unread">Headers nobody asked for, with their cell.</param>
-internal sealed record HeaderMap(int LastRow, ImmutableDictionary<string, int> Positions, ImmutableArray<(CellAddress Cell, string Header)> Unread)
+internal sealed record HeaderMap(int LastRow, FrozenDictionary<string, int> Positions, ImmutableArray<(CellAddress Cell, string Header)> Unread)
 {
     private const int RowsSearched = 40;
     private const string Path = " > ";
@@ -53,9 +54,9 @@ internal sealed record HeaderMap(int LastRow, ImmutableDictionary<string, int> P
         return texts;
     }
 
-    private static ImmutableDictionary<string, int> Match(SheetModel model, SortedDictionary<int, ImmutableArray<string>> texts)
+    private static FrozenDictionary<string, int> Match(SheetModel model, SortedDictionary<int, ImmutableArray<string>> texts)
     {
-        var positions = ImmutableDictionary.CreateBuilder<string, int>(StringComparer.Ordinal);
+        var positions = new Dictionary<string, int>(StringComparer.Ordinal);
         var taken = new HashSet<int>();
         foreach (var column in model.Columns)
         {
@@ -70,14 +71,14 @@ internal sealed record HeaderMap(int LastRow, ImmutableDictionary<string, int> P
             }
         }
 
-        return positions.ToImmutable();
+        return positions.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     /// <summary>The whole path, its end, or a single heading.</summary>
     private static bool Answers(ImmutableArray<string> path, string header) =>
         !path.IsEmpty && (path[^1] == header || string.Join(Path, path) == header || path.Contains(header));
 
-    private static ImmutableArray<(CellAddress, string)> Unused(SheetModel model, SortedDictionary<int, ImmutableArray<string>> texts, ImmutableDictionary<string, int> positions, int row) =>
+    private static ImmutableArray<(CellAddress, string)> Unused(SheetModel model, SortedDictionary<int, ImmutableArray<string>> texts, FrozenDictionary<string, int> positions, int row) =>
     [
         .. texts.Where(t => !positions.Values.Contains(t.Key) && !t.Value.IsEmpty && !t.Value.Any(model.Ignored.Contains))
             .Select(t => (new CellAddress(row, t.Key), t.Value[^1])),

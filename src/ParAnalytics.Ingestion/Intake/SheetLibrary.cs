@@ -12,6 +12,10 @@ public sealed record SheetLibrary(ImmutableArray<SheetModel> Models, ImmutableAr
 {
     private static ImmutableArray<SheetModel> Generic { get; } = [.. FactTables.All.Select(GenericSheets.Of)];
 
+    /// <summary>The errors among the <see cref="Findings"/>, each with file:line:column, for rooms that know no definitions.</summary>
+    public IEnumerable<Fault> Faults => Findings.Where(f => f.Severity == FindingSeverity.Error)
+        .Select(f => new Fault(f.Code, f.Message, f.MessageEn, f.Mark.ToString(), f.Suggestions.IsDefault ? [] : new(f.Suggestions)));
+
     /// <summary>Reads descriptions given as (file name, text). A wrong one is left out and told in <see cref="Findings"/>.</summary>
     public static SheetLibrary Read(IEnumerable<(string File, string Text)> files)
     {
@@ -21,8 +25,8 @@ public sealed record SheetLibrary(ImmutableArray<SheetModel> Models, ImmutableAr
     }
 
     /// <summary>
-    /// The description that fits the file: by <paramref name="kindOrId"/> when given, else by file name and headers. The most specific wins: more
-    /// signature headers first, written before generic.
+    /// The description that fits the file: by <paramref name="kindOrId"/> when given, else by file name and headers. The one that leaves
+    /// the fewest columns unread wins, then the one with more signature headers, then the written before the generic.
     /// </summary>
     /// <exception cref="FaultException"><c>PAR0220</c> with the nearest; or an unknown kind.</exception>
     public SheetModel Recognise(ISheetSource source, string fileName, string? kindOrId = null)
@@ -36,13 +40,16 @@ public sealed record SheetLibrary(ImmutableArray<SheetModel> Models, ImmutableAr
         }
 
         return candidates
-            .Where(model => model.FileName?.IsMatch(fileName) != false && source.Sheets.Any(sheet => Fits(model, source, sheet.Name)))
-            .OrderByDescending(model => model.Signature.Length).ThenBy(model => model.IsGeneric).ThenBy(model => model.Id, StringComparer.Ordinal)
-            .FirstOrDefault() ?? throw new FaultException(NotRecognised(source, fileName, candidates));
+            .Where(model => model.FileName?.IsMatch(fileName) != false)
+            .Select(model => (Model: model, Unread: source.Sheets.Select(sheet => Unread(model, source, sheet.Name)).Min()))
+            .Where(fit => fit.Unread is not null)
+            .OrderBy(fit => fit.Unread).ThenByDescending(fit => fit.Model.Signature.Length).ThenBy(fit => fit.Model.IsGeneric).ThenBy(fit => fit.Model.Id, StringComparer.Ordinal)
+            .FirstOrDefault().Model ?? throw new FaultException(NotRecognised(source, fileName, candidates));
     }
 
-    private static bool Fits(SheetModel model, ISheetSource source, string sheet) =>
-        model.Layout.Sheets?.IsMatch(sheet) != false && HeaderMap.Find(model, source.Rows(sheet)) is not null && HasSignature(model, source, sheet);
+    /// <summary>How many columns of the sheet the description leaves unread; null when it does not fit.</summary>
+    private static int? Unread(SheetModel model, ISheetSource source, string sheet) =>
+        model.Layout.Sheets?.IsMatch(sheet) != false && HeaderMap.Find(model, source.Rows(sheet)) is { } header && HasSignature(model, source, sheet) ? header.Unread.Length : null;
 
     private static bool HasSignature(SheetModel model, ISheetSource source, string sheet)
     {

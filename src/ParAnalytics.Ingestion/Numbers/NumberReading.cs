@@ -29,6 +29,11 @@ public static partial class NumberReading
 {
     public static NumberAnswer Read(string text, DecimalStyle style, decimal? min = null, decimal? max = null)
     {
+        if (style == DecimalStyle.Point && IsPlain(text))
+        {
+            return new NumberAnswer(decimal.Parse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture), false, NumberTrouble.None);
+        }
+
         var (bare, hadPercent) = Bare(text);
         if (!Shape().IsMatch(bare))
         {
@@ -50,6 +55,22 @@ public static partial class NumberReading
 
         var trouble = style == DecimalStyle.Either ? NumberTrouble.Ambiguous : NumberTrouble.WrongStyle;
         return new NumberAnswer(null, hadPercent, asPoint is null && asComma is null ? NumberTrouble.NotANumber : trouble, Proposed(style, asPoint, asComma));
+    }
+
+    /// <summary>Digits with at most one point between them, as programs write numbers: no need to look further.</summary>
+    private static bool IsPlain(string text)
+    {
+        var points = 0;
+        for (var i = text.Length > 0 && text[0] == '-' ? 1 : 0; i < text.Length; i++)
+        {
+            points += text[i] == '.' ? 1 : 0;
+            if (!char.IsAsciiDigit(text[i]) && text[i] != '.')
+            {
+                return false;
+            }
+        }
+
+        return points <= 1 && text.Length is > 0 and < 28 && char.IsAsciiDigit(text[^1]) && text[0] != '.' && !(text[0] == '-' && text[1] == '.');
     }
 
     /// <summary>The one reading, or the one within the bounds; null when both stand.</summary>

@@ -40,7 +40,7 @@ internal sealed class PageBinder(IUnitPast past)
             Spec = new TableSpec([]),
         };
         var language = query.Language == "en" ? "en" : "vi";
-        var ask = new TileAsk(tile, [new("main", query with { Texts = true })], ImmutableDictionary<string, ImmutableArray<string>>.Empty, [], [], language, caller.Viewer) { PinnedRelease = query.AsOf };
+        var ask = new TileAsk(tile, [new("main", query)], ImmutableDictionary<string, ImmutableArray<string>>.Empty, [], [], language, caller.Viewer) { PinnedRelease = query.AsOf };
         return new BoundPage(null, null, null, ask.Selections, null, language, [ask], static (key, _) => key);
     }
 

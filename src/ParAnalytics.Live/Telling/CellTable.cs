@@ -17,9 +17,11 @@ public static class CellTable
         var shown = Math.Min(answer.Rows.Count, MostRows);
         var columns = ColumnsOf(answer).ToImmutableArray();
         var rows = ImmutableArray.CreateBuilder<TableRow>(shown);
+        // Where all rows are the own unit's, marking them tells nothing.
+        var marked = Enumerable.Range(0, answer.Rows.Count).All(r => IsOwn(answer.Rows[r], ownUnits)) ? [] : ownUnits;
         for (var r = 0; r < shown; r++)
         {
-            rows.Add(RowOf(answer, r, columns, ownUnits, language));
+            rows.Add(RowOf(answer, r, columns, marked, language));
         }
 
         var corner = answer.Rows.Count == 0 ? [] : answer.Rows[0].Members.Items.Select(m => LevelWords.Of(m.Level, language)).ToImmutableArray();
@@ -29,9 +31,8 @@ public static class CellTable
 
     /// <summary>The cell as displayed, or the word for why there is none.</summary>
     public static string TextOf(Cell cell, MeasureHeader header, string language) =>
-        cell.Formatted is { Length: > 0 } formatted && cell.HasValue ? formatted
-        : cell.Text is { } text ? text
-        : cell.Number is { } number ? NumberWords.Display(number, header.Unit, header.Decimals, language)
+        cell.Text is { } text ? text
+        : cell.Number is { } number ? NumberWords.Cell(number, header, language)
         : StateWords.Of(cell.State, language);
 
     public static TableCell CellOf(Cell cell, MeasureHeader header, string language) => new(
@@ -60,11 +61,13 @@ public static class CellTable
         }
     }
 
+    private static bool IsOwn(AxisTuple tuple, ImmutableArray<string> ownUnits) => !ownUnits.IsDefaultOrEmpty && tuple.Members.Items.Any(m => ownUnits.Contains(m.Key));
+
     private static TableRow RowOf(CellSet answer, int row, ImmutableArray<(TableColumn Column, int Measure, int At)> columns, ImmutableArray<string> ownUnits, string language)
     {
         var tuple = answer.Rows[row];
         var inner = tuple.Members.Count > 0 ? tuple.Members[^1] : new AxisMember("", "", "");
-        var own = !ownUnits.IsDefaultOrEmpty && tuple.Members.Items.Any(m => ownUnits.Contains(m.Key));
+        var own = IsOwn(tuple, ownUnits);
         return new(
             [.. tuple.Members.Items.Select(m => m.Caption)],
             inner.Key,

@@ -1,25 +1,15 @@
 using ParAnalytics.Domain.Values;
+using ParAnalytics.Olap.Answer;
 
 namespace ParAnalytics.Live.Telling;
 
-/// <summary>Why there is no number, in words.</summary>
+/// <summary>Why there is no number, in the place of the number.</summary>
 public static class StateWords
 {
-    public static string Of(ValueState state, string language) => (state, language) switch
+    public static string Of(ValueState state, string language) => state switch
     {
-        (ValueState.NotSurveyed, "en") => "not surveyed",
-        (ValueState.NotSurveyed, _) => "không khảo sát",
-        (ValueState.Excluded, "en") => "left out of the ranking",
-        (ValueState.Excluded, _) => "không xếp hạng",
-        (ValueState.Censored, "en") => "outside the published part",
-        (ValueState.Censored, _) => "ngoài phần được công bố",
-        (ValueState.NotApplicable, "en") => "—",
-        (ValueState.NotApplicable, _) => "—",
-        (ValueState.Suppressed, "en") => "too few to show",
-        (ValueState.Suppressed, _) => "quá ít để nêu",
-        (ValueState.Pending, "en") => "pending",
-        (ValueState.Pending, _) => "đang chờ",
-        (_, "en") => "no data",
-        _ => "chưa có số liệu",
+        ValueState.NotApplicable => CellText.None,
+        ValueState.Ok => CellText.Of(ValueState.NotPublished, language),
+        _ => CellText.Of(state, language),
     };
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ParAnalytics.Domain.Values;
 using ParAnalytics.Olap.Answer;
 using ParAnalytics.Olap.Binding;
+using ParAnalytics.Olap.Model;
 using ParAnalytics.Olap.Points;
 
 namespace ParAnalytics.Olap.Assembling;
@@ -17,7 +18,7 @@ internal static class AnswerShaper
         var query = question.Query;
         var columns = Enumerable.Range(0, cells.Columns.Length).Where(c => !cells.Columns[c].IsImplicit || cells.HasValueInColumn(c, question.Shown)).ToArray();
         var order = new RowOrder(question, cells, columns);
-        var ordered = order.Rows().Where(r => r < 0 || !cells.Rows[r].IsImplicit || cells.HasValueInRow(r, question.Shown)).ToArray();
+        var ordered = order.Rows().ToArray();
         var grand = ordered.Where(r => r >= 0 && cells.Rows[r].Members.Length > 0 && cells.Rows[r].Members[0].Member is null).ToArray();
         var paged = ordered.Except(grand).Skip(query.Offset).Take(query.Limit).Concat(grand).ToArray();
         var noOthers = readOthers is null ? notes.NotApplicableOthers(ordered.Contains(RowOrder.Others)) : default;
@@ -41,6 +42,8 @@ internal static class AnswerShaper
             Truncated = query.Offset + (long)query.Limit < ordered.Length - grand.Length,
         };
 
+        Cell Others(int measure) => question.Measures[measure].Kind == MeasureKind.State ? noOthers with { Text = noOthers.State.ToToken() } : noOthers;
+
         CellBlock Block(int measure)
         {
             var block = new Cell[paged.Length * columns.Length];
@@ -48,7 +51,7 @@ internal static class AnswerShaper
             {
                 for (var c = 0; c < columns.Length; c++)
                 {
-                    var cell = paged[r] >= 0 ? cells[measure, paged[r], columns[c]] : readOthers is null ? noOthers : readOthers(measure, order.Rest, columns[c]);
+                    var cell = paged[r] >= 0 ? cells[measure, paged[r], columns[c]] : readOthers is null ? Others(measure) : readOthers(measure, order.Rest, columns[c]);
                     block[(r * columns.Length) + c] = query.Texts ? cell with { Formatted = CellText.Of(cell, headers[measure], query.Language) } : cell;
                 }
             }

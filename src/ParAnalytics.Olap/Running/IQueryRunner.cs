@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ParAnalytics.Domain.People;
 using ParAnalytics.Domain.Values;
 
 namespace ParAnalytics.Olap.Running;
@@ -7,8 +8,9 @@ namespace ParAnalytics.Olap.Running;
 public interface IQueryRunner
 {
     /// <summary>Runs one statement over the facts visible in the release.</summary>
+    /// <param name="viewer">Who asked; the public has less time.</param>
     /// <exception cref="Domain.Faults.FaultException">The time limit was reached, or the engine failed.</exception>
-    Task<RowSet> RunAsync(SqlStatement statement, CancellationToken cancellation);
+    Task<RowSet> RunAsync(SqlStatement statement, Viewer viewer, CancellationToken cancellation);
 }
 
 /// <summary>A statement as text and named parameters. Text comes only from the dialect; whatever a person wrote is a parameter.</summary>

@@ -8,7 +8,7 @@ namespace ParAnalytics.Warehouse.Facts;
 internal static class FactParquet
 {
     /// <summary>Writes the rows of a relation of the writer's connection and stores the file.</summary>
-    public static BlobHash Store(DuckDbConnection connection, FactColumns columns, string relation, string staging, BlobStore blobs)
+    public static BlobHash Store(DuckDbConnection connection, ServingColumns columns, string relation, string staging, BlobStore blobs)
     {
         var path = Path.Combine(staging, Guid.NewGuid().ToString("N") + ".parquet");
         try
@@ -23,6 +23,6 @@ internal static class FactParquet
     }
 
     /// <summary>SQL that reads the rows back with the load they belong to.</summary>
-    public static string Read(FactColumns columns, string path, long load) =>
+    public static string Read(ServingColumns columns, string path, long load) =>
         FormattableString.Invariant($"select {load}::bigint as load_id, {columns.Names}, source_document, source_date from read_parquet({EngineSql.Quoted(path)})");
 }

@@ -9,6 +9,8 @@ internal sealed record ContentChecksum(ImmutableSortedDictionary<string, string>
         .Select(part => part.Split('=', 2))
         .ToImmutableSortedDictionary(p => p[0], p => p[1], StringComparer.Ordinal));
 
+    public static ContentChecksum Of(IEnumerable<StagedFact> facts) => new(facts.ToImmutableSortedDictionary(f => f.Blob.Table, f => f.Checksum, StringComparer.Ordinal));
+
     public string? Of(string fact) => ByFact.GetValueOrDefault(fact);
 
     public override string ToString() => string.Join(' ', ByFact.Select(p => $"{p.Key}={p.Value}"));

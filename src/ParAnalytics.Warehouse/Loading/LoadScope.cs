@@ -1,29 +1,17 @@
 using System.Text.Json;
-using ParAnalytics.Domain.Values;
 
 namespace ParAnalytics.Warehouse.Loading;
 
-/// <summary>What a load speaks for, as it stands in the record.</summary>
-/// <param name="IsWhole">An official table: what it lacks within its own nodes, periods and level of units is withdrawn. Else it adds and replaces only.</param>
-/// <param name="Facts">Fact tables it has rows for.</param>
-public sealed record LoadScope(bool IsWhole, EquatableArray<string> Facts, EquatableArray<string> Families, EquatableArray<int> Years)
+/// <summary>The scope a load was recorded with, as far as visibility needs it.</summary>
+internal static class LoadScope
 {
-    public string ToJson() => JsonSerializer.Serialize(new
-    {
-        mode = IsWhole ? "whole" : "rows",
-        facts = Facts.Items,
-        families = Families.Items,
-        years = Years.Items,
-    });
+    /// <summary>Figures that add or replace and never withdraw.</summary>
+    public const string Rows = """{"mode":"rows","parts":[]}""";
 
-    public static LoadScope Parse(string json)
+    /// <summary>An official table: what it lacks within its own nodes, periods and level of units is withdrawn.</summary>
+    public static bool IsWhole(string scope)
     {
-        using var document = JsonDocument.Parse(json);
-        var root = document.RootElement;
-        return new LoadScope(
-            root.GetProperty("mode").GetString() == "whole",
-            root.GetProperty("facts").EnumerateArray().Select(e => e.GetString()!).ToEquatableArray(),
-            root.GetProperty("families").EnumerateArray().Select(e => e.GetString()!).ToEquatableArray(),
-            root.GetProperty("years").EnumerateArray().Select(e => e.GetInt32()).ToEquatableArray());
+        using var document = JsonDocument.Parse(scope);
+        return document.RootElement.GetProperty("mode").GetString() == "whole";
     }
 }

@@ -8,6 +8,7 @@ using ParAnalytics.Olap.Members;
 using ParAnalytics.Olap.Model;
 using ParAnalytics.Olap.Running;
 using ParAnalytics.Warehouse.Running;
+using ParAnalytics.Warehouse.Loading;
 using ParAnalytics.Warehouse.Serving;
 
 namespace ParAnalytics.Warehouse.Members;
@@ -15,15 +16,13 @@ namespace ParAnalytics.Warehouse.Members;
 /// <summary>The dimensions of the serving copy → the catalogue of everything a question can name.</summary>
 internal static class CatalogueFeed
 {
-    private static readonly TimeSpan Vietnam = TimeSpan.FromHours(7);
-
     public static MemberCatalogue Read(DuckDbConnection connection, CubeModels models, TimeProvider clock)
     {
         var sets = Sets(connection).ToDictionary(s => s.Id, StringComparer.Ordinal);
         var families = Families(connection);
         return new MemberCatalogue(new CatalogueRows
         {
-            Horizon = DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(Vietnam).DateTime),
+            Horizon = VietnamDay.Of(clock),
             Families = [.. families],
             Sets = [.. sets.Values],
             Members =
@@ -44,7 +43,9 @@ internal static class CatalogueFeed
     private static IEnumerable<Member> Units(DuckDbConnection connection)
     {
         var rows = new DimensionRows(connection.Table("select * from dim_unit order by sort_order"));
-        return Enumerable.Range(0, rows.Count).Select(row => CatalogueMembers.Of(
+        var before = Succession(connection, "successor_key", "predecessor_key");
+        var after = Succession(connection, "predecessor_key", "successor_key");
+        return Enumerable.Range(0, rows.Count).Select(row => Linked(CatalogueMembers.Of(
             new AdminUnit(
                 UnitKey.Parse(rows.Text("unit_key", row)),
                 Enum.Parse<UnitLevel>(rows.Text("level", row), ignoreCase: true),
@@ -57,7 +58,20 @@ internal static class CatalogueFeed
                 rows.DateOrNull("valid_from", row),
                 rows.DateOrNull("valid_to", row),
                 rows.Text("aliases", row).Split('|', StringSplitOptions.RemoveEmptyEntries).ToEquatableArray()),
-            row));
+            row)));
+
+        Member Linked(Member unit) => unit with
+        {
+            Attributes = unit.Attributes
+                .Add("predecessors", string.Join(' ', before[unit.Key]))
+                .Add("successors", string.Join(' ', after[unit.Key])),
+        };
+    }
+
+    private static ILookup<string, string> Succession(DuckDbConnection connection, string from, string to)
+    {
+        var rows = new DimensionRows(connection.Table($"select distinct {from} as unit, {to} as other from bridge_unit_succession where kind <> 'unknown' order by 1, 2"));
+        return Enumerable.Range(0, rows.Count).ToLookup(row => rows.Text("unit", row), row => rows.Text("other", row), StringComparer.Ordinal);
     }
 
     private static IEnumerable<Member> Criteria(DuckDbConnection connection, Dictionary<string, CriterionSet> sets)

@@ -46,7 +46,7 @@ internal sealed class ReferenceLoads(ReferenceSet reference, OfficeRecord office
             return false;
         }
 
-        using var stage = new FactStage(connection, FactTables.Of(file.Table));
+        using var stage = new FactStage(connection, ServingTables.Of(file.Table));
         Fill(stage, file, office.Blobs.PathOf(original));
         var all = (int)stage.RowCount;
         DropKnown(stage, file);
@@ -57,10 +57,9 @@ internal sealed class ReferenceLoads(ReferenceSet reference, OfficeRecord office
         }
 
         var fact = stage.Seal(staging, office.Blobs);
-        var scope = new LoadScope(false, [file.Table], [.. fact.Families], [.. fact.Years]);
         office.Loads.Record(
             new LoadEntry(
-                file.Kind, file.File, original, [fact.Blob], scope.ToJson(), new LoadCounts(taken, taken, 0), "[]", $"{file.Table}={fact.Checksum}", DescriptionOf(file),
+                file.Kind, file.File, original, [fact.Blob], LoadScope.Rows, new LoadCounts(taken, taken, 0), "[]", ContentChecksum.Of([fact]).ToString(), DescriptionOf(file),
                 BlobHash.OfText(string.Create(CultureInfo.InvariantCulture, $"{file.File} {all}")).ToString()),
             Actor.System);
         return true;
@@ -93,7 +92,7 @@ internal sealed class ReferenceLoads(ReferenceSet reference, OfficeRecord office
         }
     }
 
-    private static string Value(FactColumn column, ReferenceFactFile file, HashSet<string> there)
+    private static string Value(ServingColumn column, ReferenceFactFile file, HashSet<string> there)
     {
         var source = file.Renames.GetValueOrDefault(column.Name, column.Name);
         return column.Name switch
@@ -107,7 +106,7 @@ internal sealed class ReferenceLoads(ReferenceSet reference, OfficeRecord office
         };
     }
 
-    private static string Missing(FactColumn column) => column switch
+    private static string Missing(ServingColumn column) => column switch
     {
         { IsRequired: false } => $"null::{column.Type}",
         { Name: "state" } => "'OK'",

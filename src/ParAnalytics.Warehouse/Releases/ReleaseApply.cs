@@ -36,15 +36,16 @@ internal sealed class ReleaseApply(OfficeRecord office, DuckDbConnection connect
         PlaceMembers(release, loads, before);
         connection.Execute("create or replace temp table touched_cell (family varchar, year integer)");
         var touch = Touch.Nothing;
-        foreach (var table in FactTables.All)
+        foreach (var table in ServingTables.All)
         {
-            var columns = FactColumns.Of(connection, table);
+            var columns = ServingColumns.Of(connection, table);
             Arrive(columns, [.. loads.Values.Where(l => l.Entry.Normalised.Items.Any(b => b.Table == table.Name))]);
             touch = touch.And(Move(columns, release.Number));
         }
 
         DeriveCells(release.Number);
         connection.Run("insert into serving_release values ($number)", ("number", (long)release.Number));
+        ServingSeal.Take(connection, [.. touch.Facts.Items, "dim_source", "cell_index", "serving_load", "serving_release"]);
         transaction.Commit();
         return touch;
     }
@@ -55,7 +56,7 @@ internal sealed class ReleaseApply(OfficeRecord office, DuckDbConnection connect
         for (var position = 0; position < release.Loads.Count; position++)
         {
             var number = release.Loads[position];
-            connection.Run("insert into member values ($load, $position, $whole)", ("load", number), ("position", position), ("whole", LoadScope.Parse(loads[number].Entry.Scope).IsWhole));
+            connection.Run("insert into member values ($load, $position, $whole)", ("load", number), ("position", position), ("whole", LoadScope.IsWhole(loads[number].Entry.Scope)));
         }
 
         foreach (var number in (before?.Loads.Items ?? []).Except(release.Loads.Items).Concat(release.Loads.Items.Except(before?.Loads.Items ?? [])))
@@ -64,7 +65,7 @@ internal sealed class ReleaseApply(OfficeRecord office, DuckDbConnection connect
         }
     }
 
-    private void Arrive(FactColumns columns, IReadOnlyList<LoadRecord> loads)
+    private void Arrive(ServingColumns columns, IReadOnlyList<LoadRecord> loads)
     {
         var name = columns.Table.Name;
         connection.Execute($"create or replace temp table arriving as select load_id, {columns.Names}, null::varchar as source_document, null::varchar as source_date from {name} limit 0");
@@ -88,7 +89,7 @@ internal sealed class ReleaseApply(OfficeRecord office, DuckDbConnection connect
         connection.Execute(ReleaseSql.Sources);
     }
 
-    private Touch Move(FactColumns columns, long release)
+    private Touch Move(ServingColumns columns, long release)
     {
         var table = columns.Table;
         connection.Execute(ReleaseSql.Touched(table));

@@ -11,14 +11,14 @@ internal static class ReleaseSql
     public const long Open = long.MaxValue;
 
     /// <summary>Where the release is felt: the partitions of every load that joined or left.</summary>
-    public static string Touched(FactTable table) => $"""
+    public static string Touched(ServingTable table) => $"""
         create or replace temp table touched as
         select distinct {List(table.Partition)} from arriving
         union
         select distinct {List(table.Partition)} from {table.Name} where load_id in (select load_id from changed)
         """;
 
-    public static string Candidates(FactColumns columns) => $"""
+    public static string Candidates(ServingColumns columns) => $"""
         create or replace temp table candidate as
         select f.*, m.position, m.is_whole
         from (
@@ -30,7 +30,7 @@ internal static class ReleaseSql
         where exists (select 1 from touched t where {Same(columns.Table.Partition, "t", "f")})
         """;
 
-    public static string Visible(FactTable table) => $"""
+    public static string Visible(ServingTable table) => $"""
         create or replace temp table visible as
         with scoped as (
             select f.*, {string.Join(", ", table.Scope.Select((e, i) => FormattableString.Invariant($"{e} as scope_{i}")))}
@@ -46,20 +46,20 @@ internal static class ReleaseSql
         """;
 
     /// <summary>Rows that stop being visible with this release.</summary>
-    public static string Leaving(FactTable table) => $"""
+    public static string Leaving(ServingTable table) => $"""
         create or replace temp table leaving as
         select f.load_id, f.row_no from {table.Name} f
         where f.rel_to = {Open} and exists (select 1 from touched t where {Same(table.Partition, "t", "f")})
           and not exists (select 1 from visible v where v.load_id = f.load_id and v.row_no = f.row_no)
         """;
 
-    public static string Close(FactTable table) => $"""
+    public static string Close(ServingTable table) => $"""
         update {table.Name} f set rel_to = $release from leaving l
         where f.rel_to = {Open} and l.load_id = f.load_id and l.row_no = f.row_no
         """;
 
     /// <summary>Rows seen before that are visible again, and all rows of arriving loads: those not visible with an empty interval.</summary>
-    public static string Enter(FactColumns columns) => $"""
+    public static string Enter(ServingColumns columns) => $"""
         insert into {columns.Table.Name} (load_id, {columns.Names}, rel_from, rel_to)
         select c.load_id, {Prefixed(columns, "c")}, $release, {Open}
         from candidate c
@@ -79,7 +79,7 @@ internal static class ReleaseSql
 
     private static string List(IEnumerable<string> columns) => string.Join(", ", columns);
 
-    private static string Prefixed(FactColumns columns, string alias) => string.Join(", ", columns.Columns.Select(c => $"{alias}.{c.Name}"));
+    private static string Prefixed(ServingColumns columns, string alias) => string.Join(", ", columns.Columns.Select(c => $"{alias}.{c.Name}"));
 
     private static string Same(IEnumerable<string> columns, string left, string right) =>
         string.Join(" and ", columns.Select(c => $"{left}.{c} is not distinct from {right}.{c}"));

@@ -30,7 +30,7 @@ public sealed record Touch(EquatableArray<string> Facts, EquatableArray<string> 
             all);
     }
 
-    internal static Touch Read(DuckDbConnection connection, FactTable table, long release)
+    internal static Touch Read(DuckDbConnection connection, ServingTable table, long release)
     {
         string[] Texts(string column)
         {

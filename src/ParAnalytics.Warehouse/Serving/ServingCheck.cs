@@ -1,17 +1,37 @@
 using System.Globalization;
 using ParAnalytics.DuckDb;
 using ParAnalytics.Office;
-using ParAnalytics.Office.Loads;
 using ParAnalytics.Warehouse.Facts;
 using ParAnalytics.Warehouse.Loading;
 
 namespace ParAnalytics.Warehouse.Serving;
 
-/// <summary>Compares the copy with the record, load by load: a row lost, changed or invented shows in the checksum taken when the load was recorded.</summary>
+/// <summary>Compares the copy with its seals and with the record, load by load: a row lost, changed or invented shows.</summary>
 internal sealed class ServingCheck(OfficeRecord office, DuckDbConnection connection)
 {
-    /// <summary>Whether releases and loads of the copy are those of the record and every load's content is.</summary>
-    public bool IsSound() => ReleasesAreKnown() && !Differences().Any();
+    /// <summary>Up to so many fact rows every load is compared at opening; above, the seals alone, and <c>verify</c> compares the loads.</summary>
+    private const long MostRowsAtOpening = 2_000_000;
+
+    /// <summary>Why the copy must be made anew; null when it is sound.</summary>
+    public string? Find(ServingStamp wanted)
+    {
+        if (ServingSeal.Broken(connection).FirstOrDefault() is { } table)
+        {
+            return $"{table} ≠ serving_seal";
+        }
+
+        if (ServingStamp.Read(connection) is var found && found != wanted)
+        {
+            return "schema, reference, engine";
+        }
+
+        if (UnknownReleases().FirstOrDefault() is > 0 and var release)
+        {
+            return $"release {release.ToString(CultureInfo.InvariantCulture)} ∉ office.db";
+        }
+
+        return RowCount() <= MostRowsAtOpening && Differences().FirstOrDefault() is { Fact: { } fact } difference ? $"{Office.Loads.LoadRecord.IdOf(difference.Load)} {fact}" : null;
+    }
 
     /// <summary>Loads whose content in the copy is not what was recorded, with the fact table.</summary>
     public IEnumerable<(long Load, string Fact)> Differences()
@@ -28,25 +48,29 @@ internal sealed class ServingCheck(OfficeRecord office, DuckDbConnection connect
         }
     }
 
-    private string Held(long load, string fact)
+    /// <summary>Loads of the releases applied that the copy should hold and does not.</summary>
+    public IEnumerable<(long Load, string Fact)> Missing()
     {
-        var columns = FactColumns.Of(connection, FactTables.Of(fact));
-        var rows = FormattableString.Invariant($"(select distinct on (row_no) {columns.Names} from {fact} where load_id = {load})");
-        return Convert.ToString(connection.Scalar(columns.Checksum(rows)), CultureInfo.InvariantCulture)!;
+        var held = connection.Table("select load_id, fact from serving_load");
+        var there = Enumerable.Range(0, held.RowCount).Select(row => (held["load_id"].Longs[row], held["fact"].Text[row]!)).ToHashSet();
+        var applied = Applied().ToHashSet();
+        var loads = office.Releases.All().Where(r => applied.Contains(r.Number)).SelectMany(r => r.Loads.Items).ToHashSet();
+        return office.Loads.All().Where(l => loads.Contains(l.Number))
+            .SelectMany(l => l.Entry.Normalised.Items.Select(b => (l.Number, b.Table)))
+            .Where(pair => !there.Contains(pair));
     }
 
-    private bool ReleasesAreKnown()
-    {
-        var known = office.Releases.All().Select(r => (long)r.Number).ToHashSet();
-        var applied = connection.Table("select number from serving_release");
-        foreach (var number in applied[0].Longs)
-        {
-            if (!known.Contains(number))
-            {
-                return false;
-            }
-        }
+    /// <summary>Numbers of releases the copy has that the record does not know.</summary>
+    public IEnumerable<long> UnknownReleases() => Applied().Except(office.Releases.All().Select(r => (long)r.Number));
 
-        return true;
+    private long[] Applied() => connection.Table("select number from serving_release order by number")[0].Longs.ToArray();
+
+    private long RowCount() => Convert.ToInt64(connection.Scalar("select coalesce(sum(row_count), 0)::bigint from serving_load"), CultureInfo.InvariantCulture);
+
+    private string Held(long load, string fact)
+    {
+        var columns = ServingColumns.Of(connection, ServingTables.Of(fact));
+        var rows = FormattableString.Invariant($"(select distinct on (row_no) {columns.Names} from {fact} where load_id = {load})");
+        return Convert.ToString(connection.Scalar(columns.Checksum(rows)), CultureInfo.InvariantCulture)!;
     }
 }

@@ -8,41 +8,39 @@ namespace ParAnalytics.Warehouse.Serving;
 
 /// <summary>
 /// The DuckDB file that answers questions: derived from the record and disposable. Opened when it is whole and of this schema, reference and
-/// engine; otherwise made anew from the blobs. One instance, one writing connection; readers have their own.
+/// engine; otherwise made anew from the blobs, while the old one goes on answering where it can. One writing connection; readers have their own.
 /// </summary>
 internal sealed class ServingCopy : IDisposable
 {
     private readonly DataFolderSettings _settings;
     private readonly OfficeRecord _office;
     private readonly SchemaScripts _schema;
-    private readonly ReferenceSet _reference;
+    private readonly ServingFiles _files;
     private readonly Lock _gate = new();
-    private DuckDbInstance _instance;
-    private DuckDbConnection _writer;
+    private volatile ServingEngine _engine;
+    private volatile bool _closed;
+    private volatile int _generation;
 
     private ServingCopy(DataFolderSettings settings, OfficeRecord office)
     {
         _settings = settings;
         _office = office;
         _schema = SchemaScripts.Read(settings.SchemaFolder);
-        _reference = ReferenceSet.Read(settings.ReferenceFolder, settings.IsDemo);
-        Directory.CreateDirectory(Path.GetDirectoryName(FileOf(settings))!);
-        Directory.CreateDirectory(StagingOf(settings));
-        (_instance, _writer) = TryOpen() ?? Make();
+        Reference = ReferenceSet.Read(settings.ReferenceFolder, settings.IsDemo);
+        _files = new ServingFiles(settings.Folder);
+        _engine = TryOpen() ?? Make(_files.Current);
     }
 
     /// <summary>Where files lie that the engine writes before they become blobs.</summary>
-    public string Staging => StagingOf(_settings);
+    public string Staging => _files.Staging;
 
-    public ReferenceSet Reference => _reference;
+    public ReferenceSet Reference { get; }
 
     /// <summary>The one connection that changes the copy; used by one verb at a time.</summary>
-    public DuckDbConnection Writer => _writer;
+    public DuckDbConnection Writer => _engine.Writer;
 
-    /// <summary>Rises when the copy was made anew: connections of before are closed.</summary>
-    public int Generation { get; private set; }
-
-    public static string FileOf(DataFolderSettings settings) => Path.Combine(settings.Folder, "serving", "warehouse.duckdb");
+    /// <summary>Rises when the copy was made or opened anew: connections of before are closed.</summary>
+    public int Generation => _generation;
 
     public static ServingCopy Open(DataFolderSettings settings, OfficeRecord office) => new(settings, office);
 
@@ -51,7 +49,7 @@ internal sealed class ServingCopy : IDisposable
     {
         lock (_gate)
         {
-            return _instance.Connect();
+            return _engine.Instance.Connect();
         }
     }
 
@@ -60,70 +58,118 @@ internal sealed class ServingCopy : IDisposable
     {
         try
         {
-            return new ReleaseApply(_office, _writer).CatchUp();
+            return new ReleaseApply(_office, Writer).CatchUp();
         }
-        catch (DuckDbException)
+        catch (Exception error) when (error is DuckDbException or ObjectDisposedException)
         {
-            Rebuild();
-            return new ReleaseApply(_office, _writer).CatchUp();
+            Tell(error);
+            return Rebuild();
         }
     }
 
-    /// <summary>Makes the copy anew from reference and blobs.</summary>
-    public void Rebuild()
+    /// <summary>Makes the copy anew from reference and blobs beside the current one, then puts it in its place.</summary>
+    public Touch Rebuild()
+    {
+        Touch touch;
+        using (var made = Make(_files.Next))
+        {
+            touch = new ReleaseApply(_office, made.Writer).CatchUp();
+            made.Writer.Execute("checkpoint");
+        }
+
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_closed, this);
+            _engine.Dispose();
+            _files.PutNextInPlace();
+            _engine = TryOpen() ?? throw new FaultException(WarehouseFaults.ServingCopyLost(_files.Current));
+            _generation++;
+        }
+
+        return touch;
+    }
+
+    /// <summary>Opens the file again after the engine called its state lost, or makes it anew; nothing when somebody already did.</summary>
+    /// <param name="generation">The generation in which the caller met the loss.</param>
+    public void Recover(int generation)
     {
         lock (_gate)
         {
-            Close();
-            (_instance, _writer) = Make();
-            Generation++;
+            ObjectDisposedException.ThrowIf(_closed, this);
+            if (generation != _generation)
+            {
+                return;
+            }
+
+            _engine.Dispose();
+            _engine = TryOpen() ?? Make(_files.Current);
+            new ReleaseApply(_office, _engine.Writer).CatchUp();
+            _generation++;
         }
     }
 
-    public void Dispose() => Close();
-
-    private static string StagingOf(DataFolderSettings settings) => Path.Combine(settings.Folder, "staging");
-
-    private (DuckDbInstance Instance, DuckDbConnection Writer)? TryOpen()
+    public void Dispose()
     {
-        if (!File.Exists(FileOf(_settings)))
+        lock (_gate)
         {
+            _closed = true;
+            _engine.Dispose();
+        }
+    }
+
+    private ServingEngine? TryOpen()
+    {
+        if (!File.Exists(_files.Current))
+        {
+            return null;
+        }
+
+        if (!_files.BeginTrial())
+        {
+            _files.EndTrial();
             return null;
         }
 
         DuckDbInstance? instance = null;
         try
         {
-            instance = Start();
+            instance = Start(_files.Current);
             var writer = instance.Connect();
-            if (ServingStamp.Read(writer) == ServingStamp.Of(_schema, _reference) && new ServingCheck(_office, writer).IsSound())
+            if (new ServingCheck(_office, writer).Find(ServingStamp.Of(_schema, Reference)) is not { } reason)
             {
                 instance.Lock();
-                return (instance, writer);
+                return new ServingEngine(instance, writer);
             }
+
+            _settings.Progress?.Report(new OpeningStep($"Bản phục vụ không dùng được: {reason}", $"The serving copy cannot be used: {reason}"));
         }
-        catch (Exception error) when (error is DuckDbException or DuckDbOpenException and not (DuckDbEngineException or DuckDbFileInUseException))
+        catch (Exception error) when (error is not (DuckDbEngineException or DuckDbFileInUseException))
         {
-            _settings.Progress?.Report(new OpeningStep($"Bản phục vụ bị hỏng: {error.Message}", $"The serving copy is damaged: {error.Message}"));
+            Tell(error);
+        }
+        finally
+        {
+            _files.EndTrial();
         }
 
         instance?.Dispose();
         return null;
     }
 
-    private (DuckDbInstance Instance, DuckDbConnection Writer) Make()
+    private ServingEngine Make(string path)
     {
         _settings.Progress?.Report(new OpeningStep("Đang dựng bản phục vụ từ sổ ghi", "Building the serving copy from the record"));
-        Remove();
-        var instance = Start();
+        ServingFiles.Remove(path);
+        var instance = Start(path);
         try
         {
             var writer = instance.Connect();
             _schema.Apply(writer);
-            _reference.Fill(writer);
-            ServingStamp.Of(_schema, _reference).Write(writer);
+            Reference.Fill(writer);
+            ServingStamp.Of(_schema, Reference).Write(writer);
+            ServingSeal.TakeAll(writer);
             instance.Lock();
-            return (instance, writer);
+            return new ServingEngine(instance, writer);
         }
         catch (DuckDbException error)
         {
@@ -137,24 +183,14 @@ internal sealed class ServingCopy : IDisposable
         }
     }
 
-    private DuckDbInstance Start() => DuckDbInstance.Open(FileOf(_settings), new DuckDbSettings
+    private DuckDbInstance Start(string path) => DuckDbInstance.Open(path, new DuckDbSettings
     {
         Threads = _settings.Threads,
         MemoryLimitBytes = _settings.MemoryBytes,
+        TimeZone = "Asia/Ho_Chi_Minh",
         AllowedDirectories = [Path.Combine(_office.Folder, OfficeRecord.BlobsName), Staging],
     });
 
-    private void Remove()
-    {
-        foreach (var path in new[] { FileOf(_settings), FileOf(_settings) + ".wal" }.Where(File.Exists))
-        {
-            File.Delete(path);
-        }
-    }
-
-    private void Close()
-    {
-        _writer.Dispose();
-        _instance.Dispose();
-    }
+    private void Tell(Exception error) =>
+        _settings.Progress?.Report(new OpeningStep($"Bản phục vụ bị hỏng: {error.Message}", $"The serving copy is damaged: {error.Message}"));
 }

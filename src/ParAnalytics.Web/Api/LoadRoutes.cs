@@ -1,9 +1,77 @@
+using ParAnalytics.Domain.Faults;
+using ParAnalytics.Domain.Text;
+using ParAnalytics.Warehouse;
+using ParAnalytics.Warehouse.Loading;
+using ParAnalytics.Web.Access;
+
 namespace ParAnalytics.Web.Api;
 
 /// <summary>Files into the draft.</summary>
 internal static class LoadRoutes
 {
+    private const int MostKeyLetters = 200;
+    private static readonly Fault NoFile = new("PAR0924", "Hãy gửi multipart/form-data có trường file.", "Send multipart/form-data with a field file.", "file");
+    private static readonly Fault LongKey = new("PAR0925", "Idempotency-Key dài tối đa 200 ký tự.", "Idempotency-Key has at most 200 characters.", "Idempotency-Key");
+
     public static void Map(IEndpointRouteBuilder api)
     {
+        api.MapPost("/loads", TakeAsync).WithName("load").WithSummary("Đưa tệp vào bản nháp / bring a file into the draft")
+            .Accepts<LoadForm>("multipart/form-data").ProducesProblem(400).ProducesProblem(409).ProducesProblem(415);
+        api.MapGet("/loads", List).WithName("loads").WithSummary("Bản nháp / the draft");
+        api.MapGet("/loads/{id}", Show).WithName("load-receipt").WithSummary("Biên nhận một lần nạp / the receipt of a load").ProducesProblem(404);
     }
+
+    private static async Task<IResult> TakeAsync(HttpContext context, DataFolder folder)
+    {
+        if (!context.Request.HasFormContentType)
+        {
+            return Problems.Result(context, StatusCodes.Status415UnsupportedMediaType, NoFile);
+        }
+
+        var key = context.Request.Headers["Idempotency-Key"].ToString();
+        var form = await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false);
+        if (form.Files.Count == 0 || key.Length > MostKeyLetters)
+        {
+            return Problems.Result(context, StatusCodes.Status400BadRequest, form.Files.Count == 0 ? NoFile : LongKey);
+        }
+
+        var wishes = new LoadWishes(Text(form["kind"]), IsTrue(form["partial"]), IsTrue(form["dry_run"]), key.Length == 0 ? null : key);
+        try
+        {
+            var outcomes = new List<(string, LoadOutcome)>();
+            foreach (var file in form.Files)
+            {
+                outcomes.Add((file.FileName, await UploadedFile.LoadAsync(folder, file, wishes, Visitor.Of(context).Actor!, context.RequestAborted).ConfigureAwait(false)));
+            }
+
+            var isRefused = outcomes.Any(o => o.Item2.Result == LoadResult.Refused);
+            var isNew = outcomes.Any(o => o.Item2 is { Load: not null, IsReplay: false });
+            return JsonBytes.Result(LoadJson.ToUtf8(outcomes), isRefused ? StatusCodes.Status422UnprocessableEntity : isNew ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+        }
+        catch (FaultException refused)
+        {
+            return Problems.Result(context, FaultStatus.Of(refused.First), refused.Faults.Items);
+        }
+    }
+
+    private static IResult List(DataFolder folder) =>
+        Results.Json(new { loads = folder.Office.Loads.Draft().Select(l => new { id = l.Id, kind = l.Entry.Kind, file = l.Entry.FileName, rowsIn = l.Entry.Counts.RowsIn, rowsTaken = l.Entry.Counts.Taken, rowsRefused = l.Entry.Counts.Refused }) });
+
+    private static IResult Show(HttpContext context, DataFolder folder, string id)
+    {
+        try
+        {
+            return JsonBytes.Result(LoadJson.ToUtf8(folder.Office.Loads.Get(id)));
+        }
+        catch (FaultException refused)
+        {
+            return Problems.Result(context, FaultStatus.Of(refused.First), refused.Faults.Items);
+        }
+    }
+
+    private static string? Text(string? written) => written is { Length: > 0 } ? TextFold.Compose(written) : null;
+
+    private static bool IsTrue(string? written) => written is "true" or "1" or "on";
+
+    private sealed record LoadForm(IFormFile File, string? Kind, bool Partial);
 }

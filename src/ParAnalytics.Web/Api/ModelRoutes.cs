@@ -1,6 +1,7 @@
 using ParAnalytics.Domain.Faults;
 using ParAnalytics.Olap.Members;
 using ParAnalytics.Warehouse;
+using ParAnalytics.Web.Access;
 
 namespace ParAnalytics.Web.Api;
 
@@ -11,6 +12,8 @@ internal static class ModelRoutes
 
     public static void Map(IEndpointRouteBuilder api)
     {
+        api.MapGet("/model", (HttpContext context, DataFolder folder) => Results.Json(ModelShape.Of(folder.Models, folder.Members, Visitor.Of(context).Viewer), Problems.Json))
+            .WithName("model").WithSummary("Các khối số liệu và trường / the cubes and their fields");
         api.MapGet("/members", Members).WithName("members").WithSummary("Tìm thành viên của một cấp / find members of a level").ProducesProblem(400);
     }
 

@@ -20,6 +20,25 @@ internal static class QueryRoutes
     {
         api.MapPost("/query", AskAsync).WithName("query").WithSummary("Hỏi số liệu / ask for figures")
             .Accepts<JsonElement>("application/json").Produces<JsonElement>(contentType: "application/json", additionalContentTypes: ["text/csv"]).ProducesProblem(400);
+        api.MapPost("/explain", ExplainAsync).WithName("explain").WithSummary("Câu hỏi được trả lời thế nào / how a question is answered")
+            .Accepts<JsonElement>("application/json").ProducesProblem(400);
+    }
+
+    private static async Task<IResult> ExplainAsync(HttpContext context, DataFolder folder)
+    {
+        if (await ReadAsync(context).ConfigureAwait(false) is not { } body)
+        {
+            return Problems.Result(context, StatusCodes.Status413PayloadTooLarge, TooLarge);
+        }
+
+        try
+        {
+            return JsonBytes.Result(ExplanationJson.ToUtf8(folder.Engine.Explain(QueryJson.Read(body), Visitor.Of(context).Viewer)));
+        }
+        catch (FaultException refused)
+        {
+            return Problems.Result(context, FaultStatus.Of(refused.First), refused.Faults.Items);
+        }
     }
 
     private static async Task<IResult> AskAsync(HttpContext context, DataFolder folder)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ParAnalytics.Domain.Faults;
 using ParAnalytics.Office.Releases;
 using ParAnalytics.Warehouse;
+using ParAnalytics.Warehouse.Releases;
 using ParAnalytics.Web.Access;
 
 namespace ParAnalytics.Web.Api;
@@ -18,18 +19,7 @@ internal static class ReleaseRoutes
         api.MapPost("/rollback", RollbackAsync).WithName("rollback").WithSummary("Dùng lại một đợt trước / make an earlier release current").Accepts<ReleaseBody>("application/json").ProducesProblem(400);
     }
 
-    private static IResult List(HttpContext context, DataFolder folder)
-    {
-        var known = Visitor.Of(context).IsSignedIn;
-        return Results.Json(
-            new
-            {
-                current = folder.CurrentRelease.Name,
-                releases = folder.Releases.OrderByDescending(r => r.Number).Select(r => Shape(r, folder, known)),
-                draft = known ? folder.Office.Loads.Draft().Select(l => new { id = l.Id, kind = l.Entry.Kind, file = l.Entry.FileName }) : null,
-            },
-            Problems.Json);
-    }
+    private static IResult List(HttpContext context, DataFolder folder) => JsonBytes.Result(ReleaseJson.ToUtf8(folder, Visitor.Of(context).IsSignedIn));
 
     private static async Task<IResult> PublishAsync(HttpContext context, DataFolder folder)
     {
@@ -54,7 +44,7 @@ internal static class ReleaseRoutes
     {
         try
         {
-            return Results.Json(Shape(await move(Visitor.Of(context).Actor!).ConfigureAwait(false), folder, isKnown: true), Problems.Json);
+            return JsonBytes.Result(ReleaseJson.ToUtf8(await move(Visitor.Of(context).Actor!).ConfigureAwait(false), folder));
         }
         catch (FaultException refused)
         {
@@ -79,15 +69,6 @@ internal static class ReleaseRoutes
             return (null, false);
         }
     }
-
-    private static object Shape(ReleaseRecord release, DataFolder folder, bool isKnown) => new
-    {
-        name = release.Name,
-        published_at = release.PublishedAt,
-        published_by = isKnown ? release.PublishedBy : null,
-        loads = release.Loads.Count,
-        current = release.Name == folder.CurrentRelease.Name,
-    };
 
     private sealed record ReleaseBody(string? Name);
 }

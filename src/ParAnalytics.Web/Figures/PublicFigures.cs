@@ -59,6 +59,27 @@ internal sealed class PublicFigures(DataFolder folder)
         Columns = [new LevelAxis("year")],
     });
 
+    /// <summary>Where a unit stands in the latest year that is known; null when nothing is known.</summary>
+    public async Task<Standing?> LatestAsync(IndexFamily family, string level, string unit, Words words)
+    {
+        var all = await HistoryAsync(family.Id, level, unit, words).ConfigureAwait(false);
+        if (Standing.Latest(family, all) is not { } latest)
+        {
+            return null;
+        }
+
+        // Asked again for that year alone, so that the documents named are those of its own figures.
+        var one = OfFamily(family.Id, words);
+        var answer = await AskAsync(one with
+        {
+            Measures = ["value", "rank", "rank_of", "mean"],
+            Rows = [new MembersAxis(level, [unit])],
+            Columns = [new LevelAxis("year")],
+            Filters = [.. one.Filters.Items, new MemberFilter("year", [latest.Year])],
+        }).ConfigureAwait(false);
+        return Standing.Latest(family, answer);
+    }
+
     /// <summary>The years in which any province has a value or a rank, latest first.</summary>
     public async Task<IReadOnlyList<string>> YearsAsync(string family, Words words)
     {

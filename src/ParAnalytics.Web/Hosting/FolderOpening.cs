@@ -1,3 +1,4 @@
+using ParAnalytics.Documents;
 using ParAnalytics.Warehouse;
 
 namespace ParAnalytics.Web.Hosting;
@@ -6,5 +7,5 @@ namespace ParAnalytics.Web.Hosting;
 internal static class FolderOpening
 {
     public static Task<DataFolder> OpenAsync(HostSettings settings, TimeProvider clock, CancellationToken cancellation) =>
-        DataFolder.OpenAsync(new DataFolderSettings(settings.Folder, settings.Places.Assets, settings.IsDemo), clock, cancellation);
+        DataFolder.OpenAsync(new DataFolderSettings(settings.Folder, settings.Places.Assets, settings.IsDemo) { OpenSheets = SheetFiles.Open }, clock, cancellation);
 }

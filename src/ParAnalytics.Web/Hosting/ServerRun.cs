@@ -43,6 +43,10 @@ internal static class ServerRun
         {
             return Refuse(new Fault("PAR0906", $"Không ghi được vào thư mục dữ liệu ({failure.Message}); hãy cấp quyền ghi hoặc chọn thư mục khác bằng PARANALYTICS_DATA.", $"The data folder cannot be written to ({failure.Message}); grant write access or choose another folder with PARANALYTICS_DATA."));
         }
+        catch (Exception failure) when (variable("PARANALYTICS_TRACE") is not "1")
+        {
+            return Refuse(new Fault("PAR0990", $"Không khởi động được: {failure.Message} (PARANALYTICS_TRACE=1 để xem chi tiết).", $"The server did not start: {failure.Message} (PARANALYTICS_TRACE=1 shows more)."));
+        }
     }
 
     private static int Refuse(Fault fault)

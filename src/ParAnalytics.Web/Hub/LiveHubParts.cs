@@ -4,14 +4,16 @@ using ParAnalytics.Charts;
 using ParAnalytics.Dashboards.Binding;
 using ParAnalytics.Live;
 using ParAnalytics.Live.Ports;
+using ParAnalytics.Maps.Tiles;
 using ParAnalytics.Warehouse;
+using ParAnalytics.Web.Hosting;
 using ParAnalytics.Web.SignIn;
 
 namespace ParAnalytics.Web.Hub;
 
 internal static class LiveHubParts
 {
-    public const string Path = "/hubs/live";
+    public const string Address = "/hubs/live";
 
     /// <summary>Most bytes of one message of a viewer.</summary>
     private const int MessageBytes = 64 * 1024;
@@ -21,7 +23,8 @@ internal static class LiveHubParts
         services.AddSingleton<FolderReleases>().AddSingleton<IReleaseFeed>(s => s.GetRequiredService<FolderReleases>());
         services.AddSingleton<BoardShelf>().AddSingleton<IDashboardShelf>(s => s.GetRequiredService<BoardShelf>());
         services.AddSingleton<IUnitPast, FolderUnits>();
-        services.AddSingleton<ITileRenderer, ChartRenderer>().AddSingleton<ITileRenderer, CellsRenderer>();
+        services.AddSingleton<ITileRenderer, ChartRenderer>().AddSingleton<ITileRenderer, CellsRenderer>().AddSingleton<ITileRenderer, MapTileRenderer>();
+        services.AddSingleton(s => MapShelf.OfReference(Path.Combine(s.GetRequiredService<HostSettings>().Places.Assets, "warehouse", "reference")));
         services.AddSingleton(s => new LiveHouse(
             s.GetRequiredService<DataFolder>().Engine,
             s.GetRequiredService<IReleaseFeed>(),
@@ -42,7 +45,7 @@ internal static class LiveHubParts
         });
     }
 
-    public static void MapLiveHub(this IEndpointRouteBuilder routes) => routes.MapHub<LiveHub>(Path, connection =>
+    public static void MapLiveHub(this IEndpointRouteBuilder routes) => routes.MapHub<LiveHub>(Address, connection =>
     {
         connection.ApplicationMaxBufferSize = MessageBytes;
         connection.TransportMaxBufferSize = 256 * 1024;
@@ -56,7 +59,7 @@ internal static class LiveHubParts
         var viewers = app.ApplicationServices.GetRequiredService<ViewerCookie>();
         app.Use((context, next) =>
         {
-            if (context.Request.Path.StartsWithSegments(Path + "/negotiate"))
+            if (context.Request.Path.StartsWithSegments(Address + "/negotiate"))
             {
                 viewers.Give(context);
             }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
+using ParAnalytics.Domain.Indices;
 
 namespace ParAnalytics.Web.Language;
 
@@ -38,6 +39,9 @@ public sealed class Words
 
     /// <summary>The text, or another when there is none: for keys made from the data.</summary>
     public string Line(string key, string otherwise) => _texts.GetValueOrDefault(key, otherwise);
+
+    /// <summary>What people call an index: its short name.</summary>
+    public string Name(IndexFamily family) => Line($"family.{family.Id}.short", Choose(family.Name, family.NameEn));
 
     public bool Has(string key) => _texts.ContainsKey(key);
 

@@ -11,7 +11,7 @@ public class OpeningTests
     public async Task A_new_folder_opens_with_the_release_goc()
     {
         using var at = new TemporaryFolder();
-        await using var folder = await Folders.OpenAsync(at);
+        await using var folder = await Folders.OpenNewAsync(at);
 
         folder.CurrentRelease.Name.ShouldBe("goc");
         folder.CurrentRelease.PublishedBy.ShouldBe("system");

@@ -216,13 +216,10 @@ export const load = folder => new Map(readdirSync(folder).filter(name => name.en
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const tables = load(join(dirname(fileURLToPath(import.meta.url)), '..'));
-<<<<<<< HEAD
   if (!tables.has('succession.csv')) {
     console.error('communes.csv and succession.csv are not built yet: run npm run reference first');
     process.exit(1);
   }
-=======
->>>>>>> warehouse
   const faults = validate(tables);
   faults.slice(0, 200).forEach(message => console.error(message));
   console.log(`${tables.size} files, ${[...tables.values()].reduce((sum, all) => sum + all.length, 0)} rows, ${faults.length} faults`);

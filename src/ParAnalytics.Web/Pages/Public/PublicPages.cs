@@ -1,6 +1,7 @@
 using System.Text;
 using ParAnalytics.Domain.Faults;
 using ParAnalytics.Domain.Values;
+using ParAnalytics.Maps.Tiles;
 using ParAnalytics.Olap.Answer;
 using ParAnalytics.Olap.Members;
 using ParAnalytics.Warehouse;
@@ -40,8 +41,7 @@ internal static class PublicPages
         var standings = new List<Standing>();
         foreach (var family in figures.Families)
         {
-            var answer = await figures.HistoryAsync(family.Id, "unit.province", settings.HomeUnit, words).ConfigureAwait(false);
-            if (Standing.Latest(family, answer) is { } standing)
+            if (await figures.LatestAsync(family, "unit.province", settings.HomeUnit, words).ConfigureAwait(false) is { } standing)
             {
                 standings.Add(standing);
             }
@@ -64,7 +64,7 @@ internal static class PublicPages
     private static async Task<IResult> RankingsAsync(HttpContext context, PublicFigures figures) =>
         PageResults.Show<RankingsPage>(context, new RankingsModel(PageTexts.Of(context, "rankings"), await YearsOfAllAsync(figures, Words.Of(context)).ConfigureAwait(false)));
 
-    private static async Task<IResult> RankingAsync(HttpContext context, PublicFigures figures, DataFolder folder, HostSettings settings, string family, string? nam, string? ky)
+    private static async Task<IResult> RankingAsync(HttpContext context, PublicFigures figures, DataFolder folder, HostSettings settings, MapShelf maps, string family, string? nam, string? ky)
     {
         var words = Words.Of(context);
         if (figures.Families.FirstOrDefault(f => f.Id == family) is not { } index || RankingEras.Parse(ky) is not { } era)
@@ -82,7 +82,7 @@ internal static class PublicPages
         try
         {
             var answer = await figures.RankingAsync(family, year, era, words).ConfigureAwait(false);
-            var build = new RankingBuild(words, folder.Members, UnitPages.HomeUnits(folder, settings));
+            var build = new RankingBuild(words, folder.Members, maps, UnitPages.HomeUnits(folder, settings));
             return PageResults.Show<RankingPage>(context, build.Build(index, year, era.ToString(), years, answer));
         }
         catch (FaultException refused)

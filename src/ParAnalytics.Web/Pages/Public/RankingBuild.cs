@@ -1,5 +1,10 @@
 using System.Collections.Frozen;
+using Microsoft.AspNetCore.Components;
 using ParAnalytics.Domain.Indices;
+using ParAnalytics.Domain.Values;
+using ParAnalytics.Maps.Classes;
+using ParAnalytics.Maps.Pictures;
+using ParAnalytics.Maps.Tiles;
 using ParAnalytics.Olap.Answer;
 using ParAnalytics.Olap.Members;
 using ParAnalytics.Web.Figures;
@@ -8,16 +13,37 @@ using ParAnalytics.Web.Language;
 namespace ParAnalytics.Web.Pages.Public;
 
 /// <summary>From the answer to the page: rows in order, and what they say in sentences.</summary>
-internal sealed class RankingBuild(Words words, IMemberCatalogue members, IReadOnlyList<string> homeUnits)
+internal sealed class RankingBuild(Words words, IMemberCatalogue members, MapShelf maps, IReadOnlyList<string> homeUnits)
 {
+    /// <summary>A map of fewer values would show hardly more than holes.</summary>
+    private const int FewestForMap = 3;
+
     public RankingModel Build(IndexFamily family, string year, string era, IReadOnlyList<string> years, CellSet answer)
     {
-        var name = words.Choose(family.Name, family.NameEn);
+        var name = words.Name(family);
         var rows = Rows(family, year, answer);
         var own = rows.FirstOrDefault(r => homeUnits.Contains(r.Key) && (r.Rank.HasValue || r.Value.HasValue));
         var finding = own is { } o ? Finding(name, year, o) : words["ranking.title", name, year];
         var head = new PageHead(finding, words["ranking.description", name, year], "rankings");
-        return new RankingModel(head, family, year, era, years, finding, [.. Sentences(family, year, years, answer, rows)], rows, homeUnits.ToFrozenSet(StringComparer.Ordinal), answer.Sources.Items, [.. answer.Notes.Items.Select(n => n.Text)]);
+        return new RankingModel(head, family, year, era, years, finding, [.. Sentences(family, year, years, answer, rows)], rows, homeUnits.ToFrozenSet(StringComparer.Ordinal), Map(family, year, answer, rows, finding), answer.Sources.Items, [.. answer.Notes.Items.Select(n => n.Text)]);
+    }
+
+    private MarkupString? Map(IndexFamily family, string year, CellSet answer, List<RankingRow> rows, string finding)
+    {
+        var layout = string.CompareOrdinal(year, "2025") >= 0 ? "provinces-34" : "provinces-63";
+        if (rows.Count(r => r.Value.HasValue) < FewestForMap || maps.Find(layout) is not { } geometry)
+        {
+            return null;
+        }
+
+        var paths = rows.ToDictionary(r => r.Key, r => r.Path, StringComparer.Ordinal);
+        var colouring = MapPainter.Paint(geometry, new MapSpecification("value", new ClassRule(ClassMethod.Quantile, 5, [])), answer, words.Language, column: 0, period: year);
+        var page = new MapPage($"ban-do-{family.Id}", finding, words.Language)
+        {
+            OwnUnits = homeUnits.ToEquatableArray(),
+            Link = unit => paths.TryGetValue(unit, out var path) ? words.Link(path) : null,
+        };
+        return new MarkupString(SvgWriter.Write(geometry, colouring, page));
     }
 
     private List<RankingRow> Rows(IndexFamily family, string year, CellSet answer)

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components;
 using ParAnalytics.Domain.Indices;
 using ParAnalytics.Olap.Answer;
 using ParAnalytics.Web.Figures;
@@ -8,6 +9,7 @@ namespace ParAnalytics.Web.Pages.Public;
 /// <param name="Finding">The page's title as a finding.</param>
 /// <param name="Sentences">What the table says, in plain sentences.</param>
 /// <param name="Rows">Ranked first, in order; then those with a value; then those without.</param>
+/// <param name="Map">The values as a picture of the country; null where there are too few.</param>
 /// <param name="HomeUnits">Keys drawn in the own colour.</param>
 public sealed record RankingModel(
     PageHead Head,
@@ -19,6 +21,7 @@ public sealed record RankingModel(
     IReadOnlyList<string> Sentences,
     IReadOnlyList<RankingRow> Rows,
     IReadOnlySet<string> HomeUnits,
+    MarkupString? Map,
     IReadOnlyList<SourceCitation> Sources,
     IReadOnlyList<string> Notes) : PageModel(Head);
 

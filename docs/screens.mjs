@@ -1,0 +1,115 @@
+// npm run screens [-- --out FOLDER] [--demo] [--only TEXT]
+// Starts the built server on a data folder of its own, opens the pages in headless Chromium at desk and phone width, light and dark,
+// and writes one PNG each. The pictures of the README are made with: npm run screens -- --demo --readme
+import { spawn } from 'node:child_process';
+import { mkdtempSync, mkdirSync, rmSync, writeFileSync, existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createServer } from 'node:net';
+import WebSocket from 'ws';
+
+const args = process.argv.slice(2);
+const option = name => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
+const demo = args.includes('--demo'), readme = args.includes('--readme');
+const root = resolve(import.meta.dirname, '..');
+const out = resolve(option('--out') ?? join(root, readme ? 'docs/screens' : 'artifacts/screens'));
+const only = option('--only');
+
+const pages = [
+  ['trang-dau', '/'], ['trang-dau-en', '/en'], ['xep-hang-par', '/xep-hang/par?nam=2025'], ['xep-hang-dti', '/xep-hang/dti?nam=2022'],
+  ['don-vi-dak-lak', '/don-vi/tinh/dak-lak'], ['phuong-phap', '/phuong-phap'], ['du-lieu', '/du-lieu'], ['dot-cong-bo', '/dot-cong-bo'],
+  ['dang-nhap', '/dang-nhap'], ['khong-co', '/don-vi/tinh/khong-co'],
+  ['app', '/app', true], ['lanh-dao', '/app/bang/leadership', true], ['lanh-dao-en', '/en/app/bang/leadership', true], ['nap-du-lieu', '/app/nap-du-lieu', true],
+].filter(([name]) => !only || name.includes(only));
+const views = readme
+  ? [['', 1440, 900, 'light']]
+  : [['1440-sang', 1440, 900, 'light'], ['390-sang', 390, 844, 'light'], ['1440-toi', 1440, 900, 'dark'], ['390-toi', 390, 844, 'dark']];
+
+const freePort = () => new Promise(done => { const s = createServer().listen(0, '127.0.0.1', () => { const { port } = s.address(); s.close(() => done(port)); }); });
+const pause = ms => new Promise(done => setTimeout(done, ms));
+const scratch = mkdtempSync(join(tmpdir(), 'paranalytics-screens-'));
+const children = [];
+
+function startServer(port) {
+  const build = ['release', 'debug'].map(kind => join(root, `artifacts/bin/ParAnalytics.Web/${kind}/ParAnalytics.Web.dll`)).find(existsSync);
+  if (!build) throw new Error('The server is not built: run ./run once, or dotnet build');
+  const server = spawn('dotnet', [build, ...(demo ? ['--demo'] : [])], {
+    cwd: root, env: { ...process.env, PARANALYTICS_DATA: join(scratch, 'data'), PARANALYTICS_URLS: `http://127.0.0.1:${port}` },
+  });
+  children.push(server);
+  return new Promise((done, fail) => {
+    let text = '';
+    const read = chunk => {
+      text += chunk;
+      const link = /http:\S+mot-lan\S+/.exec(text);
+      if (/ready: /.test(text) && link) done({ url: `http://127.0.0.1:${port}`, link: link[0] });
+    };
+    server.stdout.on('data', read); server.stderr.on('data', read);
+    server.on('exit', code => fail(new Error(`The server ended (${code}):\n${text}`)));
+  });
+}
+
+async function startBrowser() {
+  const port = await freePort();
+  children.push(spawn(process.env.CHROMIUM ?? 'chromium', ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+    '--disable-component-update', '--disable-sync', '--hide-scrollbars', `--remote-debugging-port=${port}`, `--user-data-dir=${join(scratch, 'profile')}`, 'about:blank'], { stdio: 'ignore' }));
+  for (let i = 0; i < 100; i++) {
+    try { return (await (await fetch(`http://127.0.0.1:${port}/json/new?about:blank`, { method: 'PUT' })).json()).webSocketDebuggerUrl; } catch { await pause(200); }
+  }
+  throw new Error('Chromium does not answer');
+}
+
+async function connect(address) {
+  const socket = new WebSocket(address, { perMessageDeflate: false });
+  await new Promise(done => socket.on('open', done));
+  const waiting = new Map(), problems = [];
+  let last = 0;
+  socket.on('message', raw => {
+    const message = JSON.parse(raw);
+    if (message.id) { waiting.get(message.id)?.(message.result ?? message); waiting.delete(message.id); }
+    if (message.method === 'Runtime.exceptionThrown') problems.push(message.params.exceptionDetails.exception?.description ?? message.params.exceptionDetails.text);
+    if (message.method === 'Log.entryAdded' && message.params.entry.level === 'error') problems.push(`${message.params.entry.text} ${message.params.entry.url ?? ''}`);
+  });
+  const send = (method, params = {}) => new Promise(done => { waiting.set(++last, done); socket.send(JSON.stringify({ id: last, method, params })); });
+  for (const domain of ['Page', 'Runtime', 'Log']) await send(`${domain}.enable`);
+  return { send, problems };
+}
+
+async function settle({ send }) {
+  for (let quiet = 0, i = 0; quiet < 3 && i < 60; i++) {
+    await pause(300);
+    const state = await send('Runtime.evaluate', { expression: 'document.readyState + "|" + document.querySelectorAll("[aria-busy=true], pa-tile:not([data-ready])").length + "|" + document.body.innerHTML.length' });
+    quiet = state.result?.value === settle.last && state.result?.value?.startsWith('complete') ? quiet + 1 : 0;
+    settle.last = state.result?.value;
+  }
+}
+
+try {
+  mkdirSync(out, { recursive: true });
+  const [{ url, link }, address] = await Promise.all([startServer(await freePort()), startBrowser()]);
+  const browser = await connect(address);
+  await browser.send('Page.navigate', { url: link });
+  await settle(browser);
+  for (const [view, width, height, theme] of views) {
+    await browser.send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value: theme }, { name: 'prefers-reduced-motion', value: 'reduce' }] });
+    for (const [name, path] of pages) {
+      await browser.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: width < 600 });
+      browser.problems.length = 0;
+      await browser.send('Page.navigate', { url: url + path });
+      await settle(browser);
+      const size = (await browser.send('Runtime.evaluate', { expression: '[document.documentElement.scrollWidth, document.documentElement.scrollHeight].join()' })).result.value.split(',').map(Number);
+      const tall = readme ? height : Math.min(size[1], 6000);
+      await browser.send('Emulation.setDeviceMetricsOverride', { width, height: Math.max(height, tall), deviceScaleFactor: 1, mobile: width < 600 });
+      await pause(1500);
+      const picture = await browser.send('Page.captureScreenshot', { format: 'png' });
+      const file = join(out, `${[name, view].filter(Boolean).join('-')}.png`);
+      writeFileSync(file, Buffer.from(picture.data, 'base64'));
+      console.log(`${file} ${size[0] > width ? `OVERFLOWS to ${size[0]}` : ''} ${browser.problems.join(' | ').slice(0, 400)}`);
+    }
+  }
+} finally {
+  for (const child of children) child.kill('SIGTERM');
+  await pause(800);
+  rmSync(scratch, { recursive: true, force: true });
+}
+process.exit(0);

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+
+namespace ParAnalytics.Maps.Geometry;
+
+/// <summary>Where the regions of a map lie on paper: drawn once, coloured again and again.</summary>
+/// <param name="Id">Name of the layout or boundary pack.</param>
+/// <param name="Width">In drawing units; the picture scales to its place.</param>
+/// <param name="Regions">In reading order; the order in which class values are pushed.</param>
+public sealed record MapGeometry(string Id, double Width, double Height, ImmutableArray<MapRegion> Regions)
+{
+    /// <summary>Position of a unit's region; −1 when the map has none.</summary>
+    public int IndexOf(string unit) => _index.Value.GetValueOrDefault(unit, -1);
+
+    private readonly Lazy<Dictionary<string, int>> _index = new(() =>
+    {
+        var index = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < Regions.Length; i++)
+        {
+            index.TryAdd(Regions[i].Unit, i);
+        }
+
+        return index;
+    });
+}
+
+/// <summary>A region of a map.</summary>
+/// <param name="Unit">Unit key.</param>
+/// <param name="Bearer">The unit whose value colours the region: itself, or for an archipelago on a provincial map its province.</param>
+/// <param name="Name">Full enough to be told aloud.</param>
+/// <param name="Shape">A rectangle or a path.</param>
+/// <param name="Label">What is written on it; empty where nothing fits.</param>
+/// <param name="Near">The regions that an arrow key leads to.</param>
+/// <param name="IsInset">Drawn apart from its true place.</param>
+public sealed record MapRegion(string Unit, string Bearer, string Name, RegionShape Shape, RegionLabel Label, Compass Near, bool IsInset = false);
+
+/// <summary>The outline of a region.</summary>
+public abstract record RegionShape;
+
+/// <summary>A cell of a tile grid.</summary>
+public sealed record CellShape(double X, double Y, double Width, double Height) : RegionShape;
+
+/// <summary>Closed rings as SVG path data.</summary>
+public sealed record PathShape(string Path) : RegionShape;
+
+/// <summary>Up to three lines around a middle.</summary>
+/// <param name="Size">Letter height in drawing units.</param>
+public sealed record RegionLabel(double X, double Y, double Size, ImmutableArray<string> Lines)
+{
+    public static RegionLabel None { get; } = new(0, 0, 0, []);
+}
+
+/// <summary>Positions of the nearest regions upward, to the right, downward and to the left; −1 where the map ends.</summary>
+public readonly record struct Compass(int North, int East, int South, int West)
+{
+    public static Compass Nowhere { get; } = new(-1, -1, -1, -1);
+}

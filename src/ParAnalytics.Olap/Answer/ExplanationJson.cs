@@ -1,0 +1,28 @@
+using System.Text.Json;
+using ParAnalytics.Olap.Running;
+
+namespace ParAnalytics.Olap.Answer;
+
+/// <summary>How a question is answered, as JSON: per relation its plan, the rewrites that changed it, its statement and parameters.</summary>
+public static class ExplanationJson
+{
+    private static readonly JsonSerializerOptions Options = new() { Encoder = CellSetJson.Options.Encoder };
+
+    public static byte[] ToUtf8(Explanation explanation) => JsonSerializer.SerializeToUtf8Bytes(
+        new
+        {
+            release = explanation.Release,
+            is_current = explanation.IsCurrent,
+            queries = explanation.Queries.Items.Select(Shape),
+        },
+        Options);
+
+    private static object Shape(ExplainedQuery query) => new
+    {
+        name = query.Name,
+        plan = query.Plan,
+        rewrites = query.Rewrites.Items,
+        sql = query.Statement.Text,
+        parameters = query.Statement.Parameters.Items.Select((SqlParameter p) => new { name = p.Name, value = p.Value }),
+    };
+}

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using ParAnalytics.Domain.People;
+using ParAnalytics.Ingestion.Description;
+using ParAnalytics.Ingestion.Intake;
+using ParAnalytics.Ingestion.Sheets;
+using ParAnalytics.Office;
+using ParAnalytics.Office.Loads;
+using ParAnalytics.Office.Storage;
+using ParAnalytics.Warehouse.Serving;
+
+namespace ParAnalytics.Warehouse.Loading;
+
+/// <summary>
+/// The way of a file into the record: read and checked by intake, then original and normalised blobs, then one commit of the office, then the
+/// receipt. Until the commit nothing has happened.
+/// </summary>
+internal sealed class LoadDesk(DataFolderSettings settings, OfficeRecord office, ServingCopy copy, IntakeShelf shelf)
+{
+    public LoadOutcome Take(LoadRequest request, Actor actor, IProgress<LoadProgress>? progress)
+    {
+        using var source = Open(request);
+        var model = shelf.Library.Recognise(source, request.FileName, request.KindOrDescription);
+        var outcome = SheetIntake.Read(source, model, shelf.Context(), progress is null ? null : new RowProgress(progress));
+        var kind = model.Facts[0].Table.Kind;
+        if (outcome.HasFileError || (!outcome.IsClean && !request.Partial) || outcome.Facts.IsEmpty)
+        {
+            return new LoadOutcome(LoadResult.Refused, null, false, kind, model.Id, outcome.Counts.RowsIn, 0, outcome.Counts.RowsIn, outcome.Findings);
+        }
+
+        var receipt = request.DryRun ? null : Known(request, model) ?? Record(request, outcome, kind, actor);
+        return new LoadOutcome(
+            outcome.IsClean ? LoadResult.Taken : LoadResult.TakenInPart, receipt?.Load, receipt?.IsReplay ?? false, kind, model.Id,
+            outcome.Counts.RowsIn, outcome.Counts.RowsTaken, outcome.Counts.RowsRefused, outcome.Findings);
+    }
+
+    private ISheetSource Open(LoadRequest request) =>
+        settings.OpenSheets is { } open ? open(request.Path, request.FileName) : new CsvSheets(request.FileName, () => File.OpenRead(request.Path));
+
+    /// <summary>The same bytes read by the same description are taken once, while nothing was loaded over them.</summary>
+    private LoadReceipt? Known(LoadRequest request, SheetModel model)
+    {
+        using var bytes = File.OpenRead(request.Path);
+        var original = BlobHash.Of(bytes);
+        if (request.IdempotencyKey is not null || office.Loads.OfOriginal(original).FirstOrDefault(l => l.Entry.DescriptionId == model.Id) is not { } earlier)
+        {
+            return null;
+        }
+
+        var tables = earlier.Entry.Normalised.Items.Select(b => b.Table).ToHashSet(StringComparer.Ordinal);
+        var standing = office.Loads.Draft().Select(l => l.Number).Concat(office.Releases.Current()?.Loads.Items ?? []).ToHashSet();
+        var isLast = standing.Contains(earlier.Number)
+            && !office.Loads.All().Any(l => l.Number > earlier.Number && standing.Contains(l.Number) && l.Entry.Normalised.Items.Any(b => tables.Contains(b.Table)));
+        return isLast ? new LoadReceipt(earlier, IsReplay: true) : null;
+    }
+
+    private LoadReceipt Record(LoadRequest request, IntakeOutcome outcome, string kind, Actor actor)
+    {
+        using var sink = new FactSink(copy.Writer, copy.Staging);
+        outcome.WriteTo(sink);
+        var facts = sink.Seal(office.Blobs);
+        var scope = outcome.IsClean ? outcome.Scope : outcome.Scope with { Mode = ScopeMode.Rows };
+        return office.Loads.Record(
+            new LoadEntry(
+                kind,
+                request.FileName,
+                office.Blobs.PutFile(request.Path),
+                [.. facts.Select(f => f.Blob)],
+                scope.ToJson(),
+                new LoadCounts(outcome.Counts.RowsIn, outcome.Counts.RowsTaken, outcome.Counts.RowsRefused),
+                FindingsJson.Write(outcome.Findings),
+                ContentChecksum.Of(facts).ToString(),
+                outcome.Description.Id,
+                shelf.HashOf(outcome.Description.Id),
+                request.IdempotencyKey),
+            actor);
+    }
+
+    private sealed class RowProgress(IProgress<LoadProgress> inner) : IProgress<int>
+    {
+        public void Report(int value) => inner.Report(new LoadProgress(value));
+    }
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using ParAnalytics.DuckDb;
+using ParAnalytics.Olap.Members;
+using ParAnalytics.Olap.Model;
+using ParAnalytics.Warehouse.Loading;
+using ParAnalytics.Warehouse.Serving;
+
+namespace ParAnalytics.Warehouse.Members;
+
+/// <summary>Keeps the catalogue while nothing that it lists has changed: places and criteria change only with the installation, the rest is asked.</summary>
+internal sealed class CatalogueShelf(TimeProvider clock)
+{
+    private const string Listed = """
+        select concat_ws('|',
+            (select string_agg(distinct year, ',' order by year) from (select year from fact_index_score union select year from fact_index_rank)),
+            (select string_agg(distinct peer_group, ',' order by peer_group) from fact_index_rank),
+            (select string_agg(distinct load_id, ',' order by load_id) from serving_load where fact <> 'fact_dossier_event'),
+            (select count(*) from dim_source))
+        """;
+
+    private string? _listed;
+    private MemberCatalogue? _catalogue;
+
+    public MemberCatalogue Read(DuckDbConnection connection, CubeModels models)
+    {
+        var listed = string.Create(CultureInfo.InvariantCulture, $"{VietnamDay.Of(clock):yyyy-MM-dd}|{connection.Scalar(Listed)}");
+        if (_catalogue is null || listed != _listed)
+        {
+            (_catalogue, _listed) = (CatalogueFeed.Read(connection, models, clock), listed);
+        }
+
+        return _catalogue;
+    }
+}

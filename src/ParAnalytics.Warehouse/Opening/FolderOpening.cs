@@ -1,0 +1,71 @@
+using ParAnalytics.Domain.Faults;
+using ParAnalytics.Office;
+using ParAnalytics.Warehouse.Care;
+using ParAnalytics.Warehouse.Demo;
+using ParAnalytics.Warehouse.Loading;
+using ParAnalytics.Warehouse.Reference;
+using ParAnalytics.Warehouse.Serving;
+
+namespace ParAnalytics.Warehouse.Opening;
+
+/// <summary>What an open folder holds.</summary>
+internal sealed record FolderParts(
+    DataFolderSettings Settings, OfficeRecord Office, FolderLock Lock, ServingCopy Copy, IntakeShelf Intake, LoadDesk Desk, TimeProvider Clock);
+
+/// <summary>The steps of opening a data folder: 1 lock, 2 record, 3 serving copy, 4 reference, 5 illustrative set.</summary>
+internal static class FolderOpening
+{
+    public static DataFolder Open(DataFolderSettings wanted, TimeProvider clock)
+    {
+        var held = FolderLock.Take(wanted.Folder, clock);
+        OfficeRecord? office = null;
+        ServingCopy? copy = null;
+        try
+        {
+            if (FolderRestore.WasCut(wanted.Folder))
+            {
+                throw new FaultException(WarehouseFaults.RestoreCut(wanted.Folder));
+            }
+
+            office = OfficeRecord.Open(wanted.Folder, clock);
+            var settings = Declared(wanted, office);
+            copy = ServingCopy.Open(settings, office);
+            copy.CatchUp();
+            Follow(copy, new ReferenceLoads(copy.Reference, office, copy.Writer, copy.Staging).Bring());
+
+            var intake = new IntakeShelf(settings, clock);
+            var desk = new LoadDesk(settings, office, copy, intake);
+            if (settings.IsDemo)
+            {
+                Follow(copy, new DemoLoads(office, copy, desk, intake.Today, settings.Progress).Bring());
+            }
+
+            return new DataFolder(new FolderParts(settings, office, held, copy, intake, desk, clock));
+        }
+        catch
+        {
+            copy?.Dispose();
+            office?.Dispose();
+            held.Dispose();
+            throw;
+        }
+    }
+
+    private static DataFolderSettings Declared(DataFolderSettings wanted, OfficeRecord office)
+    {
+        if (wanted.IsDemo)
+        {
+            DemoLoads.RefuseMixing(office);
+        }
+
+        return wanted with { IsDemo = wanted.IsDemo || DemoLoads.AreIn(office) };
+    }
+
+    private static void Follow(ServingCopy copy, bool hasPublished)
+    {
+        if (hasPublished)
+        {
+            copy.CatchUp();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using ParAnalytics.Domain.People;
+using ParAnalytics.Warehouse;
+using ParAnalytics.Warehouse.Loading;
+
+namespace ParAnalytics.Web.Api;
+
+/// <summary>How a file is to be taken.</summary>
+/// <param name="Kind">A kind or an intake description; null lets the file be recognised.</param>
+/// <param name="Key">The sender's own key for this content; null for none.</param>
+internal sealed record LoadWishes(string? Kind, bool Partial, bool DryRun, string? Key);
+
+/// <summary>A file that came with a request, kept on disk only while it is read.</summary>
+internal static class UploadedFile
+{
+    public static async Task<LoadOutcome> LoadAsync(DataFolder folder, IFormFile file, LoadWishes wishes, Actor actor, CancellationToken cancellation)
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"par-upload-{Guid.NewGuid():N}");
+        try
+        {
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
+            {
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            }
+
+            var bytes = new FileStream(path, options);
+            await using (bytes.ConfigureAwait(false))
+            {
+                await file.CopyToAsync(bytes, cancellation).ConfigureAwait(false);
+            }
+
+            var request = new LoadRequest(path, Path.GetFileName(file.FileName.Replace('\\', '/')), wishes.Kind)
+            {
+                Partial = wishes.Partial,
+                DryRun = wishes.DryRun,
+                IdempotencyKey = wishes.Key,
+            };
+            return await folder.LoadAsync(request, actor, progress: null, cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+// Bundles the client into wwwroot/dist: dashboard.js, public.js, lazily loaded chunks and fonts under assets/, texts per language.
+import { copyFileSync, cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const out = join(here, '..', 'wwwroot', 'dist');
+const require = createRequire(import.meta.url);
+
+rmSync(out, { recursive: true, force: true });
+mkdirSync(join(out, 'assets'), { recursive: true });
+
+await build({
+  entryPoints: { dashboard: join(here, 'src', 'dashboard.ts'), public: join(here, 'src', 'public.ts') },
+  outdir: out,
+  chunkNames: 'assets/[name]-[hash]',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  target: 'es2022',
+  minify: true,
+  legalComments: 'none',
+  define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
+  logLevel: 'warning',
+});
+
+const fonts = join(dirname(require.resolve('@fontsource/be-vietnam-pro/package.json')), 'files');
+const wanted = /^be-vietnam-pro-(vietnamese|latin|latin-ext)-(400|500|600|700)-normal\.woff2$/;
+for (const file of readdirSync(fonts).filter(name => wanted.test(name))) copyFileSync(join(fonts, file), join(out, 'assets', file));
+cpSync(join(here, 'text'), out, { recursive: true });
+copyFileSync(join(here, '..', '..', 'ParAnalytics.Maps', 'map.css'), join(out, 'map.css'));

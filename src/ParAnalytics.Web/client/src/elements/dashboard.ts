@@ -1,0 +1,225 @@
+import { HubLink, merged, type Link, type LinkState } from '../connection.js';
+import { h, icon } from '../dom.js';
+import type { LiveFrame, OpenedState, ReleaseTold, SessionState, SlicerOutline } from '../wire.js';
+import { Words } from '../words.js';
+import { slicerElement } from './slicer.js';
+import { PaTile, type TileContext } from './tile.js';
+
+const themeTool = (label: string): HTMLElement => h('button', { type: 'button', class: 'icon-button', 'aria-label': label, title: label, 'data-theme-toggle': true }, icon('theme'));
+
+type Choices = Record<string, string[]>;
+
+/** A dashboard: opens its page over the hub, lays the tiles out, hands frames to them; selections live in the address. */
+export class PaDashboard extends HTMLElement {
+  /** The harness and tests put another link in. */
+  static linkFor: (address: string) => Link = address => new HubLink(address);
+
+  private link: Link | null = null;
+  private words!: Words;
+  private opened: OpenedState | null = null;
+  private release: ReleaseTold | null = null;
+  private slicers: SlicerOutline[] = [];
+  private readonly tiles = new Map<string, PaTile>();
+  private readonly past: Choices[] = [];
+  private choices: Choices = {};
+  private page: string | null = null;
+  private state: LinkState = 'opening';
+  private reason = '';
+  private timer = 0;
+  private readonly heading = h('h1', { class: 'board-title' });
+  private readonly bar = h('div', { class: 'board-bar' });
+  private readonly slicerBar = h('div', { class: 'board-slicers', role: 'group' });
+  private readonly status = h('div', { class: 'board-status', role: 'status', 'aria-live': 'polite' });
+  private readonly pages = h('nav', { class: 'board-pages' });
+  private readonly grid = h('div', { class: 'board-grid' });
+  private readonly teller = h('p', { class: 'visually-hidden', role: 'status', 'aria-live': 'polite' });
+
+  async connectedCallback(): Promise<void> {
+    this.words = await Words.load(this.getAttribute('lang') ?? document.documentElement.lang, this.getAttribute('words') ?? undefined);
+    this.slicerBar.setAttribute('aria-label', this.words.of('selections'));
+    this.pages.setAttribute('aria-label', this.words.of('pages'));
+    this.readAddress();
+    this.bar.replaceChildren(this.heading, this.slicerBar, this.tools(), this.status);
+    this.replaceChildren(this.bar, this.pages, this.grid, this.teller);
+    this.link = PaDashboard.linkFor(this.getAttribute('hub') ?? '/hubs/live');
+    this.link.onFrame = frame => this.take(frame);
+    this.link.onState = (state, reason) => { this.state = state; this.reason = reason ?? ''; this.showStatus(); };
+    this.showStatus();
+    this.open();
+    this.timer = window.setInterval(() => this.showStatus(), 30000);
+    addEventListener('popstate', this.onPop);
+    document.addEventListener('keydown', this.onKey);
+  }
+
+  disconnectedCallback(): void {
+    this.link?.close();
+    clearInterval(this.timer);
+    removeEventListener('popstate', this.onPop);
+    document.removeEventListener('keydown', this.onKey);
+  }
+
+  private open(): void {
+    this.link?.open({ dashboard: this.getAttribute('dashboard') ?? '', page: this.page, selections: this.choices, release: new URLSearchParams(location.search).get('dot'), lang: this.words.language });
+  }
+
+  private take(frame: LiveFrame): void {
+    if (frame.kind === 'state') this.takeState(frame.payload as SessionState);
+    else if (frame.tile !== null) {
+      const tile = this.tiles.get(frame.tile);
+      tile?.take(frame);
+      if (frame.kind === 'delta' && tile) this.teller.textContent = this.words.of('changed', tile.querySelector('.tile-title')?.textContent ?? '');
+    }
+  }
+
+  private takeState(state: SessionState): void {
+    if (state.state === 'open') {
+      this.opened = state;
+      this.release = state.release;
+      this.slicers = state.slicers;
+      this.lay(state);
+    } else if (state.state === 'release') {
+      this.release = state.release;
+      document.documentElement.dataset['release'] = state.release.name;
+    } else {
+      this.slicers = state.slicers;
+    }
+    this.showSlicers();
+    this.showStatus();
+  }
+
+  private lay(state: OpenedState): void {
+    this.heading.textContent = state.title;
+    const context: TileContext = { words: this.words, own: state.own ? [state.own] : [], pick: (slicer, key) => this.pick(slicer, key) };
+    const wanted = new Set(state.tiles.map(t => t.id));
+    for (const [id, tile] of this.tiles) if (!wanted.has(id)) { tile.remove(); this.tiles.delete(id); }
+    for (const outline of [...state.tiles].sort((a, b) => a.row - b.row || a.column - b.column)) {
+      const tile = this.tiles.get(outline.id) ?? new PaTile();
+      tile.lay(outline, context);
+      this.tiles.set(outline.id, tile);
+      this.grid.append(tile);
+    }
+    this.pages.hidden = state.pages.length < 2;
+    this.pages.replaceChildren(...state.pages.map(page => {
+      const link = h('a', { href: this.address(page.id, this.choices), 'aria-current': page.id === state.page ? 'page' : null }, page.title);
+      link.addEventListener('click', event => {
+        event.preventDefault();
+        this.page = page.id;
+        history.pushState(null, '', this.address(page.id, this.choices));
+        this.open();
+      });
+      return link;
+    }));
+  }
+
+  private showSlicers(): void {
+    const focused = (document.activeElement?.closest('[data-slicer]') as HTMLElement | null)?.dataset['slicer'];
+    this.slicerBar.replaceChildren(...this.slicers.map(slicer => slicerElement(slicer, this.words, this.getAttribute('members') ?? '/api/v1/members', (id, keys) => this.choose({ [id]: keys }))));
+    if (focused) this.slicerBar.querySelector<HTMLElement>(`[data-slicer="${focused}"] button, [data-slicer="${focused}"] input`)?.focus();
+  }
+
+  private pick(slicer: string, key: string): void {
+    const known = this.slicers.find(s => s.id === slicer);
+    if (known && !(known.value.length === 1 && known.value[0] === key)) this.choose({ [slicer]: [key] });
+  }
+
+  private choose(change: Choices): void {
+    this.past.push(this.choices);
+    this.choices = merged(this.choices, change);
+    history.pushState(null, '', this.address(this.page, this.choices));
+    this.send(change);
+  }
+
+  private send(change: Choices): void {
+    for (const slicer of this.slicers) if (change[slicer.id]) slicer.value = change[slicer.id]!.length ? change[slicer.id]! : slicer.default;
+    void this.link?.select(change).catch((error: Error) => { this.reason = error.message; this.showStatus(); });
+    this.showTools();
+  }
+
+  private undo(): void {
+    const before = this.past.pop();
+    if (!before) return;
+    const change = Object.fromEntries([...new Set([...Object.keys(before), ...Object.keys(this.choices)])].map(id => [id, before[id] ?? []]));
+    this.choices = before;
+    history.pushState(null, '', this.address(this.page, before));
+    this.send(change);
+  }
+
+  private reset(): void {
+    if (Object.keys(this.choices).length === 0) return;
+    const change = Object.fromEntries(Object.keys(this.choices).map(id => [id, [] as string[]]));
+    this.past.push(this.choices);
+    this.choices = {};
+    history.pushState(null, '', this.address(this.page, {}));
+    this.send(change);
+  }
+
+  private tools(): HTMLElement {
+    const tool = (name: string, label: string, act: () => void): HTMLElement => {
+      const button = h('button', { type: 'button', class: `icon-button tool-${name}`, 'aria-label': label, title: label }, icon(name));
+      button.addEventListener('click', act);
+      return button;
+    };
+    return h('div', { class: 'board-tools' },
+      tool('undo', `${this.words.of('undo')} (Ctrl+Z)`, () => this.undo()),
+      tool('reset', this.words.of('reset'), () => this.reset()),
+      themeTool(this.words.of('theme')),
+      tool('full', this.words.of('fullScreen'), () => void (document.fullscreenElement ? document.exitFullscreen() : this.requestFullscreen())));
+  }
+
+  private showTools(): void {
+    this.bar.querySelector('.tool-undo')?.toggleAttribute('disabled', this.past.length === 0);
+    this.bar.querySelector('.tool-reset')?.toggleAttribute('disabled', Object.keys(this.choices).length === 0);
+  }
+
+  private showStatus(): void {
+    if (!this.words) return;
+    this.showTools();
+    const word = this.words.of(this.state);
+    const parts: (Node | string)[] = [h('span', { class: 'status-dot', 'aria-hidden': 'true' }), h('strong', { class: 'status-word' }, word)];
+    if (this.release) {
+      parts.push(h('span', { class: 'status-release' }, this.words.of('release', this.release.name)));
+      parts.push(h('span', { class: 'status-age' }, this.release.dataThrough ? this.words.of('dataThrough', this.words.date(this.release.dataThrough)) : this.words.of('publishedAgo', this.words.ago(this.release.publishedAt, Date.now()))));
+    }
+    if (this.opened?.pinned) parts.push(h('span', { class: 'badge' }, this.words.of('pinned')));
+    if (this.state === 'lost') {
+      if (this.reason) parts.push(h('span', { class: 'status-reason' }, this.reason));
+      const again = h('button', { type: 'button', class: 'link' }, this.words.of('retry'));
+      again.addEventListener('click', () => this.link?.retry());
+      parts.push(again);
+    }
+    const key = parts.map(p => typeof p === 'string' ? p : p.textContent).join('|') + this.state;
+    if (this.status.dataset['key'] === key) return;
+    this.status.dataset['key'] = key;
+    this.status.dataset['state'] = this.state;
+    this.status.replaceChildren(...parts);
+    this.dataset['state'] = this.state;
+  }
+
+  private readAddress(): void {
+    const query = new URLSearchParams(location.search);
+    this.page = query.get('trang');
+    this.choices = {};
+    for (const key of new Set(query.keys())) if (key !== 'trang' && key !== 'dot') this.choices[key] = query.getAll(key).flatMap(v => v.split(',')).filter(Boolean);
+  }
+
+  private address(page: string | null, choices: Choices): string {
+    const query = new URLSearchParams();
+    if (page) query.set('trang', page);
+    for (const [key, values] of Object.entries(choices)) query.set(key, values.join(','));
+    const dot = new URLSearchParams(location.search).get('dot');
+    if (dot) query.set('dot', dot);
+    const text = query.toString().replaceAll('%3A', ':').replaceAll('%2C', ',');
+    return location.pathname + (text ? `?${text}` : '');
+  }
+
+  private readonly onPop = (): void => { this.readAddress(); this.open(); };
+
+  private readonly onKey = (event: KeyboardEvent): void => {
+    const typing = event.target instanceof HTMLInputElement && event.target.type !== 'range';
+    if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z' && !typing) { event.preventDefault(); this.undo(); }
+    else if (event.key === '/' && !typing && !event.ctrlKey) {
+      const button = this.slicerBar.querySelector<HTMLElement>('.combo-button');
+      if (button) { event.preventDefault(); button.click(); }
+    }
+  };
+}

@@ -1,0 +1,95 @@
+import { calm, h } from '../dom.js';
+import { onThemeChange, themed } from '../theme.js';
+import type { FigurePayload, Json } from '../wire.js';
+import type { Words } from '../words.js';
+
+interface Plotly {
+  react(element: HTMLElement, data: Json[], layout: Record<string, Json>, config: Record<string, Json>): Promise<unknown>;
+  purge(element: HTMLElement): void;
+  toImage(element: HTMLElement, options: Record<string, Json>): Promise<string>;
+  Plots: { resize(element: HTMLElement): void };
+}
+interface PlotlyPoint { customdata?: unknown; pointIndex?: number }
+type PlotElement = HTMLElement & { on(event: 'plotly_click', act: (event: { points: PlotlyPoint[] }) => void): void; removeAllListeners?(event: string): void };
+
+/** Elements whose presence tells the library, and the map library within it, that their styles are there. */
+const styleMarks = ['plotly.js-style-global', '9f215cf04c5486422605d13261cb87401f4e7763b6296af81e98efbc0130da53'];
+
+let library: Promise<Plotly> | null = null;
+
+/** Plotly comes with the first figure. Its stylesheet is ours (figure.css): an element with this id and class tells it not to inject one, which the policy of the page would stop in silence. */
+function plotly(): Promise<Plotly> {
+  library ??= (async () => {
+    for (const id of styleMarks) if (!document.getElementById(id)) document.head.append(h('meta', { id, class: 'no-inline-styles' }));
+    const loaded = await import('plotly.js-strict-dist-min') as unknown as { default?: Plotly } & Plotly;
+    return loaded.default ?? loaded;
+  })();
+  return library;
+}
+
+/** A Plotly figure in the colours of the page. Drawn when it comes into view. */
+export class PaFigure extends HTMLElement {
+  private figure: FigurePayload | null = null;
+  private words: Words | null = null;
+  private isDrawn = false;
+  private isNear = false;
+  private readonly plot = h('div', { class: 'plot' }) as unknown as PlotElement;
+  private readonly near = new IntersectionObserver(entries => { if (entries.some(e => e.isIntersecting)) { this.isNear = true; this.near.disconnect(); void this.draw(); } }, { rootMargin: '400px' });
+  private readonly size = new ResizeObserver(() => { if (this.isDrawn) void plotly().then(p => p.Plots.resize(this.plot)); });
+  private unwatch: (() => void) | null = null;
+
+  onPick: ((key: string) => void) | null = null;
+
+  private readonly onPrint = (): void => { if (!this.isDrawn) void this.draw(); };
+
+  connectedCallback(): void {
+    if (!this.plot.isConnected) this.append(this.plot);
+    this.near.observe(this);
+    this.size.observe(this);
+    this.unwatch = onThemeChange(() => { if (this.isDrawn) void this.draw(); });
+    addEventListener('beforeprint', this.onPrint);
+  }
+
+  disconnectedCallback(): void {
+    removeEventListener('beforeprint', this.onPrint);
+    this.near.disconnect();
+    this.size.disconnect();
+    this.unwatch?.();
+    if (this.isDrawn) void plotly().then(p => p.purge(this.plot));
+    this.isDrawn = false;
+  }
+
+  show(figure: FigurePayload, words: Words): void {
+    this.figure = figure;
+    this.words = words;
+    const height = figure.layout['height'];
+    this.plot.style.height = typeof height === 'number' ? `${height}px` : '';
+    this.classList.toggle('is-tall', typeof height === 'number');
+    if (this.isNear) void this.draw();
+  }
+
+  /** The figure as a picture, as large as it is shown, twice as fine. */
+  async picture(format: 'png' | 'svg'): Promise<string> {
+    return (await plotly()).toImage(this.plot, { format, scale: format === 'png' ? 2 : 1, width: this.plot.clientWidth, height: this.plot.clientHeight });
+  }
+
+  private async draw(): Promise<void> {
+    if (!this.figure) return;
+    try {
+      const p = await plotly();
+      const { data, layout } = themed(this.figure as unknown as Json) as unknown as FigurePayload;
+      const narrow = this.clientWidth < 420;
+      await p.react(this.plot, data, { ...layout, ...(narrow ? { font: { ...(layout['font'] as Record<string, Json>), size: 11 } } : {}), ...(calm() ? {} : { transition: { duration: this.isDrawn ? 200 : 0, easing: 'cubic-in-out' } }) }, { displayModeBar: false, responsive: false, doubleClick: false, scrollZoom: false, locale: this.words?.language ?? 'vi' });
+      if (!this.isDrawn) this.plot.on('plotly_click', event => {
+        const key = event.points[0]?.customdata;
+        if (typeof key === 'string' && key && this.onPick) this.onPick(key);
+      });
+      this.isDrawn = true;
+      this.plot.querySelector('.main-svg')?.setAttribute('aria-hidden', 'true');
+    } catch (error) {
+      this.classList.add('is-failed');
+      this.plot.replaceChildren(h('p', { class: 'tile-note' }, this.words?.of('figureFailed') ?? ''));
+      console.error(error);
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import { calm, h, icon } from '../dom.js';
+import { fold } from '../fold.js';
+import type { SlicerOption, SlicerOutline } from '../wire.js';
+import type { Words } from '../words.js';
+
+export type Choose = (id: string, keys: string[]) => void;
+
+/** One selection of the page as a control that fits its kind. */
+export function slicerElement(slicer: SlicerOutline, words: Words, members: string, choose: Choose): HTMLElement {
+  return slicer.kind === 'year' ? yearSlicer(slicer, words, choose) : slicer.kind === 'choice' ? choiceSlicer(slicer, choose) : listSlicer(slicer, words, members, choose);
+}
+
+function choiceSlicer(slicer: SlicerOutline, choose: Choose): HTMLElement {
+  return h('div', { class: 'slicer choices', role: 'radiogroup', 'aria-label': slicer.label, 'data-slicer': slicer.id }, h('span', { class: 'slicer-label' }, slicer.label),
+    ...slicer.options.map(option => {
+      const checked = slicer.value.includes(option.key);
+      const button = h('button', { type: 'button', role: 'radio', 'aria-checked': String(checked), class: checked ? 'choice is-chosen' : 'choice' }, option.label);
+      button.addEventListener('click', () => choose(slicer.id, [option.key]));
+      return button;
+    }));
+}
+
+function yearSlicer(slicer: SlicerOutline, words: Words, choose: Choose): HTMLElement {
+  const years = slicer.options.length ? slicer.options.map(o => o.key) : [slicer.value[0] ?? ''];
+  const at = Math.max(0, years.indexOf(slicer.value[0] ?? ''));
+  const shown = h('output', { class: 'year-shown' }, years[at] ?? '');
+  const range = h('input', { type: 'range', min: 0, max: years.length - 1, step: 1, value: at, 'aria-label': slicer.label, 'aria-valuetext': years[at] ?? '' });
+  const show = (): void => { const year = years[Number(range.value)] ?? ''; shown.textContent = year; range.setAttribute('aria-valuetext', year); };
+  range.addEventListener('input', show);
+  range.addEventListener('change', () => choose(slicer.id, [years[Number(range.value)] ?? '']));
+  const step = (by: number): void => {
+    const to = Math.min(years.length - 1, Math.max(0, Number(range.value) + by));
+    if (to === Number(range.value)) return;
+    range.value = String(to);
+    show();
+    choose(slicer.id, [years[to]!]);
+  };
+  const button = (name: string, label: string, act: () => void, turn = ''): HTMLButtonElement => {
+    const made = h('button', { type: 'button', class: `icon-button small ${turn}`, 'aria-label': label, title: label }, icon(name));
+    made.addEventListener('click', act);
+    return made;
+  };
+  let timer = 0;
+  const play = button('play', words.of('play'), () => {
+    if (timer) { clearInterval(timer); timer = 0; return; }
+    if (Number(range.value) === years.length - 1) range.value = '-1';
+    timer = window.setInterval(() => { if (!range.isConnected || Number(range.value) >= years.length - 1) { clearInterval(timer); timer = 0; } else step(1); }, 1200);
+  });
+  return h('div', { class: 'slicer year', 'data-slicer': slicer.id }, h('span', { class: 'slicer-label' }, slicer.label),
+    button('chevron', `${slicer.label}: ${words.of('previous')}`, () => step(-1), 'turn-left'), shown, button('chevron', `${slicer.label}: ${words.of('next')}`, () => step(1), 'turn-right'),
+    years.length > 2 && range, years.length > 2 && !calm() && play);
+}
+
+function listSlicer(slicer: SlicerOutline, words: Words, members: string, choose: Choose): HTMLElement {
+  const input = h('input', { type: 'search', class: 'combo-input', role: 'combobox', 'aria-expanded': 'true', 'aria-autocomplete': 'list', 'aria-controls': `list-${slicer.id}`, 'aria-label': `${slicer.label}: ${words.of('search')}`, placeholder: words.of('search'), autocomplete: 'off', spellcheck: 'false' });
+  const list = h('ul', { class: 'combo-list', role: 'listbox', id: `list-${slicer.id}`, 'aria-label': slicer.label });
+  const panel = h('div', { class: 'combo-panel', hidden: true }, h('div', { class: 'combo-search' }, icon('search'), input), list);
+  const button = h('button', { type: 'button', class: 'combo-button', 'aria-haspopup': 'listbox', 'aria-expanded': 'false' }, h('span', { class: 'slicer-label' }, slicer.label), h('strong', {}, slicer.captions.join(', ') || slicer.value.join(', ')), icon('chevron'));
+  const holder = h('div', { class: 'slicer combo', 'data-slicer': slicer.id }, button, panel);
+  let options: SlicerOption[] = slicer.options, active = 0, asked = 0;
+  const shown = (): SlicerOption[] => { const text = fold(input.value); return slicer.options.length ? slicer.options.filter(o => fold(o.label).includes(text)) : options; };
+  const mark = (): void => {
+    [...list.children].forEach((e, i) => e.classList.toggle('is-active', i === active));
+    const now = list.children[active];
+    input.setAttribute('aria-activedescendant', now?.id ?? '');
+    now?.scrollIntoView({ block: 'nearest' });
+  };
+  const close = (focus: boolean): void => {
+    panel.hidden = true;
+    button.setAttribute('aria-expanded', 'false');
+    document.removeEventListener('pointerdown', outside, true);
+    if (focus) button.focus();
+  };
+  const outside = (event: Event): void => { if (!holder.contains(event.target as Node)) close(false); };
+  const take = (option: SlicerOption | undefined): void => {
+    if (!option) return;
+    const held = slicer.value;
+    choose(slicer.id, slicer.multiple ? held.includes(option.key) ? held.filter(k => k !== option.key) : [...held, option.key] : [option.key]);
+    close(true);
+  };
+  const render = (): void => {
+    const rows = shown().slice(0, 120);
+    active = Math.min(active, Math.max(0, rows.length - 1));
+    list.replaceChildren(...rows.map((o, i) => {
+      const chosen = slicer.value.includes(o.key);
+      const row = h('li', { role: 'option', id: `option-${slicer.id}-${i}`, 'aria-selected': String(chosen), 'data-key': o.key }, o.label, chosen && icon('check'));
+      row.addEventListener('click', () => take(o));
+      return row;
+    }));
+    if (!rows.length) list.append(h('li', { class: 'combo-none' }, words.of(asked && !options.length ? 'noMatch' : 'searching')));
+    mark();
+  };
+  const fetchOptions = async (): Promise<void> => {
+    if (slicer.options.length) { render(); return; }
+    const turn = ++asked;
+    try {
+      const answer = await fetch(`${members}?level=${encodeURIComponent(slicer.level)}&search=${encodeURIComponent(input.value)}&limit=60`);
+      const body = await answer.json() as { members?: { key: string; caption?: string; name?: string }[] } | { key: string; caption?: string; name?: string }[];
+      if (turn !== asked) return;
+      options = (Array.isArray(body) ? body : body.members ?? []).map(m => ({ key: m.key, label: m.caption ?? m.name ?? m.key }));
+    } catch {
+      options = [];
+    }
+    render();
+  };
+  button.addEventListener('click', () => {
+    if (!panel.hidden) { close(true); return; }
+    panel.hidden = false;
+    button.setAttribute('aria-expanded', 'true');
+    input.value = '';
+    document.addEventListener('pointerdown', outside, true);
+    active = 0;
+    void fetchOptions();
+    input.focus();
+  });
+  input.addEventListener('input', () => { active = 0; void fetchOptions(); });
+  panel.addEventListener('keydown', event => {
+    if (event.key === 'Escape') { event.preventDefault(); event.stopPropagation(); close(true); }
+    else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') { event.preventDefault(); active = Math.max(0, Math.min(shown().length - 1, active + (event.key === 'ArrowDown' ? 1 : -1))); mark(); }
+    else if (event.key === 'Enter') { event.preventDefault(); take(shown()[active]); }
+    else if (event.key === 'Tab') close(false);
+  });
+  return holder;
+}

@@ -1,0 +1,131 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using ParAnalytics.Domain.People;
+using ParAnalytics.TestKit;
+using Shouldly;
+using Xunit;
+
+namespace ParAnalytics.Surfaces.Tests.Web;
+
+public sealed class HubTests : IAsyncLifetime
+{
+    private readonly ServerUnderTest _server = new();
+    private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(60));
+
+    private CancellationToken Soon => _patience.Token;
+
+    public Task InitializeAsync() => _server.InitializeAsync();
+
+    public async Task DisposeAsync()
+    {
+        _patience.Dispose();
+        await _server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_board_comes_as_a_state_and_then_tiles_numbered_without_gap()
+    {
+        await using var client = await RawHubClient.ConnectAsync(_server.Url, Soon);
+        await client.StreamAsync("OpenDashboard", Opening(), Soon);
+
+        var first = await client.FrameAsync(Soon);
+        first.GetProperty("kind").GetString().ShouldBe("state");
+        first.GetProperty("release").GetString().ShouldBe("goc");
+        var tiles = first.GetProperty("payload").GetProperty("tiles").GetArrayLength();
+        var frames = new List<JsonElement> { first };
+        while (frames.Count(f => f.GetProperty("kind").GetString() is "tile" or "error") < tiles)
+        {
+            frames.Add(await client.FrameAsync(Soon));
+        }
+
+        frames.Select(f => f.GetProperty("seq").GetInt64()).ShouldBe(Enumerable.Range(1, frames.Count).Select(i => (long)i));
+        frames.Where(f => f.GetProperty("kind").GetString() == "error").Select(f => f.GetRawText()).ShouldBeEmpty();
+        frames.Select(f => f.GetRawText()).ShouldContain(f => f.Contains("89,38") && f.Contains("\"form\":\"card\""));
+    }
+
+    [Fact]
+    public async Task A_question_is_kept_answered_when_another_release_is_published()
+    {
+        await using var client = await RawHubClient.ConnectAsync(_server.Url, Soon);
+        await client.StreamAsync("OpenQuery", JsonNode.Parse("""
+            { "cube": "indices", "measures": ["value"], "rows": [ { "level": "unit.province", "members": ["p63:01"] } ],
+              "filters": [ { "level": "index.family", "in": ["sipas"] }, { "level": "year", "in": ["2023"] } ] }
+            """)!, Soon);
+        while ((await client.FrameAsync(Soon)).GetProperty("tile").ValueKind == JsonValueKind.Null)
+        {
+        }
+
+        await PublishAsync();
+
+        JsonElement frame;
+        do
+        {
+            frame = await client.FrameAsync(Soon);
+        }
+        while (frame.GetProperty("release").GetString() == "goc" || frame.GetProperty("tile").ValueKind == JsonValueKind.Null);
+
+        frame.GetProperty("release").GetString().ShouldBe("thu-1");
+        frame.GetRawText().ShouldContain("88.5");
+    }
+
+    [Fact]
+    public async Task What_is_not_there_is_refused_in_words_and_the_connection_lives()
+    {
+        await using var client = await RawHubClient.ConnectAsync(_server.Url, Soon);
+        await client.StreamAsync("OpenDashboard", new JsonObject { ["dashboard"] = "khong-co" }, Soon);
+        (await Should.ThrowAsync<InvalidOperationException>(() => client.FrameAsync(Soon))).Message.ShouldContain("PAR0620");
+
+        await client.StreamAsync("OpenQuery", new JsonObject { ["cube"] = "nope" }, Soon);
+        JsonElement told;
+        while ((told = await client.FrameAsync(Soon)).GetProperty("kind").GetString() != "error")
+        {
+        }
+
+        told.GetRawText().ShouldContain("PAR03");
+    }
+
+    [Fact]
+    public async Task A_session_answers_only_to_the_connection_that_opened_it()
+    {
+        await using var owner = await RawHubClient.ConnectAsync(_server.Url, Soon);
+        await owner.StreamAsync("OpenDashboard", Opening(), Soon);
+        var session = (await owner.FrameAsync(Soon)).GetProperty("session").GetString();
+
+        await using var stranger = await RawHubClient.ConnectAsync(_server.Url, Soon);
+        await stranger.StreamAsync("Resume", new JsonObject { ["session"] = session, ["after"] = 0 }, Soon);
+        (await Should.ThrowAsync<InvalidOperationException>(() => stranger.FrameAsync(Soon))).Message.ShouldContain("PAR0621");
+    }
+
+    [NeedsProgramFact("node")]
+    public async Task The_npm_client_sees_a_publication()
+    {
+        var start = new ProcessStartInfo("node", [Repository.PathOf("tests", "ParAnalytics.Surfaces.Tests", "Web", "hub-client.mjs"), _server.Url.ToString()])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Repository.Root,
+        };
+        using var node = Process.Start(start)!;
+        string? line;
+        while ((line = await node.StandardOutput.ReadLineAsync(Soon)) is not null && line != "watching")
+        {
+        }
+
+        line.ShouldBe("watching", await Complaint(node));
+        await PublishAsync();
+        (await node.StandardOutput.ReadLineAsync(Soon)).ShouldBe("thu-1");
+        await node.WaitForExitAsync(Soon);
+        node.ExitCode.ShouldBe(0, await Complaint(node));
+
+        static async Task<string> Complaint(Process process) => process.HasExited ? await process.StandardError.ReadToEndAsync() : "";
+    }
+
+    internal static JsonObject Opening() => new() { ["dashboard"] = "leadership", ["page"] = null, ["selections"] = new JsonObject(), ["release"] = null, ["lang"] = "vi" };
+
+    private async Task PublishAsync()
+    {
+        using var submitter = _server.Client(Role.Submitter);
+        using var publisher = _server.Client(Role.Publisher);
+        (await submitter.PostAsync("/api/v1/loads", LoadTests.Form(LoadTests.Scores), Soon)).EnsureSuccessStatusCode();
+        (await publisher.PostAsync("/api/v1/releases", LoadTests.Json("""{"name":"thu-1"}"""), Soon)).EnsureSuccessStatusCode();
+    }
+}

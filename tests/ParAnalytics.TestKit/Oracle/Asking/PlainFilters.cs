@@ -1,0 +1,38 @@
+using System.Globalization;
+using ParAnalytics.Olap.Question;
+
+namespace ParAnalytics.TestKit.Oracle.Asking;
+
+/// <summary>The conditions of a question on members: each holds its members with everything below them, and all hold together.</summary>
+internal sealed class PlainFilters(CubeQuery query, PlainMembers members)
+{
+    /// <summary>Whether a member may stand on an axis.</summary>
+    public bool Admits(Item item) =>
+        query.Filters.Items.OfType<MemberFilter>().Where(f => PlainMembers.DimensionOf(f.Level) == item.Dimension).All(f => f.In.Items.Any(m => members.IsWithin(item, members.Named(f.Level, m))))
+        && query.Filters.Items.OfType<RangeFilter>().Where(f => PlainMembers.DimensionOf(f.Level) == item.Dimension).All(f => IsBetween(item.Key, f));
+
+    public bool Restricts(string dimension) =>
+        query.Filters.Items.OfType<MemberFilter>().Any(f => PlainMembers.DimensionOf(f.Level) == dimension)
+        || query.Filters.Items.OfType<RangeFilter>().Any(f => PlainMembers.DimensionOf(f.Level) == dimension);
+
+    /// <summary>The members a dimension comes down to when it stands on no axis: those named that hold to all conditions; of a range, all in it.</summary>
+    public IReadOnlyList<Item> Left(string dimension)
+    {
+        var named = query.Filters.Items.OfType<MemberFilter>().Where(f => PlainMembers.DimensionOf(f.Level) == dimension)
+            .SelectMany(f => f.In.Items.Select(m => members.Named(f.Level, m))).Distinct().ToList();
+        var ranged = query.Filters.Items.OfType<RangeFilter>().Where(f => PlainMembers.DimensionOf(f.Level) == dimension)
+            .SelectMany(Between);
+        return [.. (named.Count > 0 ? named : members.All(dimension).Concat(ranged).DistinctBy(i => i.Key)).Where(Admits).OrderBy(i => i.Dimension == "year" ? i.Key : "", StringComparer.Ordinal)];
+    }
+
+    /// <summary>Every year of a range that has both ends, with or without figures.</summary>
+    private static IEnumerable<Item> Between(RangeFilter range) => range is { From: { } from, To: { } to }
+        ? Enumerable.Range(int.Parse(from, CultureInfo.InvariantCulture), Math.Max(0, int.Parse(to, CultureInfo.InvariantCulture) - int.Parse(from, CultureInfo.InvariantCulture) + 1)).Select(PlainMembers.Of)
+        : [];
+
+    private static bool IsBetween(string key, RangeFilter range)
+    {
+        var year = int.Parse(key, CultureInfo.InvariantCulture);
+        return (range.From is null || int.Parse(range.From, CultureInfo.InvariantCulture) <= year) && (range.To is null || year <= int.Parse(range.To, CultureInfo.InvariantCulture));
+    }
+}
