@@ -45,7 +45,7 @@ internal static class BarDrawing
             Autorange = spec.Horizontal ? "reversed" : null,
             Tickfont = new(Tones.Ink, 12),
         };
-        var values = Frame.Values(answer.Measures[measures[0]].Unit, fromZero: true, grid: !single) with { Visible = !single };
+        var values = Frame.Values(answer.Measures[measures[0]].Unit, scene.Language, fromZero: true, grid: !single) with { Visible = !single };
         var lines = spec.Lines.Items.Select(l => (Line: l, Value: scene.ValueOf(l))).Where(l => l.Value is not null).ToImmutableArray();
         return new Figure(traces, new Layout
         {

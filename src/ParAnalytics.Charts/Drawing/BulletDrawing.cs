@@ -52,7 +52,7 @@ internal static class BulletDrawing
             Margin = new(8, 16, 6, 28),
             Barmode = "overlay",
             Height = rows.Length > 7 ? 40 + (rows.Length * 32) : null,
-            Xaxis = Frame.Values(answer.Measures[value].Unit, fromZero: true),
+            Xaxis = Frame.Values(answer.Measures[value].Unit, scene.Language, fromZero: true),
             Yaxis = new Axis { Tickmode = "array", Tickvals = [.. rows.Select((_, i) => (decimal)i)], Ticktext = [.. rows.Select(r => Frame.Wrapped(answer.Rows[r].Caption))], Autorange = "reversed", Tickfont = new(Tones.Ink, 12) },
         });
     }

@@ -9,12 +9,12 @@ internal static class Frame
     public static string Separators(string language) => language == "en" ? ".," : ",.";
 
     /// <summary>A value axis: few pale lines, no title, unit at the ticks when it is short.</summary>
-    public static Axis Values(string unit, bool fromZero, bool grid = true) => new()
+    public static Axis Values(string unit, string language, bool fromZero, bool grid = true) => new()
     {
         Showgrid = grid,
         Rangemode = fromZero ? "tozero" : null,
         Nticks = 5,
-        Ticksuffix = unit is "percent" or "fraction" ? "\u00A0%" : null,
+        Ticksuffix = unit is "percent" or "fraction" ? NumberWords.WithUnit("", "percent", language) : null,
     };
 
     public static Axis Hidden() => new() { Visible = false };

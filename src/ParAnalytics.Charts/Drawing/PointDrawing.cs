@@ -30,8 +30,8 @@ internal static class PointDrawing
         {
             Separators = Frame.Separators(scene.Language),
             Margin = new(48, 16, 8, 44),
-            Xaxis = Frame.Values(answer.Measures[x].Unit, fromZero: false) with { Title = new(answer.Measures[x].Caption, new(Tones.Muted, 12)) },
-            Yaxis = Frame.Values(answer.Measures[y].Unit, fromZero: false) with { Title = new(answer.Measures[y].Caption, new(Tones.Muted, 12)) },
+            Xaxis = Frame.Values(answer.Measures[x].Unit, scene.Language, fromZero: false) with { Title = new(answer.Measures[x].Caption, new(Tones.Muted, 12)) },
+            Yaxis = Frame.Values(answer.Measures[y].Unit, scene.Language, fromZero: false) with { Title = new(answer.Measures[y].Caption, new(Tones.Muted, 12)) },
             Shapes = [.. lines],
         });
 
@@ -91,7 +91,7 @@ internal static class PointDrawing
             Separators = Frame.Separators(scene.Language),
             Margin = new(40, 110, 8, 28),
             Xaxis = new Axis { Range = [-0.15m, columns.Length - 0.85m], Tickmode = "array", Tickvals = [.. columns.Select((_, i) => (decimal)i)], Ticktext = [.. columns.Select(c => answer.Columns[c].Caption)] },
-            Yaxis = Frame.Values(answer.Measures[measure].Unit, fromZero: false) with { Autorange = spec.IsRank ? "reversed" : null },
+            Yaxis = Frame.Values(answer.Measures[measure].Unit, scene.Language, fromZero: false) with { Autorange = spec.IsRank ? "reversed" : null },
             Annotations = labels.ToImmutable(),
         });
     }

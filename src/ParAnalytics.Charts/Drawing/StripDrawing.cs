@@ -68,7 +68,7 @@ internal static class StripDrawing
             Margin = new(16, 16, 26, 30),
             Xaxis = spec.IsRank
                 ? new Axis { Range = [0.2m, fieldSize + 0.8m], Tickmode = "array", Tickvals = [.. RankTicks(fieldSize)], Automargin = false }
-                : Frame.Values(answer.Measures[measure].Unit, fromZero: false) with { Automargin = false },
+                : Frame.Values(answer.Measures[measure].Unit, scene.Language, fromZero: false) with { Automargin = false },
             Yaxis = new Axis { Visible = false, Range = [-Math.Max(3.2m, lanes + 1.6m), Math.Max(3.2m, lanes + 1.6m)] },
             Shapes = [.. lines.Select(l => new Shape { X0 = l.Value!.Value, X1 = l.Value.Value, Line = new(Tones.Muted, 1, "dot") })],
             Annotations = notes.ToImmutable(),

@@ -52,7 +52,7 @@ internal static class TrendDrawing
                 Showline = true,
                 Linecolor = Tones.Grid,
             },
-            Yaxis = Frame.Values(header.Unit, fromZero: false) with { Autorange = spec.Reversed ? "reversed" : null, Automargin = true },
+            Yaxis = Frame.Values(header.Unit, scene.Language, fromZero: false) with { Autorange = spec.Reversed ? "reversed" : null, Automargin = true },
             Shapes = [.. scene.Events.Where(e => At(e) > first && At(e) < last).Select(e => Mark(e))],
             Annotations = [.. words, .. scene.Events.Where(e => At(e) > first && At(e) < last).Select(e => Word(e, scene.Language, last))],
         });

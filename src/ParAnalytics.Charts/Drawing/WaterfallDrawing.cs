@@ -86,7 +86,7 @@ internal static class WaterfallDrawing
                 Margin = new(8, 12, 6, 26),
                 Bargap = 0.4m,
                 Height = names.Count > 7 ? 40 + (names.Count * 34) : null,
-                Xaxis = Frame.Values("", fromZero: false) with { Range = [floor, spec.From + ((spec.From - floor) * 0.09m)] },
+                Xaxis = Frame.Values("", scene.Language, fromZero: false) with { Range = [floor, spec.From + ((spec.From - floor) * 0.09m)] },
                 Yaxis = new Axis { Tickmode = "array", Tickvals = [.. names.Select((_, i) => (decimal)i)], Ticktext = [.. names.Select(n => Frame.Wrapped(n))], Range = [names.Count - 0.4m, -0.6m], Tickfont = new(Tones.Ink, 12) },
                 Shapes = links.ToImmutable(),
             });

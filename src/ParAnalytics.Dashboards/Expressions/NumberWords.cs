@@ -11,7 +11,12 @@ public static class NumberWords
     public static string WriteSigned(decimal number, int decimals, string language) => (decimal.Round(number, decimals, MidpointRounding.AwayFromZero) > 0 ? "+" : "") + Write(number, decimals, language);
 
     /// <summary>With the word of its unit: "89,38 %", "+1,39 điểm %", "3 bậc".</summary>
-    public static string WithUnit(string number, string unit, string language) => Suffix(unit, language) is { Length: > 0 } suffix ? number + "\u00A0" + suffix : number;
+    public static string WithUnit(string number, string unit, string language) => Suffix(unit, language) switch
+    {
+        "" => number,
+        "%" when language == "en" => number + "%",
+        var suffix => number + "\u00A0" + suffix,
+    };
 
     public static string Suffix(string unit, string language) => (unit, language) switch
     {

@@ -2,7 +2,7 @@ namespace ParAnalytics.Web.Pages;
 
 internal static class PageStyles
 {
-    public static IReadOnlyList<string> Public { get; } = ["/css/tokens.css", "/css/base.css", "/css/public.css"];
+    public static IReadOnlyList<string> Public { get; } = ["/css/tokens.css", "/css/base.css", "/dist/map.css", "/css/public.css"];
 
-    public static IReadOnlyList<string> Application { get; } = ["/css/tokens.css", "/css/base.css", "/css/app.css"];
+    public static IReadOnlyList<string> Application { get; } = ["/css/tokens.css", "/css/base.css", "/dist/map.css", "/css/app.css"];
 }

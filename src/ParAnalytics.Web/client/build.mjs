@@ -30,3 +30,4 @@ const fonts = join(dirname(require.resolve('@fontsource/be-vietnam-pro/package.j
 const wanted = /^be-vietnam-pro-(vietnamese|latin|latin-ext)-(400|500|600|700)-normal\.woff2$/;
 for (const file of readdirSync(fonts).filter(name => wanted.test(name))) copyFileSync(join(fonts, file), join(out, 'assets', file));
 cpSync(join(here, 'text'), out, { recursive: true });
+copyFileSync(join(here, '..', '..', 'ParAnalytics.Maps', 'map.css'), join(out, 'map.css'));

@@ -23,7 +23,7 @@ public sealed class TemplateTests
     public void A_title_is_computed_from_the_cells(string template, string expected) => Template.Render(template, Scope("vi")).ShouldBe(expected);
 
     [Fact]
-    public void English_writes_points_and_pp() => Template.Render("{value} ({value - mean|signed})", Scope("en")).ShouldBe("89.38\u00A0% (−0.58\u00A0pp)");
+    public void English_writes_points_and_pp() => Template.Render("{value} ({value - mean|signed})", Scope("en")).ShouldBe("89.38% (−0.58\u00A0pp)");
 
     [Fact]
     public void A_missing_cell_leaves_the_whole_sentence_out() => Template.Render("hạng {rank#p34:04}", Scope("vi")).ShouldBeNull();

@@ -42,9 +42,10 @@ export interface CardPayload {
   goal?: { text: string; reached?: boolean };
   spark?: { k: string; v: number; t: string; gap?: boolean }[];
 }
+/** Geometry once; classes, values and texts as lists in the order of the regions: one letter each, separated by ; and by line ends. */
 export interface MapPayload {
-  svg: string; classes: Record<string, string>; values: Record<string, TableCell>; names: Record<string, string>;
-  legend: { class: string; label: string; count: number }[]; measure: string; period?: string;
+  layout: string; svg: string; names: string; ramp: string; caption: string; measure: string; period?: string | null;
+  classes: string; values: string; texts: string; legend: { class: string; label: string; count: number }[];
 }
 export interface TextPayload {
   sentences?: string[];

@@ -9,7 +9,7 @@ export class PaCard extends HTMLElement {
     const value = h('p', { class: missing ? 'card-value missing' : 'card-value' },
       h('data', { class: 'card-number', value: card.value.v ?? '', ...valueMarks(card.unitKey, card.measure, card.period, card.value.v, card.value.s, card.value.o) }, card.value.t),
       card.max && h('span', { class: 'card-max' }, `/${card.max}`),
-      card.suffix && h('span', { class: 'card-suffix' }, `\u00a0${card.suffix}`));
+      card.suffix && h('span', { class: 'card-suffix' }, words.language === 'en' && card.suffix === '%' ? '%' : `\u00a0${card.suffix}`));
     const rank = card.rank && h('p', { class: 'card-rank' },
       h('span', { class: 'card-rank-word' }, words.of('rank') + ' '),
       h('data', { value: card.rank.v, ...valueMarks(card.unitKey, 'rank', card.period, card.rank.v) }, String(card.rank.v)),

@@ -1,32 +1,53 @@
-import { h, valueMarks } from '../dom.js';
+import { h, s } from '../dom.js';
 import type { MapPayload } from '../wire.js';
 import type { Words } from '../words.js';
 
-/** The server's SVG; here it gets its classes, hover, keyboard and clicks. A change moves classes only. */
+/** Letters of the kinds of missing and the names of their hatches, as the server writes them. */
+const missing: Record<string, string> = { n: 'm-no-data', s: 'm-not-surveyed', e: 'm-excluded', c: 'm-censored', a: 'm-not-applicable', x: 'm-suppressed', p: 'm-pending' };
+
+/** The server's SVG; here it gets its classes, hover, keyboard and clicks. A change of numbers moves classes and texts only. */
 export class PaMap extends HTMLElement {
   private svg = '';
-  private regions = new Map<string, SVGGraphicsElement>();
-  private map: MapPayload | null = null;
-  private readonly tip = h('div', { class: 'map-tip', role: 'status', hidden: true });
+  private regions: SVGGraphicsElement[] = [];
+  private told: { name: string; text: string }[] = [];
+  private id_ = '';
+  private readonly tip = h('div', { class: 'map-tip', hidden: true });
+  private readonly legend = h('ul', { class: 'map-legend' });
 
   onPick: ((key: string) => void) | null = null;
 
-  show(map: MapPayload, words: Words, own: readonly string[]): void {
-    this.map = map;
+  show(map: MapPayload, words: Words): void {
     if (map.svg !== this.svg) this.build(map, words);
-    for (const [key, region] of this.regions) {
-      const value = map.values[key];
-      const wanted = `region k-${map.classes[key] ?? 'none'}${own.includes(key) ? ' own' : ''}`;
-      const before = region.getAttribute('class');
-      if (before !== wanted) {
-        region.setAttribute('class', wanted + (before?.startsWith('region') ? ' changed' : ''));
+    const names = map.names.split('\n'), values = map.values.split(';'), texts = map.texts.split('\n');
+    const reasons = new Map(map.legend.map(entry => [entry.class, entry.label]));
+    const format = new Intl.NumberFormat(words.language === 'en' ? 'en-GB' : 'vi-VN', { maximumFractionDigits: 2 });
+    this.querySelector('svg')?.setAttribute('class', `map ramp-${map.ramp}`);
+    this.regions.forEach((region, i) => {
+      const letter = map.classes[i] ?? 'n', value = values[i] ?? '';
+      const kind = missing[letter] ?? `k${letter}`;
+      const kept = [...region.classList].filter(c => c === 'own' || c === 'inset');
+      const wanted = ['u', kind, ...kept].join(' ');
+      if (region.getAttribute('class') !== wanted) {
+        region.setAttribute('class', wanted);
+        region.querySelector('.s')?.setAttribute('fill', missing[letter] ? `url(#${this.id_}-${missing[letter]})` : '#E1E5EA');
       }
-      const name = map.names[key] ?? key;
-      region.setAttribute('aria-label', `${name}: ${value?.t ?? words.of('noData')}`);
-      for (const [attribute, text] of Object.entries(valueMarks(key, map.measure, map.period, value?.v, value?.s))) if (text !== undefined) region.setAttribute(attribute, String(text));
-    }
-    this.querySelector('.map-legend')?.remove();
-    this.append(h('ul', { class: 'map-legend' }, ...map.legend.map(l => h('li', {}, h('span', { class: `swatch k-${l.class}`, 'aria-hidden': 'true' }), h('span', {}, l.label), h('span', { class: 'muted' }, ` ${l.count}`)))), this.tip);
+      const shown = region.querySelector('.v');
+      const short = value === '' ? '—' : format.format(Number(value));
+      if (shown && shown.textContent !== short) shown.textContent = short;
+      const text = texts[i] || reasons.get(letter) || words.of('noData');
+      this.told[i] = { name: names[i] ?? '', text };
+      region.setAttribute('aria-label', `${names[i] ?? ''}: ${text}`);
+      region.setAttribute('data-measure', map.measure);
+      region.setAttribute('data-period', map.period ?? '');
+      region.setAttribute('data-value', value);
+    });
+    this.legend.replaceChildren(...map.legend.map(entry => h('li', {}, this.swatch(entry.class, map.ramp), h('span', {}, entry.label), h('span', { class: 'muted' }, String(entry.count)))));
+  }
+
+  /** A key of the legend drawn like the regions: same class, same hatch. */
+  private swatch(letter: string, ramp: string): SVGElement {
+    return s('svg', { class: `map swatch ramp-${ramp}`, viewBox: '0 0 14 14', width: 14, height: 14, 'aria-hidden': 'true' },
+      s('g', { class: missing[letter] ?? `k${letter}` }, s('rect', { class: 's', width: 14, height: 14, rx: 2, fill: missing[letter] ? `url(#${this.id_}-${missing[letter]})` : '#E1E5EA' })));
   }
 
   private build(map: MapPayload, words: Words): void {
@@ -34,30 +55,34 @@ export class PaMap extends HTMLElement {
     const parsed = new DOMParser().parseFromString(map.svg, 'image/svg+xml').documentElement;
     parsed.querySelectorAll('script,style,foreignObject').forEach(e => e.remove());
     const picture = h('div', { class: 'map-picture' });
-    picture.append(document.importNode(parsed, true));
-    this.replaceChildren(picture);
-    const svg = picture.querySelector('svg');
-    svg?.setAttribute('role', 'group');
-    svg?.setAttribute('aria-label', words.of('mapHint'));
-    this.regions = new Map([...picture.querySelectorAll<SVGGraphicsElement>('[data-key]')].map(e => [e.getAttribute('data-key')!, e]));
-    let first = true;
-    for (const [key, region] of this.regions) {
-      region.setAttribute('tabindex', first ? '0' : '-1');
-      region.setAttribute('role', 'button');
-      first = false;
-      region.addEventListener('pointerenter', () => this.point(key));
+    const svg = document.importNode(parsed, true);
+    picture.append(svg);
+    this.id_ = svg.id;
+    svg.setAttribute('aria-description', words.of('mapHint'));
+    this.replaceChildren(picture, this.legend, this.tip);
+    this.regions = [...picture.querySelectorAll<SVGGraphicsElement>('.u')];
+    this.regions.forEach((region, i) => {
+      region.querySelector('title')?.remove();
+      region.setAttribute('tabindex', i === 0 ? '0' : '-1');
+      region.setAttribute('role', this.onPick ? 'button' : 'img');
+      region.addEventListener('pointerenter', () => this.point(i));
       region.addEventListener('pointerleave', () => { this.tip.hidden = true; });
-      region.addEventListener('focus', () => this.point(key));
+      region.addEventListener('focus', () => this.point(i));
       region.addEventListener('blur', () => { this.tip.hidden = true; });
-      region.addEventListener('click', () => this.onPick?.(key));
-      region.addEventListener('keydown', event => this.key(event, key));
-    }
+      region.addEventListener('click', () => this.pick(i));
+      region.addEventListener('keydown', event => this.key(event as KeyboardEvent, i));
+    });
   }
 
-  private point(key: string): void {
-    const region = this.regions.get(key);
-    if (!region || !this.map) return;
-    this.tip.replaceChildren(h('strong', {}, this.map.names[key] ?? key), h('span', {}, region.getAttribute('aria-label')?.split(': ').slice(1).join(': ') ?? ''));
+  private pick(index: number): void {
+    const key = this.regions[index]?.getAttribute('data-unit');
+    if (key) this.onPick?.(key);
+  }
+
+  private point(index: number): void {
+    const region = this.regions[index], told = this.told[index];
+    if (!region || !told) return;
+    this.tip.replaceChildren(h('strong', {}, told.name), h('span', {}, told.text));
     this.tip.hidden = false;
     const box = this.getBoundingClientRect(), at = region.getBoundingClientRect();
     const left = Math.max(0, Math.min(at.left - box.left + at.width / 2 - this.tip.offsetWidth / 2, box.width - this.tip.offsetWidth));
@@ -66,28 +91,21 @@ export class PaMap extends HTMLElement {
     this.tip.style.top = `${above > 0 ? above : at.bottom - box.top + 6}px`;
   }
 
-  /** Arrow keys go to the nearest region in that direction. */
-  private key(event: KeyboardEvent, key: string): void {
+  /** Arrow keys go to the neighbour that the server names for each direction. */
+  private key(event: KeyboardEvent, index: number): void {
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
-      this.onPick?.(key);
+      this.pick(index);
       return;
     }
-    const step = ({ ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] } as Record<string, [number, number]>)[event.key];
-    if (!step) return;
+    const side = ['ArrowUp', 'ArrowRight', 'ArrowDown', 'ArrowLeft'].indexOf(event.key);
+    if (side < 0) return;
     event.preventDefault();
-    const centre = (e: Element): [number, number] => { const b = e.getBoundingClientRect(); return [b.left + b.width / 2, b.top + b.height / 2]; };
-    const here = this.regions.get(key)!, [x, y] = centre(here);
-    let best: SVGGraphicsElement | null = null, least = Infinity;
-    for (const other of this.regions.values()) {
-      const [ox, oy] = centre(other);
-      const along = (ox - x) * step[0] + (oy - y) * step[1], across = Math.abs((ox - x) * step[1]) + Math.abs((oy - y) * step[0]);
-      if (other !== here && along > 1 && along + across * 2 < least) [best, least] = [other, along + across * 2];
-    }
-    if (best) {
-      here.setAttribute('tabindex', '-1');
-      best.setAttribute('tabindex', '0');
-      best.focus();
-    }
+    const to = Number(this.regions[index]?.getAttribute('data-near')?.split(' ')[side] ?? -1);
+    const next = this.regions[to];
+    if (!next || to === index) return;
+    this.regions[index]?.setAttribute('tabindex', '-1');
+    next.setAttribute('tabindex', '0');
+    next.focus();
   }
 }

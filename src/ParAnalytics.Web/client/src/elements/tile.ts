@@ -89,7 +89,7 @@ export class PaTile extends HTMLElement {
     }
     if (this.drawing instanceof PaCard && payload.card) this.drawing.show(payload.card, context.words);
     else if (this.drawing instanceof PaFigure && payload.figure) { this.drawing.onPick = onPick; this.drawing.show(payload.figure, context.words); }
-    else if (this.drawing instanceof PaMap && payload.map) { this.drawing.onPick = onPick; this.drawing.show(payload.map, context.words, context.own); }
+    else if (this.drawing instanceof PaMap && payload.map) { this.drawing.onPick = onPick; this.drawing.show(payload.map, context.words); }
     else if (this.drawing instanceof PaTable) this.drawing.show(payload.table, context.words, payload.title, payload.cells, onPick ?? undefined);
     else if (this.drawing) text(this.drawing, payload, onPick);
     if (this.twin.isConnected) this.twin.show(payload.table, context.words, payload.title);
