@@ -7,21 +7,24 @@ using ParAnalytics.Definitions;
 using ParAnalytics.Domain.Faults;
 using ParAnalytics.Domain.Text;
 using ParAnalytics.Domain.Values;
+using ParAnalytics.Ingestion.Checks;
 using ParAnalytics.Ingestion.Facts;
+using ParAnalytics.Ingestion.Intake;
 
 namespace ParAnalytics.Ingestion.Description;
 
-/// <summary>Checks a description as written and makes the model of it. Findings are PAR0070–PAR0075, each at its line and column.</summary>
+/// <summary>Checks a description as written and makes the model of it. Findings are PAR0070–PAR0076, each at its line and column.</summary>
 public sealed class SheetChecker
 {
     private const string Sheet = "sheet";
     private static readonly TimeSpan PatternTime = TimeSpan.FromMilliseconds(200);
 
-    private readonly SheetDefinition _written;
+    private readonly SheetDefinition _file;
+    private readonly TableDefinition _written;
     private readonly ImmutableArray<DefinitionFinding>.Builder _findings = ImmutableArray.CreateBuilder<DefinitionFinding>();
     private readonly List<SheetColumn> _columns = [];
 
-    private SheetChecker(SheetDefinition written) => _written = written;
+    private SheetChecker(SheetDefinition file, TableDefinition written) => (_file, _written) = (file, written);
 
     /// <summary>Reads and checks a description.</summary>
     /// <param name="file">The name that findings show.</param>
@@ -33,9 +36,17 @@ public sealed class SheetChecker
             return (null, read.Findings);
         }
 
-        var checker = new SheetChecker(read.Value!);
-        var model = checker.Check(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
-        var findings = read.Findings.AddRange(checker._findings);
+        var written = read.Value!;
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+        var checkers = written.Tables.Prepend(written).Select(table => new SheetChecker(written, table)).ToList();
+        var models = checkers.Select(checker => checker.Check(hash)).ToList();
+        if (models.All(m => m.Facts.IsEmpty))
+        {
+            checkers[0].Report("PAR0070", written.Mark, "Mô tả phải nói mỗi dòng cho số liệu gì (facts)", "A description must say which facts each row gives (facts)");
+        }
+
+        var model = models[0] with { Further = [.. models.Skip(1)] };
+        var findings = read.Findings.AddRange(checkers.SelectMany(checker => checker._findings));
         return (findings.Any(f => f.Severity == FindingSeverity.Error) ? null : model, findings);
     }
 
@@ -51,28 +62,79 @@ public sealed class SheetChecker
             ImplyColumns(fact);
         }
 
-        if (_written.Facts.IsEmpty)
-        {
-            Report("PAR0070", _written.Mark, "Mô tả phải nói mỗi dòng cho số liệu gì (facts)", "A description must say which facts each row gives (facts)");
-        }
-
         var facts = _written.Facts.Select(Fact).OfType<FactPlan>().ToImmutableArray();
         return new SheetModel(
-            _written.Sheet.Value,
-            _written.Title,
+            _file.Sheet.Value,
+            _file.Title,
             hash,
             IsGeneric: false,
-            _written.Scope,
-            _written.Decimal,
-            _written.Percent,
-            [.. _written.Recognise.Headers.Select(TextFold.Fold)],
-            Pattern(_written.Recognise.FileName, _written.Recognise.Mark),
-            new SheetLayout(Pattern(_written.Layout.Sheets, _written.Layout.Mark), Math.Max(1, _written.Layout.HeaderRows), Conditions(_written.Layout.Skip), Conditions(_written.Layout.Stop)),
+            _file.Scope,
+            _file.Decimal,
+            _file.Percent,
+            [.. _file.Recognise.Headers.Select(TextFold.Fold)],
+            Pattern(_file.Recognise.FileName, _file.Recognise.Mark),
+            new SheetLayout(Pattern(_written.Layout.Sheets, _written.Layout.Mark), Math.Max(1, _written.Layout.HeaderRows), Conditions(_written.Layout.Skip), Conditions(_written.Layout.Stop), Conditions(_written.Layout.Sections), Pattern(_written.Layout.Section, _written.Layout.Mark)),
             [.. _columns],
             _written.Ignore.Select(TextFold.Fold).ToImmutableHashSet(StringComparer.Ordinal),
             Missing(),
             Unit(),
-            facts);
+            facts)
+        {
+            Laws = [.. _written.Checks.Select(check => Law(check, _columns.Select(c => c.Name))).OfType<Law>()],
+            Plan = Plan(),
+            Cover = Cover(),
+        };
+    }
+
+    private TablePlan Plan()
+    {
+        foreach (var column in _written.Unique.Concat(_written.Links).Concat(_written.Totals?.Columns ?? []))
+        {
+            Known(column, _written.Mark);
+        }
+
+        return new TablePlan(
+            _written.Unique,
+            _written.NotReported.Select(TextFold.Fold).ToImmutableHashSet(StringComparer.Ordinal),
+            Conditions(_written.Totals?.Rows ?? []),
+            _written.Totals?.Columns ?? [],
+            _written.Links,
+            Pattern(_written.TitlePeriod, _written.Mark),
+            _written.TitlePeriodIs is { } period ? Template(period, _written.Mark) : null,
+            _written.Marks.Entries.ToImmutableDictionary(mark => mark.Key.Value, mark => Pattern(mark.Value, mark.Key.Mark)!, StringComparer.Ordinal));
+    }
+
+    private CoverPlan? Cover()
+    {
+        if (_file.Cover is not { } cover || !ReferenceEquals(_file, _written))
+        {
+            return null;
+        }
+
+        var names = cover.Cells.Entries.Select(cell => cell.Key.Value).ToList();
+        return new CoverPlan(
+            Pattern(cover.Sheet, cover.Mark)!,
+            cover.Cells.Entries.ToImmutableDictionary(cell => cell.Key.Value, cell => TextFold.Fold(cell.Value), StringComparer.Ordinal),
+            [.. cover.Checks.Select(check => Law(check, names)).OfType<Law>()]);
+    }
+
+    private Law? Law(CheckDefinition check, IEnumerable<string> names)
+    {
+        try
+        {
+            var law = LawParser.Parse(check.Law.Value, check.Within, check.Blame);
+            foreach (var column in law.Columns.Concat(check.Blame is { } blame ? [blame] : []).Where(column => !names.Contains(column)))
+            {
+                Report("PAR0074", check.Law.Mark, $"Không có cột '{column}' trong columns", $"There is no column '{column}' in columns", Near(column, names));
+            }
+
+            return law;
+        }
+        catch (FormatException error)
+        {
+            Report("PAR0076", check.Law.Mark, $"Ràng buộc viết sai: {error.Message}", $"The check is wrong: {error.Message}");
+            return null;
+        }
     }
 
     private SheetColumn Column(string name, ColumnDefinition column) => new(
@@ -82,9 +144,14 @@ public sealed class SheetChecker
         column.Required,
         column.Min,
         column.Max,
-        column.Decimal ?? _written.Decimal,
+        column.Decimal ?? _file.Decimal,
         Map(column.Values),
-        [.. column.Values.Entries.Select(entry => entry.Key.Value)]);
+        [.. column.Values.Entries.Select(entry => entry.Key.Value)])
+    {
+        Caption = column.Header.IsEmpty ? name : column.Header[0],
+        IsWhole = column.Whole,
+        Dash = column.Dash,
+    };
 
     /// <summary>A column under <c>each</c> that is nowhere declared has the header of its name.</summary>
     private void ImplyColumns(FactDefinition fact)
@@ -132,7 +199,14 @@ public sealed class SheetChecker
     private FieldPlan Field(FieldDefinition field) => new(
         Template(field.Of ?? "", field.Mark),
         Map(field.Values),
-        [.. field.Cases.Select(one => new FieldCase(When(one.When), Template(one.Of, one.Mark)))]);
+        [.. field.Cases.Select(one => new FieldCase(When(one.When), Template(one.Of, one.Mark)))])
+    {
+        Sum = [.. field.Sum.Select(column =>
+        {
+            Known(column, field.Mark);
+            return column;
+        })],
+    };
 
     private ImmutableArray<TextCondition> When(DefinitionMap<ImmutableArray<string>> when)
     {
@@ -151,7 +225,7 @@ public sealed class SheetChecker
             return null;
         }
 
-        return new UnitPlan(Text(unit.Key), unit.Level, Text(unit.Scheme), Text(unit.Code), Text(unit.Name), Text(unit.Within), unit.On, Map(unit.Values), unit.RegionPrefix);
+        return new UnitPlan(Text(unit.Key), unit.Level, Text(unit.Scheme), Text(unit.Code), Text(unit.Name), Text(unit.Within), unit.On, Map(unit.Values), unit.RegionPrefix) { IsComplete = unit.Complete };
 
         TextTemplate? Text(string? written) => written is null ? null : Template(written, unit.Mark);
     }
@@ -197,7 +271,7 @@ public sealed class SheetChecker
 
     private void Known(string column, SourceMark mark)
     {
-        if (column != Sheet && _columns.All(c => c.Name != column))
+        if (column != Sheet && !(column == TableRows.Section && !_written.Layout.Sections.IsEmpty) && _columns.All(c => c.Name != column) && _file.Cover?.Cells.Entries.Any(cell => column == cell.Key.Value || column == cell.Key.Value + CoverCells.YearSuffix) != true && _written.Marks.Entries.All(mark => mark.Key.Value != column))
         {
             Report("PAR0074", mark, $"Không có cột '{column}' trong columns", $"There is no column '{column}' in columns", Near(column, _columns.Select(c => c.Name)));
         }

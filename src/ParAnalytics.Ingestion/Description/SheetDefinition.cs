@@ -32,6 +32,13 @@ public enum BlankMode
     Error,
 }
 
+/// <summary>What a dash in a column of numbers stands for.</summary>
+public enum DashMode
+{
+    Blank,
+    Zero,
+}
+
 /// <summary>What a percentage is stored as.</summary>
 public enum PercentMode
 {
@@ -46,7 +53,7 @@ public enum PercentMode
 /// How one kind of file is read, as written in <c>warehouse/intake/*.sheet.yaml</c>. In texts, <c>$name</c> stands for the cell of a column,
 /// <c>$sheet</c> for what the sheet pattern captured; everything else is taken literally.
 /// </summary>
-public sealed record SheetDefinition : Definition
+public sealed record SheetDefinition : TableDefinition
 {
     [Meaning("Stable id of the description; recorded with every load that it read")]
     public required Located<string> Sheet { get; init; }
@@ -66,6 +73,16 @@ public sealed record SheetDefinition : Definition
 
     public required RecogniseDefinition Recognise { get; init; }
 
+    [Meaning("Cells of a cover sheet by the name that $name refers to")]
+    public CoverDefinition? Cover { get; init; }
+
+    [Meaning("Further tables of the same file, on other sheets or in other sections")]
+    public ImmutableArray<TableDefinition> Tables { get; init; } = [];
+}
+
+/// <summary>One table of a file.</summary>
+public record TableDefinition : Definition
+{
     public LayoutDefinition Layout { get; init; } = new();
 
     [Meaning("Columns by the name that $name refers to")]
@@ -83,6 +100,65 @@ public sealed record SheetDefinition : Definition
     public DefinitionMap<FieldDefinition> Fields { get; init; } = DefinitionMap<FieldDefinition>.Empty;
 
     public ImmutableArray<FactDefinition> Facts { get; init; } = [];
+
+    [Meaning("What must hold in every row: 'resolved = early + ontime + late', 'paid <= fee'")]
+    public ImmutableArray<CheckDefinition> Checks { get; init; } = [];
+
+    [Meaning("Columns whose texts may stand once only")]
+    public ImmutableArray<string> Unique { get; init; } = [];
+
+    [Meaning("Texts by which a row says that its unit has sent nothing")]
+    public ImmutableArray<string> NotReported { get; init; } = [];
+
+    [Meaning("Rows that add up the rows above them")]
+    public TotalsDefinition? Totals { get; init; }
+
+    [Meaning("Columns that show cells of other sheets; a number typed over such a link is found")]
+    public ImmutableArray<string> Links { get; init; } = [];
+
+    [Meaning("Regular expression on the lines above the header, with groups m and y: the month that the title names")]
+    public string? TitlePeriod { get; init; }
+
+    [Meaning("What the month of the title must be: $period_from")]
+    public string? TitlePeriodIs { get; init; }
+
+    [Meaning("Regular expressions on the lines above the header by name; $name is what its group v captured, else 'yes' where it matches")]
+    public DefinitionMap<string> Marks { get; init; } = DefinitionMap<string>.Empty;
+}
+
+/// <summary>A law of a row: two sums that are equal, or of which the first is no greater.</summary>
+[Shorthand(nameof(Law))]
+public sealed record CheckDefinition : Definition
+{
+    [Meaning("Columns, numbers, + - * / ( ) on both sides of =, <= or >=")]
+    public required Located<string> Law { get; init; }
+
+    [Meaning("How far apart the sides of an equation may be: rounding of what was typed")]
+    public decimal Within { get; init; }
+
+    [Meaning("The cell to be mended where the law does not hold; default: the one that explains what is wrong")]
+    public string? Blame { get; init; }
+}
+
+/// <summary>Rows that add up others.</summary>
+public sealed record TotalsDefinition : Definition
+{
+    public required ImmutableArray<RowConditionDefinition> Rows { get; init; }
+
+    public required ImmutableArray<string> Columns { get; init; }
+}
+
+/// <summary>Cells of a cover sheet: the value stands to the right of its label.</summary>
+public sealed record CoverDefinition : Definition
+{
+    [Meaning("Regular expression on the name of the sheet")]
+    public required string Sheet { get; init; }
+
+    [Meaning("Name → label")]
+    public DefinitionMap<string> Cells { get; init; } = DefinitionMap<string>.Empty;
+
+    [Meaning("Laws over these cells, which are days; month_end(x) is the last day of the month of x")]
+    public ImmutableArray<CheckDefinition> Checks { get; init; } = [];
 }
 
 /// <summary>By what a file is recognised: all that is given must hold.</summary>
@@ -106,6 +182,12 @@ public sealed record LayoutDefinition : Definition
 
     [Meaning("Rows that are no data: totals, notes, section headings")]
     public ImmutableArray<RowConditionDefinition> Skip { get; init; } = [];
+
+    [Meaning("Rows that open a section; $section is the heading")]
+    public ImmutableArray<RowConditionDefinition> Sections { get; init; } = [];
+
+    [Meaning("Regular expression: only the sections whose heading matches are read")]
+    public string? Section { get; init; }
 
     [Meaning("The first such row ends the table")]
     public ImmutableArray<RowConditionDefinition> Stop { get; init; } = [];
@@ -140,6 +222,12 @@ public sealed record ColumnDefinition : Definition
 
     public DecimalStyle? Decimal { get; init; }
 
+    [Meaning("Only whole numbers")]
+    public bool Whole { get; init; }
+
+    [Meaning("What a dash stands for: blank or zero")]
+    public DashMode Dash { get; init; }
+
     [Meaning("What each text stands for; other texts are refused unless '*' says what they become ('*' for unchanged)")]
     public DefinitionMap<string> Values { get; init; } = DefinitionMap<string>.Empty;
 }
@@ -168,6 +256,9 @@ public sealed record UnitDefinition : Definition
     [Meaning("Texts that mean a certain unit: VN → 'vn:'")]
     public DefinitionMap<string> Values { get; init; } = DefinitionMap<string>.Empty;
 
+    [Meaning("Every unit of the level within 'within' must have a row")]
+    public bool Complete { get; init; }
+
     [Meaning("Names that begin so are regions")]
     public string? RegionPrefix { get; init; }
 }
@@ -194,6 +285,9 @@ public sealed record FactDefinition : Definition
 public sealed record FieldDefinition : Definition
 {
     public string? Of { get; init; }
+
+    [Meaning("Columns whose numbers are added; blank when any of them is")]
+    public ImmutableArray<string> Sum { get; init; } = [];
 
     [Meaning("Translation of the text; texts not listed stay")]
     public DefinitionMap<string> Values { get; init; } = DefinitionMap<string>.Empty;

@@ -32,4 +32,12 @@ public static class RuleIds
     public const string BadPeriod = "PAR0227";
     public const string ErrorCell = "PAR0228";
     public const string NoRows = "PAR0229";
+
+    // Of workbooks.
+    public const string NotReported = "PAR0240";
+    public const string MissingUnit = "PAR0241";
+    public const string TotalOfRows = "PAR0242";
+    public const string TypedOverLink = "PAR0243";
+    public const string CoverPeriod = "PAR0244";
+    public const string TitlePeriod = "PAR0245";
 }

@@ -24,11 +24,22 @@ internal sealed partial class FieldReader(SheetModel model)
     /// <summary>Reads what the description puts into the field.</summary>
     public FieldValue Read(FactField field, FieldPlan plan, RowCells cells)
     {
+        if (!plan.Sum.IsEmpty)
+        {
+            var parts = plan.Sum.Select(name => Read(field, model.FindColumn(name)!, cells.Cell(name), cells).Value).ToList();
+            return parts.Any(part => part is null) ? default : new FieldValue(parts.All(part => part is long) ? parts.Sum(part => (long)part!) : parts.Sum(part => System.Convert.ToDecimal(part, CultureInfo.InvariantCulture)));
+        }
+
         var template = plan.Cases.FirstOrDefault(one => cells.Meets(one.When))?.Text ?? plan.Text;
         var column = template.OnlyColumn is { } only ? model.FindColumn(only) : null;
         if (column is not null && !cells.Has(column.Name))
         {
             return default;
+        }
+
+        if (column is not null && plan.Values.IsEmpty && DeadlineText.Speaks(field.Name))
+        {
+            return new FieldValue(DeadlineText.Read(TextFold.Compose(cells.Cell(column.Name).Text)).Field(field.Name));
         }
 
         if (column is { Values.IsEmpty: true } && plan.Values.IsEmpty)
@@ -61,6 +72,11 @@ internal sealed partial class FieldReader(SheetModel model)
         {
             cells.Tell(place.Error(RuleIds.ErrorCell, $"Ô báo lỗi {text}", $"The cell shows the error {text}"));
             return default;
+        }
+
+        if (column?.Dash == DashMode.Zero && field.Type == FieldType.Integer && MissingTexts.IsDash(text))
+        {
+            return new FieldValue(0L);
         }
 
         if (text.Length == 0 || (field.Type != FieldType.Text && MissingTexts.IsDash(text)))
@@ -114,6 +130,11 @@ internal sealed partial class FieldReader(SheetModel model)
         if (text.Contains('/', StringComparison.Ordinal) && PlaceAmong().Match(text) is { Success: true } among)
         {
             return long.Parse(among.Groups[field.Name == "rank_of" ? 2 : 1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
+        }
+
+        if (field.Name == "rank_of" && column?.Name == "rank")
+        {
+            return null;
         }
 
         var number = Number(column, cell, text, place, cells);

@@ -18,8 +18,8 @@ public sealed record IntakeOutcome(
     IntakeScope Scope,
     IntakeCounts Counts)
 {
-    /// <summary>Nothing was refused.</summary>
-    public bool IsClean => Counts.RowsRefused == 0 && !HasFileError;
+    /// <summary>Nothing was refused, and nothing in the file is wrong beside its rows either (a total, the period on the cover).</summary>
+    public bool IsClean => Counts.RowsRefused == 0 && !HasFileError && Findings.All(f => f.Severity != IntakeSeverity.Error);
 
     /// <summary>Something is wrong with the file itself, so that nothing may be taken, not even in part.</summary>
     public bool HasFileError => Counts.RowsIn == 0 || Findings.Any(f => f.Severity == IntakeSeverity.Error && f.Rule is RuleIds.MissingHeader or RuleIds.NotRecognised or RuleIds.NoRows);

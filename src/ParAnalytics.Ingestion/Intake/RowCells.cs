@@ -8,10 +8,8 @@ using ParAnalytics.Ingestion.Sheets;
 namespace ParAnalytics.Ingestion.Intake;
 
 /// <summary>One row under the names of the description, and what was found wrong with it so far.</summary>
-internal sealed class RowCells(SheetModel model, HeaderMap header, string sheet, string captured, SheetRow row)
+internal sealed class RowCells(SheetModel model, HeaderMap header, string sheet, ImmutableDictionary<string, string> captured, SheetRow row)
 {
-    private const string SheetName = "sheet";
-
     private readonly List<IntakeFinding> _findings = [];
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
 
@@ -39,9 +37,9 @@ internal sealed class RowCells(SheetModel model, HeaderMap header, string sheet,
     /// <summary>The text of a column, translated as the description says; an unknown text is a finding.</summary>
     public string TextOf(string column)
     {
-        if (column == SheetName)
+        if (captured.TryGetValue(column, out var known))
         {
-            return captured;
+            return known;
         }
 
         var text = TextFold.Compose(Cell(column).Text);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ParAnalytics.Ingestion.Checks;
 using ParAnalytics.Ingestion.Description;
 using ParAnalytics.Ingestion.Facts;
 using ParAnalytics.Ingestion.Findings;
@@ -16,10 +17,13 @@ public static class SheetIntake
 {
     public static IntakeOutcome Read(ISheetSource source, SheetModel model, IntakeContext context, IProgress<int>? progress = null)
     {
-        var run = new IntakeRun(model, context, progress);
+        var run = new IntakeRun(source, model, context, progress);
         foreach (var sheet in source.Sheets)
         {
-            run.ReadSheet(source, sheet);
+            foreach (var table in model.Further.Insert(0, model))
+            {
+                run.ReadTable(table, sheet);
+            }
         }
 
         run.TryRules();
@@ -27,11 +31,14 @@ public static class SheetIntake
     }
 
     /// <summary>What has been read of one file so far.</summary>
-    private sealed class IntakeRun(SheetModel model, IntakeContext context, IProgress<int>? progress)
+    private sealed class IntakeRun(ISheetSource source, SheetModel model, IntakeContext context, IProgress<int>? progress)
     {
         private const int Step = 500;
 
-        private readonly ImmutableArray<FactBuilder> _builders = [.. model.Facts.Select(plan => new FactBuilder(model, plan, context))];
+        private readonly Dictionary<object, ImmutableArray<FactBuilder>> _builders =
+            model.Further.Insert(0, model).ToDictionary<SheetModel, object, ImmutableArray<FactBuilder>>(table => table, table => table.Facts.Select(plan => new FactBuilder(table, plan, context)).ToImmutableArray(), ReferenceEqualityComparer.Instance);
+
+        private readonly CoverCells _cover = CoverCells.Read(model, source);
         private readonly List<FactRow> _facts = [];
         private readonly List<IntakeFinding> _findings = [];
         private readonly HashSet<(string Sheet, int Row)> _refused = [];
@@ -40,15 +47,15 @@ public static class SheetIntake
         private int _skipped;
         private int _tables;
 
-        public void ReadSheet(ISheetSource source, SheetHead sheet)
+        public void ReadTable(SheetModel table, SheetHead sheet)
         {
-            var named = model.Layout.Sheets?.Match(sheet.Name);
+            var named = table.Layout.Sheets?.Match(sheet.Name);
             if (named is { Success: false })
             {
                 return;
             }
 
-            if (HeaderMap.Find(model, source.Rows(sheet.Name), out var lacking) is not { } header)
+            if (HeaderMap.Find(table, source.Rows(sheet.Name), out var lacking) is not { } header)
             {
                 _lacking = lacking;
                 return;
@@ -61,22 +68,41 @@ public static class SheetIntake
             }
 
             _tables++;
-            TellUnread(sheet, header);
-            var captured = named is { Groups.Count: > 1 } ? named.Groups[1].Value : sheet.Name;
-            foreach (var row in source.Rows(sheet.Name).Where(row => row.Number > header.LastRow))
+            TellUnread(table, sheet, header);
+            var above = source.Rows(sheet.Name).TakeWhile(row => row.Number <= header.LastRow).ToList();
+            var captured = _cover.Texts.AddRange(TitleLines.Marks(table, above)).SetItem("sheet", named is { Groups.Count: > 1 } ? named.Groups[1].Value : sheet.Name);
+            var period = table.Plan.TitlePeriodIs?.Fill(name => captured.GetValueOrDefault(name, "")) ?? "";
+            if (TitleLines.WrongMonth(table, sheet.Name, above, period) is { } wrong)
             {
-                var cells = new RowCells(model, header, sheet.Name, captured, row);
-                if (model.Layout.Stop.Any(cells.Meets))
-                {
-                    break;
-                }
-
-                ReadRow(cells);
+                _findings.Add(wrong);
             }
+
+            var rows = new TableRows(table, source, sheet.Name, header, captured);
+            var watch = new TableWatch(table, context, () => rows.Data());
+            var links = new LinkCells(table, source);
+            foreach (var (kind, cells) in rows.All())
+            {
+                switch (kind)
+                {
+                    case TableRowKind.Total:
+                        _findings.AddRange(rows.Totals.Look(cells));
+                        break;
+                    case TableRowKind.Skipped:
+                        _skipped++;
+                        break;
+                    case TableRowKind.Data:
+                        ReadRow(table, watch, links, cells, PeriodText.Day(period));
+                        break;
+                }
+            }
+
+            _findings.AddRange(watch.Finish(sheet.Name));
         }
 
         public void TryRules()
         {
+            FieldSizes.Fill(_facts);
+            _findings.AddRange(_cover.Look(model.Cover));
             foreach (var rule in FactRules.All)
             {
                 var told = rule.Find(new FactSet([.. _facts], model.Scope), context).ToList();
@@ -114,16 +140,13 @@ public static class SheetIntake
                 new IntakeCounts(_rowsIn, _rowsIn - _refused.Count, _refused.Count, _skipped));
         }
 
-        private void ReadRow(RowCells cells)
+        private void ReadRow(SheetModel table, TableWatch watch, LinkCells links, RowCells cells, DateOnly? day)
         {
-            if (cells.IsBlank && !cells.ErrorCells.Any())
+            var hasFigures = watch.Look(cells, day);
+            links.Tell(cells);
+            if (table.Facts.IsEmpty)
             {
-                return;
-            }
-
-            if (model.Layout.Skip.Any(cells.Meets))
-            {
-                _skipped++;
+                _findings.AddRange(cells.Findings);
                 return;
             }
 
@@ -132,7 +155,7 @@ public static class SheetIntake
                 progress?.Report(_rowsIn);
             }
 
-            var facts = Facts(cells);
+            var facts = hasFigures ? Facts(table, cells) : [];
             _findings.AddRange(cells.Findings);
             if (cells.HasError)
             {
@@ -144,7 +167,7 @@ public static class SheetIntake
             }
         }
 
-        private List<FactRow> Facts(RowCells cells)
+        private List<FactRow> Facts(SheetModel table, RowCells cells)
         {
             if (cells.ErrorCells.FirstOrDefault(cell => cell.Text.StartsWith(CsvSheets.Ragged, StringComparison.Ordinal)) is { } ragged)
             {
@@ -153,7 +176,7 @@ public static class SheetIntake
                 return [];
             }
 
-            var builders = _builders.Where(builder => builder.AppliesTo(cells)).ToList();
+            var builders = _builders[table].Where(builder => builder.AppliesTo(cells)).ToList();
             var facts = builders.SelectMany(builder => builder.Build(cells)).ToList();
             if (facts.Count == 0 && !cells.HasError)
             {
@@ -166,11 +189,11 @@ public static class SheetIntake
             return facts;
         }
 
-        private void TellUnread(SheetHead sheet, HeaderMap header)
+        private void TellUnread(SheetModel table, SheetHead sheet, HeaderMap header)
         {
             foreach (var (cell, name) in header.Unread)
             {
-                var near = Domain.Faults.Nearest.Of(name, model.Columns.Where(c => !header.Positions.ContainsKey(c.Name)).Select(c => c.Headers[0]));
+                var near = Domain.Faults.Nearest.Of(name, table.Columns.Where(c => !header.Positions.ContainsKey(c.Name)).Select(c => c.Headers[0]));
                 _findings.Add(new Place(sheet.Name, cell).Warning(RuleIds.UnknownColumn, $"Cột '{name}' không được đọc", $"The column '{name}' is not read", near.Count > 0 ? near[0] : null));
             }
         }

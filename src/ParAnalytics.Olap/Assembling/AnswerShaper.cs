@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ParAnalytics.Domain.Values;
 using ParAnalytics.Olap.Answer;
 using ParAnalytics.Olap.Binding;
+using ParAnalytics.Olap.Model;
 using ParAnalytics.Olap.Points;
 
 namespace ParAnalytics.Olap.Assembling;
@@ -13,7 +14,7 @@ internal static class AnswerShaper
     {
         var query = question.Query;
         var columns = Enumerable.Range(0, cells.Columns.Length).Where(c => !cells.Columns[c].IsImplicit || cells.HasValueInColumn(c, question.Shown)).ToArray();
-        var ordered = new RowOrder(question, cells, columns).Rows().Where(r => r < 0 || !cells.Rows[r].IsImplicit || cells.HasValueInRow(r, question.Shown)).ToArray();
+        var ordered = new RowOrder(question, cells, columns).Rows().ToArray();
         var grand = ordered.Where(r => r >= 0 && cells.Rows[r].Members.Length > 0 && cells.Rows[r].Members[0].Member is null).ToArray();
         var paged = ordered.Except(grand).Skip(query.Offset).Take(query.Limit).Concat(grand).ToArray();
         var others = notes.NotApplicableOthers(ordered.Contains(RowOrder.Others));
@@ -37,6 +38,8 @@ internal static class AnswerShaper
             Truncated = query.Offset + (long)query.Limit < ordered.Length - grand.Length,
         };
 
+        Cell Others(int measure) => question.Measures[measure].Kind == MeasureKind.State ? others with { Text = others.State.ToToken() } : others;
+
         CellBlock Block(int measure)
         {
             var block = new Cell[paged.Length * columns.Length];
@@ -44,7 +47,7 @@ internal static class AnswerShaper
             {
                 for (var c = 0; c < columns.Length; c++)
                 {
-                    var cell = paged[r] < 0 ? others : cells[measure, paged[r], columns[c]];
+                    var cell = paged[r] < 0 ? Others(measure) : cells[measure, paged[r], columns[c]];
                     block[(r * columns.Length) + c] = query.Texts ? cell with { Formatted = CellText.Of(cell, headers[measure], query.Language) } : cell;
                 }
             }

@@ -1,4 +1,6 @@
+using ParAnalytics.Domain.Values;
 using ParAnalytics.Olap.Answer;
+using ParAnalytics.Olap.Model;
 using ParAnalytics.Olap.Points;
 using ParAnalytics.Olap.Running;
 
@@ -25,7 +27,7 @@ internal static class PointAssembler
                 var isPoint = space.TryResolve(parts.Rows[row].With(parts.Columns[column]), notes, out var point, out var missing);
                 for (var measure = 0; measure < question.Measures.Length; measure++)
                 {
-                    cells[measure, row, column] = isPoint ? reader.Read(question.Measures[measure], point!) : missing;
+                    cells[measure, row, column] = isPoint ? reader.Read(question.Measures[measure], point!) : Told(question.Measures[measure], missing);
                 }
 
                 if (isPoint)
@@ -37,4 +39,7 @@ internal static class PointAssembler
 
         return AnswerShaper.Shape(question, cells, PointHeaders.Of(question, points.Values), notes, sources);
     }
+
+    /// <summary>The measure that tells states tells them also where there is no point.</summary>
+    private static Cell Told(CubeMeasure measure, Cell missing) => measure.Kind == MeasureKind.State ? missing with { Text = missing.State.ToToken() } : missing;
 }

@@ -8,7 +8,8 @@ namespace ParAnalytics.Olap.Assembling;
 
 /// <summary>
 /// Which rows are answered, in which order: measure bounds, then top or bottom N, then the sort keys. Nested rows stay within their outer
-/// member; a group stands where its subtotal, else its first row, would. Rows without a value come last either way.
+/// member; a group stands where its subtotal, else its first row, would. Rows without a value come last either way and are in no top list;
+/// a group without rows has no subtotal.
 /// </summary>
 internal sealed class RowOrder
 {
@@ -23,10 +24,12 @@ internal sealed class RowOrder
 
     public IReadOnlyList<int> Rows()
     {
-        var rows = Enumerable.Range(0, _cells.Rows.Length).Where(Holds).ToList();
+        var held = Enumerable.Range(0, _cells.Rows.Length).Where(Holds).ToList();
+        var groups = held.Where(r => !_cells.Rows[r].IsTotal).SelectMany(r => Enumerable.Range(1, _cells.Rows[r].Members.Length).Select(d => Path(r, d))).ToHashSet(StringComparer.Ordinal);
+        var rows = held.Where(r => !_cells.Rows[r].IsTotal || Path(r, int.MaxValue) is not { Length: > 0 } group || groups.Contains(group)).ToList();
         var width = _cells.Rows.Length > 0 ? _cells.Rows[0].Members.Length : 0;
         var top = _question.Query.Top;
-        IComparer<int>? byTop = top is null ? null : new ByMeasure(_cells, _cells.IndexOf(top.By), ColumnAt([], "top.by"), Descends(top) != top.Bottom);
+        IComparer<int>? byTop = top is null ? null : new ByMeasure(_cells, _cells.IndexOf(top.By), ColumnAt([], _cells.IndexOf(top.By), "top.by"), Descends(top) != top.Bottom);
         var keys = _question.Query.Sort.Items.Select((s, i) => Comparer(s, FormattableString.Invariant($"sort[{i}].at"))).ToImmutableArray();
         if (width == 0 || (byTop is null && keys.IsEmpty))
         {
@@ -55,8 +58,9 @@ internal sealed class RowOrder
             .Select(g => (Rows: g, Stands: depth + 1 < width && _cells.Rows[g[^1]].IsTotal ? g[^1] : g[0]))
             .ToList();
         var ordered = groups.OrderBy(g => g.Stands, Comparer<int>.Create((x, y) => keys.Select(k => k.Compare(x, y)).FirstOrDefault(c => c != 0))).ToList();
-        var result = ordered.Take(count).SelectMany(g => g.Rows).ToList();
-        if ((others && ordered.Count > count) || rows.Contains(Others))
+        var kept = count == int.MaxValue ? ordered : [.. ordered.Where(g => keys.OfType<ByMeasure>().All(k => k.HasValue(g.Stands))).Take(count)];
+        var result = kept.SelectMany(g => g.Rows).ToList();
+        if ((others && ordered.Count > kept.Count) || rows.Contains(Others))
         {
             result.Add(Others);
         }
@@ -65,19 +69,25 @@ internal sealed class RowOrder
         return result;
     }
 
+    /// <summary>The keys of the outer members down to a depth; of a subtotal, of its group.</summary>
+    private string Path(int row, int depth) => string.Join('\n', _cells.Rows[row].Members.Take(depth).TakeWhile(m => m.Member is not null).Select(m => m.Member!.Key));
+
     private bool Holds(int row) => _cells.Rows[row].IsTotal
-        || _question.Bounds.All(b => _columns.Any(c => b.Holds(_cells[_cells.IndexOf(b.Measure.Id), row, c].Number)));
+        || ((!_cells.Rows[row].IsImplicit || _cells.HasValueInRow(row, _question.Shown)) && HoldsToBounds(row));
+
+    private bool HoldsToBounds(int row) => _question.Bounds.All(b => _columns.Any(c => b.Holds(_cells[_cells.IndexOf(b.Measure.Id), row, c].Number)));
 
     private IComparer<int> Comparer(SortKey key, string position) => key.By == "caption"
         ? new ByCaption(_cells, key.Descending)
-        : new ByMeasure(_cells, _cells.IndexOf(key.By), ColumnAt(key.At.Items, position), key.Descending);
+        : new ByMeasure(_cells, _cells.IndexOf(key.By), ColumnAt(key.At.Items, _cells.IndexOf(key.By), position), key.Descending);
 
-    /// <summary>The named column; without a name the total, else the last (the newest year).</summary>
-    private int ColumnAt(IReadOnlyList<string> at, string position)
+    /// <summary>The named column; without a name the total where the measure has one, else the last (the newest year).</summary>
+    private int ColumnAt(IReadOnlyList<string> at, int measure, string position)
     {
         if (at.Count == 0)
         {
-            return _columns.Where(c => _cells.Columns[c].IsTotal).Append(-1).First() is var total and >= 0 ? total : _columns.Length > 0 ? _columns[^1] : 0;
+            var plain = _columns.Where(c => !_cells.Columns[c].IsTotal).ToArray();
+            return _columns.Where(c => _cells.Columns[c].IsTotal && Enumerable.Range(0, _cells.Rows.Length).Any(r => _cells[measure, r, c].HasValue)).Append(plain is [.., var last] ? last : 0).First();
         }
 
         var found = _columns.Where(c => at.All(k => _cells.Columns[c].Members.Any(m => m.Member?.Key == k))).Append(-1).First();
@@ -89,6 +99,8 @@ internal sealed class RowOrder
 
     private sealed class ByMeasure(CellMatrix cells, int measure, int column, bool descending) : IComparer<int>
     {
+        public bool HasValue(int row) => cells[measure, row, column].Number is not null;
+
         public int Compare(int x, int y)
         {
             var (left, right) = (cells[measure, x, column].Number, cells[measure, y, column].Number);

@@ -1,3 +1,4 @@
+using ParAnalytics.Domain.Indices;
 using ParAnalytics.Domain.Values;
 using ParAnalytics.Olap.Running;
 
@@ -55,10 +56,13 @@ internal sealed class FieldTable
         : fields.Count == 1 ? fields[0] : null;
 }
 
-/// <summary>Means, medians, best and worst values as published; of two that disagree, the preferred one.</summary>
+/// <summary>
+/// Means, medians, best and worst values as published, on their basis; of two that disagree, the preferred one. Where no basis was asked
+/// for, the one as finally published.
+/// </summary>
 internal sealed class PublishedStatistics
 {
-    private readonly Dictionary<(string Scope, string Node, int Year, string Statistic), (decimal Value, Origin Origin, string? Source)> _values = [];
+    private readonly Dictionary<(string Scope, string Node, int Year, string Basis, string Statistic), (decimal Value, Origin Origin, string? Source)> _values = [];
 
     public PublishedStatistics(RowSet? rows)
     {
@@ -70,7 +74,7 @@ internal sealed class PublishedStatistics
         var reader = new RowReader(rows);
         for (var row = 0; row < rows.RowCount; row++)
         {
-            var place = (reader.Text("unit_key", row)!, reader.Text("node_key", row)!, reader.Whole("year", row)!.Value, reader.Text("statistic", row)!);
+            var place = (reader.Text("unit_key", row)!, reader.Text("node_key", row)!, reader.Whole("year", row)!.Value, reader.Text("basis", row)!, reader.Text("statistic", row)!);
             if (reader.Number("value", row) is { } value && (reader.Whole("preferred", row) == 1 || !_values.ContainsKey(place)))
             {
                 _values[place] = (value, reader.Origin("origin", row) ?? Origin.Published, reader.Text("source_id", row));
@@ -78,6 +82,6 @@ internal sealed class PublishedStatistics
         }
     }
 
-    public (decimal Value, Origin Origin, string? Source)? Find(string scope, string node, int year, string statistic) =>
-        _values.TryGetValue((scope, node, year, statistic), out var found) ? found : null;
+    public (decimal Value, Origin Origin, string? Source)? Find(string scope, string node, int year, string basis, string statistic) =>
+        _values.TryGetValue((scope, node, year, basis.Length > 0 ? basis : ScoreBasis.Published.ToToken(), statistic), out var found) ? found : null;
 }

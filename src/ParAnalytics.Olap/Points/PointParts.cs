@@ -17,7 +17,7 @@ internal sealed class PointParts
         Units = Named(DimensionRole.Unit).Concat(All.Select(p => p.Unit?.Key).OfType<string>()).Append(UnitKey.Country.ToString()).Distinct(StringComparer.Ordinal).ToEquatableArray();
         var onAxis = All.Select(p => p.Year).OfType<int>().ToArray();
         Years = (onAxis.Length > 0 ? onAxis.Select(y => (long)y) : question.Cube.Dimension(DimensionRole.Time) is { } time ? selections.Named(time).Select(m => (long)m.Order) : []).Distinct().ToImmutableArray();
-        HasBasis = All.Any(p => p.Basis is not null);
+        HasBasis = All.Any(p => p.Basis is not null) || Named(DimensionRole.Basis).Count() == 1;
 
         IEnumerable<string> Named(DimensionRole role) => question.Cube.Dimension(role) is { } dimension ? selections.Named(dimension).Select(m => m.Key) : [];
     }
@@ -32,6 +32,6 @@ internal sealed class PointParts
 
     public ImmutableArray<long> Years { get; }
 
-    /// <summary>Whether bases stand side by side on an axis.</summary>
+    /// <summary>Whether figures are asked for by basis: bases stand side by side on an axis, or one is named.</summary>
     public bool HasBasis { get; }
 }

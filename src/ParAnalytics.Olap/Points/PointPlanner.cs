@@ -26,7 +26,7 @@ internal static class PointPlanner
     public static ImmutableArray<PlannedQuery> Plan(BoundQuestion question, PointSpace space, PointParts parts)
     {
         var needsField = question.Measures.Any(m => m.Kind.NeedsField());
-        var needsRank = question.Measures.Any(m => m.Kind is MeasureKind.Rank or MeasureKind.RankShift or MeasureKind.Quartile);
+        var needsRank = question.Measures.Any(m => m.Kind is MeasureKind.Rank or MeasureKind.RankOf or MeasureKind.RankShift or MeasureKind.Quartile);
         var years = Years(question, parts);
         var nodes = space.NodesOf(parts.All, [.. years.Items.Select(y => (int)y)], withRoots: needsField).ToEquatableArray();
         var sideBySide = parts.HasBasis;

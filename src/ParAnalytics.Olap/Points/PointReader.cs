@@ -12,14 +12,14 @@ internal sealed class PointReader(PointSpace space, PointTable table, FieldJudge
 
     public Cell Read(CubeMeasure measure, Point point)
     {
-        var figure = table.Find(point.Key);
+        var figure = space.IsAsked(point.Unit) ? table.Find(point.Key) : null;
         return measure.Kind switch
         {
             MeasureKind.Headline => Value(point, figure),
             MeasureKind.Published => Of(point, figure, figure?.Published, figure?.PublishedOrigin),
             MeasureKind.Computed => Of(point, figure, figure?.Computed, figure?.ComputedOrigin),
             MeasureKind.Points => OfPoints(point, figure, static (value, _) => value, computes: false),
-            MeasureKind.MaxPoints => Max(point, figure) is { } max ? Cell.Of(max, figure?.ValueOrigin ?? Origin.Published) : Missing(point, figure),
+            MeasureKind.MaxPoints => (figure is not null || space.Exists(point)) && Max(point, figure) is { } max ? Cell.Of(max, figure?.ValueOrigin ?? Origin.Published) : Missing(point, figure),
             MeasureKind.ShareOfMax => OfPoints(point, figure, static (value, max) => Score.Of(value, max).Share * 100, computes: true),
             MeasureKind.Lost => OfPoints(point, figure, static (value, max) => Score.Of(value, max).Lost, computes: true),
             MeasureKind.Rank => RankOf(point, figure).Cell,
@@ -101,7 +101,7 @@ internal sealed class PointReader(PointSpace space, PointTable table, FieldJudge
         }
 
         var peers = found.PeerGroup;
-        if (judge.Figures(point, peers) is not { } field)
+        if (point.Unit.Level == "country" || judge.Figures(point, peers) is not { } field)
         {
             return (notes.NotApplicable(Remarks.NoField(point.Unit)), null);
         }
@@ -188,14 +188,19 @@ internal sealed class PointReader(PointSpace space, PointTable table, FieldJudge
             return notes.NotApplicable(Remarks.NoField(point.Unit));
         }
 
+        if (figure is null && !space.Exists(point))
+        {
+            return Missing(point, figure);
+        }
+
         var scope = key.Within.Length > 0 ? key.Within : "vn:";
-        if (statistics.Find(scope, point.Node.Key, point.Year, name) is { } published)
+        if (statistics.Find(scope, point.Node.Key, point.Year, point.Key.Basis, name) is { } published)
         {
             sources.Add(published.Source);
             return Cell.Of(published.Value, published.Origin);
         }
 
-        var peers = figure?.PeerGroup;
+        var peers = point.Unit.Level == "country" ? null : figure?.PeerGroup;
         if (judge.Figures(point, peers) is not { } field || field.Loaded == 0)
         {
             return Cell.Missing(ValueState.NotPublished);

@@ -77,7 +77,10 @@ internal sealed class PointSpace
     public Member? RootOf(Point point) => _catalogue.Find(_criterion.Id, CriterionKey.Root(point.Set).ToString());
 
     /// <summary>Whether the unit is on the map the year is published on.</summary>
-    public bool Exists(Point point) => point.Unit.ExistsOn(Era.FieldDay(point.Year)) && (_era == EraKind.AsWas || point.Unit.ValidTo is null);
+    public bool Exists(Point point) => point.Unit.ExistsOn(Era.FieldDay(point.Year)) && IsAsked(point.Unit);
+
+    /// <summary>Whether the era policy asks about the unit at all: only AS_WAS asks about former ones.</summary>
+    public bool IsAsked(Member unit) => _era == EraKind.AsWas || unit.ValidTo is null;
 
     /// <summary>Every node a question touches: each tuple's criterion in each year, with the roots.</summary>
     public ImmutableArray<string> NodesOf(IEnumerable<PointPart> parts, IReadOnlyCollection<int> years, bool withRoots)

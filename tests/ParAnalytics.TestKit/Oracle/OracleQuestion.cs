@@ -20,7 +20,7 @@ public sealed class OracleQuestion
 
     private OracleQuestion(OracleWorld world, int seed)
     {
-        (_dice, _world) = (new Dice(seed), world);
+        (_dice, _world) = (new Dice((world.Seed * 7919) + seed), world);
         _family = _dice.One(world.Families.Items).Id;
         _years = [.. world.Years];
         _year = _dice.One(_years);
@@ -43,7 +43,7 @@ public sealed class OracleQuestion
         return _dice.Chance(0.1) ? query with { Offset = _dice.Between(0, 3), Limit = _dice.Between(1, 4) } : query;
     }
 
-    private CubeQuery Shape() => _dice.Between(0, 8) switch
+    private CubeQuery Shape() => _dice.Between(0, 9) switch
     {
         0 or 1 => Question([Level("unit.province")], [Level("year")], [Family(), .. Years()]),
         2 => Question([Level("unit.province")], [], [Family(), Year(), .. Criterion(), .. Region()]),
@@ -51,7 +51,8 @@ public sealed class OracleQuestion
         4 => Question([Level("unit.province")], [Level("criterion.area")], [Family(), Year()]),
         5 => Question([Level("year")], [], [Family(), Unit(), .. Criterion()]),
         6 => Question([Level("unit.region"), Level("unit.province")], [], [Family(), Year()]),
-        7 => Question([new MembersAxis("unit.province", Provinces(1, 4))], [Level("year")], [Family(), .. Criterion(), .. Basis()]),
+        7 => Question([_dice.Chance(0.5) ? Level("unit.region") : Level("unit.country")], [Level("year")], [Family(), .. Criterion()]),
+        8 => Question([new MembersAxis("unit.province", Provinces(1, 4))], [Level("year")], [Family(), .. Criterion(), .. Basis()]),
         _ => Question([_dice.Chance(0.5) ? Level("unit.commune") : Level("unit.agency")], [Level("year")], [Family(), .. Criterion()]),
     };
 

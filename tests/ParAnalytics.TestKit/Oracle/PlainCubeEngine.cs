@@ -48,9 +48,12 @@ public sealed class PlainCubeEngine(OracleWorld everything) : ICubeEngine
             return column.Compared is { } compared ? comparisons.At(measure, place, compared) : measures.At(measure, place);
         }
 
-        var columns = PlainComparisons.Beside(PlainTotals.Add(TuplesOf(axes, query.Columns), query.Totals.Columns), query.Compare);
-        var rows = new PlainRows(query, columns, CellAt).Of(TuplesOf(axes, query.Rows));
-        var page = rows.Skip(query.Offset).Take(query.Limit).ToList();
+        var tuples = TuplesOf(axes, filters, query.Rows);
+        var columns = PlainComparisons.Beside(PlainTotals.Add(TuplesOf(axes, filters, query.Columns), LevelsOf(query.Columns), query.Totals.Columns), query.Compare);
+        columns = [.. columns.Where(c => !c.IsUnasked || query.Measures.Items.Any(m => tuples.Any(r => CellAt(m, r, c).Number is not null)))];
+        var rows = new PlainRows(query, columns, CellAt).Of(tuples, LevelsOf(query.Rows));
+        var listed = rows.Where(r => !r.IsGrandTotal).ToList();
+        var page = listed.Skip(query.Offset).Take(query.Limit).Concat(rows.Where(r => r.IsGrandTotal)).ToList();
         return new CellSet
         {
             Release = Release,
@@ -59,22 +62,28 @@ public sealed class PlainCubeEngine(OracleWorld everything) : ICubeEngine
             Columns = columns.Select(c => c.ToAnswer()).ToEquatableArray(),
             Measures = query.Measures.Items.Select(m => new MeasureHeader(m, m, "", 0, "")).ToEquatableArray(),
             Blocks = [.. query.Measures.Items.Select(m => new CellBlock(page.Count, columns.Count, [.. page.SelectMany(r => columns.Select(c => CellAt(m, r, c)))]))],
-            RowCount = rows.Count,
-            Truncated = query.Offset + page.Count < rows.Count,
+            RowCount = listed.Count,
+            Truncated = query.Offset + query.Limit < listed.Count,
         };
     }
 
-    private static List<PlainTuple> TuplesOf(PlainAxes axes, EquatableArray<AxisEntry> entries)
+    /// <summary>A year among "all years" is there only when something is known of it.</summary>
+    private static List<PlainTuple> TuplesOf(PlainAxes axes, PlainFilters filters, EquatableArray<AxisEntry> entries)
     {
-        var levels = entries.Items.Select(e => e switch
+        var isUnasked = !filters.Restricts("year") && entries.Items.OfType<LevelAxis>().Any(l => PlainMembers.DimensionOf(l.Level) == "year");
+        return [.. axes.TuplesOf(entries).Select(t => new PlainTuple(t, LevelsOf(entries), IsUnasked: isUnasked))];
+    }
+
+    private static List<string> LevelsOf(EquatableArray<AxisEntry> entries) =>
+    [
+        .. entries.Items.Select(e => e switch
         {
             LevelAxis level => level.Level,
             MembersAxis named => named.Level,
             DescendantsAxis below => below.To ?? below.Level,
             _ => "",
-        }).ToList();
-        return [.. axes.TuplesOf(entries).Select(t => new PlainTuple(t, levels))];
-    }
+        }),
+    ];
 
     /// <summary>
     /// What the viewer may know: figures as published and statistics for everyone; what is not public yet only for those signed in, and

@@ -18,6 +18,7 @@ namespace ParAnalytics.Warehouse.Tests.Oracle;
 public sealed class OracleTests(ITestOutputHelper output)
 {
     private const int QuestionsPerWorld = 20;
+    private const int Shown = 400;
     private static readonly int Worlds = (Conditions.IsLong ? 10_000 : 1_000) / QuestionsPerWorld;
 
     [Fact]
@@ -37,7 +38,7 @@ public sealed class OracleTests(ITestOutputHelper output)
             }
         }
 
-        foreach (var difference in differences.Take(40))
+        foreach (var difference in differences.Take(Shown))
         {
             output.WriteLine(difference);
         }
@@ -53,6 +54,7 @@ public sealed class OracleTests(ITestOutputHelper output)
         var difference = (expected, actual) switch
         {
             ({ Answer: { } left }, { Answer: { } right }) => CellSetDifference.Of(left, right),
+            (_, { Refused: { } refused }) when refused.StartsWith("PAR0310", StringComparison.Ordinal) => null,
             _ => expected.Refused == actual.Refused ? null : $"expected {expected.Refused ?? "an answer"}, got {actual.Refused ?? "an answer"}",
         };
         return difference is null ? null : $"world {world.Seed}, question {seed}: {difference}\n{QueryJson.Write(question)}\n";

@@ -33,6 +33,7 @@ internal sealed class PlainAxes(OracleWorld world, CubeQuery query, PlainMembers
 
     private IEnumerable<Item> ItemsOf(AxisEntry entry) => entry switch
     {
+        LevelAxis level when PlainMembers.DimensionOf(level.Level) == "year" => filters.Left("year"),
         LevelAxis level => members.AtLevel(level.Level).Where(filters.Admits).Where(WasThere),
         MembersAxis named => named.Members.Items.Select(m => members.Named(named.Level, m)).Where(filters.Admits),
         DescendantsAxis below => Below(below).Where(filters.Admits).Where(WasThere),

@@ -21,9 +21,14 @@ internal sealed class PlainFilters(CubeQuery query, PlainMembers members)
         var named = query.Filters.Items.OfType<MemberFilter>().Where(f => PlainMembers.DimensionOf(f.Level) == dimension)
             .SelectMany(f => f.In.Items.Select(m => members.Named(f.Level, m))).Distinct().ToList();
         var ranged = query.Filters.Items.OfType<RangeFilter>().Where(f => PlainMembers.DimensionOf(f.Level) == dimension)
-            .SelectMany(f => new[] { f.From, f.To }).OfType<string>().Select(t => PlainMembers.Of(int.Parse(t, CultureInfo.InvariantCulture)));
-        return [.. (named.Count > 0 ? named : members.All(dimension).Concat(ranged).Distinct()).Where(Admits)];
+            .SelectMany(Between);
+        return [.. (named.Count > 0 ? named : members.All(dimension).Concat(ranged).DistinctBy(i => i.Key)).Where(Admits).OrderBy(i => i.Dimension == "year" ? i.Key : "", StringComparer.Ordinal)];
     }
+
+    /// <summary>Every year of a range that has both ends, with or without figures.</summary>
+    private static IEnumerable<Item> Between(RangeFilter range) => range is { From: { } from, To: { } to }
+        ? Enumerable.Range(int.Parse(from, CultureInfo.InvariantCulture), Math.Max(0, int.Parse(to, CultureInfo.InvariantCulture) - int.Parse(from, CultureInfo.InvariantCulture) + 1)).Select(PlainMembers.Of)
+        : [];
 
     private static bool IsBetween(string key, RangeFilter range)
     {

@@ -16,12 +16,15 @@ internal sealed class PlainMembers(OracleWorld world)
     {
         "unit" => world.Units.Items.Select(Of),
         "index" => world.Families.Items.Select(f => new Item("index", "family", f.Id, f.Name)),
-        "criterion" => world.Nodes.Items.Select(Of),
+        "criterion" => world.Nodes.Items.Where(n => n.Parent is null).SelectMany(Tree).Select(Of),
         "year" => world.Years.Select(Of),
         "basis" => Bases.Select(b => new Item("basis", "basis", b, b)),
         "peer_group" => world.Ranks.Items.Select(r => r.PeerGroup).Distinct(StringComparer.Ordinal).Select(g => new Item("peer_group", "peer_group", g, g)),
         _ => throw Refusal.Of("PAR0306", dimension),
     };
+
+    /// <summary>A node, then each child with all below it.</summary>
+    private IEnumerable<OracleNode> Tree(OracleNode node) => world.Nodes.Items.Where(n => n.Parent == node.Key).SelectMany(Tree).Prepend(node);
 
     public static Item Of(AdminUnit unit) => new("unit", unit.Level.ToString().ToLowerInvariant(), unit.Key.ToString(), unit.Name);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ParAnalytics.Domain.Indices;
+using ParAnalytics.Domain.Units;
 using ParAnalytics.TestKit.Oracle.Figures;
 using ParAnalytics.TestKit.Oracle.World;
 
@@ -12,7 +13,7 @@ internal sealed class PlainPlaces(OracleWorld world, PlainFilters filters)
     public Place? Of(IEnumerable<Item> items)
     {
         var pinned = items.ToList();
-        if (!TryOne(pinned, "unit", out var unit) || unit is null || !TryOne(pinned, "year", out var year) || year is null
+        if (!TryOne(pinned, "unit", out var unit) || !TryOne(pinned, "year", out var year) || year is null
             || !TryOne(pinned, "criterion", out var node) || !TryOne(pinned, "index", out var family)
             || !TryOne(pinned, "basis", out var basis) || !TryOne(pinned, "peer_group", out var group))
         {
@@ -22,7 +23,7 @@ internal sealed class PlainPlaces(OracleWorld world, PlainFilters filters)
         var criterion = node ?? (family is null ? null : $"{family}/");
         return criterion is null || (family is not null && FamilyOf(criterion) != family)
             ? null
-            : new Place(world.Unit(unit)!, criterion, int.Parse(year, CultureInfo.InvariantCulture), basis is null ? null : ScoreBasisToken.TryParse(basis), group);
+            : new Place(world.Unit(unit ?? UnitKey.Country.ToString())!, criterion, int.Parse(year, CultureInfo.InvariantCulture), basis is null ? null : ScoreBasisToken.TryParse(basis), group);
     }
 
     /// <summary>The member of the innermost entry; false when the filters leave several. Null where nothing restricts the dimension.</summary>

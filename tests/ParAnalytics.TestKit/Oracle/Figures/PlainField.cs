@@ -1,4 +1,3 @@
-using ParAnalytics.Domain.Indices;
 using ParAnalytics.Domain.Units;
 using ParAnalytics.Domain.Values;
 using ParAnalytics.Olap.Question;
@@ -7,67 +6,87 @@ using ParAnalytics.TestKit.Oracle.World;
 namespace ParAnalytics.TestKit.Oracle.Figures;
 
 /// <summary>A published or computed place in the field, with the number of units really ranked.</summary>
-internal sealed record Standing(Figure Rank, Figure Of, string PeerGroup);
+internal sealed record Standing(Figure Rank, Figure Of)
+{
+    public static Standing Missing(ValueState state) => new(Figure.Missing(state), Figure.Missing(state));
+}
 
 /// <summary>Ranks and statistics over the field a unit is ranked in (methodology §9, pitfalls 2–5). Filters of the question never make the field smaller.</summary>
-internal sealed class PlainField(OracleWorld world, PlainEra era)
+internal sealed class PlainField
 {
-    private readonly PlainCalendar _calendar = new(world);
+    private readonly OracleWorld _world;
+    private readonly PlainEra _era;
+    private readonly PlainCalendar _calendar;
+
+    /// <summary>Under AS_IS a past year keeps the field it had: only a recast makes another.</summary>
+    public PlainField(OracleWorld world, EraPolicy policy)
+    {
+        (_world, _calendar) = (world, new PlainCalendar(world));
+        _era = new PlainEra(world, policy.Kind == EraKind.Recast ? policy : EraPolicy.AsWas);
+    }
 
     /// <summary>The published rank where there is one; else the competition rank once the whole field is loaded.</summary>
     public Standing StandingOf(Place place)
     {
-        var value = era.Headline(place);
-        var group = GroupOf(place);
-        if (era.IsOut(place.Unit) || place.NodeIn(world) is null)
+        if (place.NodeIn(_world) is null)
         {
-            return new(Figure.NotApplicable, Figure.NotApplicable, group);
+            return Standing.Missing(ValueState.NotApplicable);
         }
 
-        if (!IsRecast(place) && RankFactOf(place) is { } fact && (fact.Rank is not null || fact.State != ValueState.Ok))
+        if (!IsRecast(place) && RankFactOf(place) is { Rank: { } rank } printed)
         {
-            var of = fact.RankOf is { } n ? Figure.Of(n, fact.Origin) : Figure.NotPublished;
-            return new(fact.Rank is { } rank ? Figure.Of(rank, fact.Origin) : Figure.Missing(fact.State), of, group);
+            return new(Figure.Of(rank, printed.Origin), printed.RankOf is { } of ? Figure.Of(of, printed.Origin) : Figure.NotPublished);
         }
 
-        if (!value.Has)
+        if (!IsRecast(place) && RankFactOf(place) is { } said && said.State != ValueState.Ok)
         {
-            return new(Figure.Missing(value.State), Figure.Missing(value.State), group);
+            return Standing.Missing(said.State);
+        }
+
+        if (_era.Headline(place) is not { Has: true } value)
+        {
+            return Standing.Missing(_era.Headline(place).State);
+        }
+
+        if (!IsOfField(place.Unit))
+        {
+            return Standing.Missing(ValueState.NotApplicable);
         }
 
         var field = Values(place);
         return IsComplete(place)
-            ? new(Figure.Computed(1 + field.Count(v => v.Number > value.Number), field), Figure.Computed(field.Count, field), group)
-            : new(Figure.NotPublished, Figure.NotPublished, group);
+            ? new(Figure.Computed(1 + field.Count(v => v.Number > value.Number), field) with { State = value.State }, Figure.Computed(field.Count, field) with { State = value.State })
+            : Standing.Missing(ValueState.NotPublished);
     }
 
-    /// <summary>As published where one is loaded for the field; else computed once the whole field is loaded.</summary>
+    /// <summary>
+    /// As published where one is loaded for the field; the best and the worst also as the value of the unit that was published as first
+    /// or last; else computed once the whole field is loaded. The statistics of the country are those of its provinces.
+    /// </summary>
     public Figure StatisticOf(Place place, Statistic statistic)
     {
-        if (place.Unit.Level == UnitLevel.Country && AnyProvinceOf(place.Year) is { } province)
-        {
-            return StatisticOf(place with { Unit = province }, statistic);
-        }
-
-        if (place.NodeIn(world) is not { } node || era.IsOut(place.Unit) || (!_calendar.Existed(place.Unit, place.Year) && !era.IsCarriedOver(place)))
+        if (place.NodeIn(_world) is not { } node || place.Unit.Level == UnitLevel.Region || (place.Unit.Level != UnitLevel.Country && !IsThere(place)))
         {
             return Figure.NotApplicable;
         }
 
-        var holder = place.Unit.Level switch
+        if (place.Unit.Level == UnitLevel.Country)
         {
-            UnitLevel.Region => place.UnitKey,
-            UnitLevel.Province => UnitKey.Country.ToString(),
-            _ => world.ProvinceOf(place.Unit)?.Key.ToString(),
-        };
-        var printed = world.Scores.Items.LastOrDefault(s => s.Statistic == statistic && s.Unit == holder && s.Node == node.Key && s.Year == place.Year && s.Basis == era.BasisOf(place));
-        if (printed is { Value: { } value } && !IsRecast(place) && GroupOf(place).Length == 0)
+            return AnyProvinceIn(place.Year) is { } province ? StatisticOf(place with { Unit = province }, statistic) : Figure.NotPublished;
+        }
+
+        var holder = place.Unit.Level == UnitLevel.Province ? UnitKey.Country : _world.ProvinceOf(place.Unit)!.Key;
+        var printed = _world.Scores.Items.LastOrDefault(s =>
+            s.Statistic == statistic && s.Unit == holder.ToString() && s.Node == node.Key && s.Year == place.Year && s.Basis == (place.Basis ?? Domain.Indices.ScoreBasis.Published));
+        if (printed is { Value: { } value } && !IsRecast(place))
         {
             return Figure.Of(value, printed.Origin);
         }
 
-        var field = place.Unit.Level == UnitLevel.Region ? [] : Values(place);
-        return IsComplete(place) && field.Count > 0 ? Figure.Computed(Over(statistic, [.. field.Select(v => v.Number!.Value).Order()]), field) : Figure.NotPublished;
+        var field = Values(place);
+        return !IsRecast(place) && OfRanked(place, statistic) is { } ranked ? Figure.Computed(ranked, field, Origin.Derived)
+            : field.Count > 0 && IsComplete(place) ? Figure.Computed(Over(statistic, [.. field.Select(v => v.Number!.Value).Order()]), field)
+            : Figure.NotPublished;
     }
 
     private static decimal Over(Statistic statistic, decimal[] rising) => statistic switch
@@ -78,49 +97,50 @@ internal sealed class PlainField(OracleWorld world, PlainEra era)
         _ => rising[0],
     };
 
-    /// <summary>The statistics of the country are those of its provinces.</summary>
-    private AdminUnit? AnyProvinceOf(int year) => world.Units.Items
-        .Where(u => u.Level == UnitLevel.Province && !era.IsOut(u)).OrderBy(u => _calendar.Existed(u, year) ? 0 : 1).FirstOrDefault();
+    private decimal? OfRanked(Place place, Statistic statistic) => UnitsOf(place).Select(u => place with { Unit = u })
+        .Where(p => RankFactOf(p) is { Rank: { } rank } fact && (statistic == Statistic.Best ? rank == 1 : statistic == Statistic.Worst && rank == fact.RankOf))
+        .Select(p => _era.Headline(p).Number).FirstOrDefault(v => v is not null);
 
     /// <summary>The values of the field that are there.</summary>
-    private List<Figure> Values(Place place) => [.. UnitsOf(place).Select(u => era.Headline(place with { Unit = u, Basis = era.BasisOf(place) })).Where(v => v.Has)];
+    private List<Figure> Values(Place place) => [.. UnitsOf(place).Select(u => _era.Headline(place with { Unit = u })).Where(v => v.Has)];
 
     /// <summary>The units of the field: of the year, or today's where the year is recast; in one peer group.</summary>
-    private IEnumerable<AdminUnit> UnitsOf(Place place) => world.Units.Items
+    private IEnumerable<AdminUnit> UnitsOf(Place place) => _world.Units.Items
         .Where(u => _calendar.IsPeer(u, place.Unit) && (IsRecast(place) ? _calendar.IsCurrent(u) : _calendar.Existed(u, place.Year)))
         .Where(u => IsRecast(place) || GroupOf(place with { Unit = u }) == GroupOf(place));
 
     /// <summary>A recast field is complete when the field of the year it is made from was.</summary>
-    private bool IsComplete(Place place)
-    {
-        var asWas = IsRecast(place) ? new PlainField(world, new PlainEra(world, EraPolicy.AsWas)) : this;
-        return asWas.IsCompleteAsWas(place);
-    }
-
-    private bool IsCompleteAsWas(Place place) => Values(place).Count >= (PublishedSize(place) ?? UnitsOf(place).Count(u => MayBeRanked(place with { Unit = u })));
+    private bool IsComplete(Place place) => IsRecast(place) ? new PlainField(_world, EraPolicy.AsWas).IsComplete(place)
+        : Values(place).Count >= (PublishedSize(place) ?? UnitsOf(place).Count(u => MayBeRanked(place with { Unit = u })));
 
     /// <summary>N as printed with the ranks of the node, else of the whole index; null when no rank of the year is loaded.</summary>
     private int? PublishedSize(Place place)
     {
-        var node = place.NodeIn(world)!;
-        int? Of(string key) => world.Ranks.Items
-            .Where(r => r.Node == key && r.Year == place.Year && r.Basis == era.BasisOf(place) && r.PeerGroup == GroupOf(place) && world.Unit(r.Unit) is { } u && _calendar.IsPeer(u, place.Unit))
-            .Max(r => r.RankOf);
-        return Of(node.Key) ?? Of($"{node.Set}/");
+        var node = place.NodeIn(_world)!;
+        return SizeAt(place with { Criterion = node.Key }) ?? SizeAt(place with { Criterion = $"{node.Set}/" });
     }
 
-    private bool MayBeRanked(Place place) => era.Headline(place).State is not (ValueState.NotSurveyed or ValueState.Excluded);
+    private int? SizeAt(Place place) => UnitsOf(place).Select(u => RankFactOf(place with { Unit = u })?.RankOf).Max();
 
-    private bool IsRecast(Place place) => era.Policy.Kind == EraKind.Recast && _calendar.HadOtherUnits(place.Unit, place.Year);
+    private bool MayBeRanked(Place place) => _era.Headline(place).State is not (ValueState.NotSurveyed or ValueState.Excluded);
+
+    /// <summary>No field is made of regions, nor of the country.</summary>
+    private static bool IsOfField(AdminUnit unit) => unit.Level >= UnitLevel.Province;
+
+    private bool IsThere(Place place) => _era.Headline(place).Has || _era.IsCarriedOver(place) || _calendar.Existed(place.Unit, place.Year);
+
+    private AdminUnit? AnyProvinceIn(int year) => _world.Units.Items.FirstOrDefault(u => u.Level == UnitLevel.Province && _calendar.Existed(u, year) && (_era.Policy.Kind != EraKind.Recast || _calendar.IsCurrent(u)));
+
+    private bool IsRecast(Place place) => _era.Policy.Kind == EraKind.Recast && _calendar.HadOtherUnits(place.Unit, place.Year);
 
     private string GroupOf(Place place) => place.PeerGroup ?? RankFactOf(place)?.PeerGroup ?? "";
 
     /// <summary>The rank printed for the unit: in the whole field where there is one, else in its peer group; the later load is preferred.</summary>
     private RankFact? RankFactOf(Place place)
     {
-        var node = place.NodeIn(world)?.Key;
-        var basis = era.BasisOf(place);
-        var facts = world.Ranks.Items.Where(r => r.Unit == place.UnitKey && r.Node == node && r.Year == place.Year && r.Basis == basis && (place.PeerGroup is null || r.PeerGroup == place.PeerGroup)).ToList();
+        var node = place.NodeIn(_world)?.Key;
+        var basis = _era.BasisOf(place);
+        var facts = _world.Ranks.Items.Where(r => r.Unit == place.UnitKey && r.Node == node && r.Year == place.Year && r.Basis == basis && (place.PeerGroup is null || r.PeerGroup == place.PeerGroup)).ToList();
         return facts.LastOrDefault(r => r.PeerGroup.Length == 0) ?? facts.LastOrDefault();
     }
 }

@@ -15,25 +15,26 @@ internal sealed class PlainMeasures(OracleWorld world, EraPolicy policy)
     ];
 
     private readonly PlainEra _era = new(world, policy);
-    private readonly PlainField _field = new(world, new PlainEra(world, policy));
+    private readonly PlainField _field = new(world, policy);
 
     /// <summary>The cell of a measure at a place; null place: the question names no single place, and no measure of an index adds up.</summary>
     public Cell At(string measure, Place? place) => (measure, place) switch
     {
+        ("state", null) => Stated(Figure.NotApplicable),
         (_, null) => Cell.Missing(ValueState.NotApplicable),
-        ("state", _) => Stated(_era.Headline(place)),
+        ("state", _) => Stated(_era.IsOut(place.Unit) ? Figure.NotApplicable : _era.Headline(place)),
         _ => ToCell(Of(measure, place)),
     };
 
-    public Figure Of(string measure, Place place) => measure switch
+    public Figure Of(string measure, Place place) => _era.IsOut(place.Unit) ? Figure.NotApplicable : measure switch
     {
         "value" => _era.Headline(place),
         "published_value" => _era.Published(place),
         "computed_value" => _era.Computed(place),
-        "points" => _era.Maximum(place) is { Has: false, State: var state } ? Figure.Missing(state) : _era.Headline(place),
+        "points" => WithMaximum(place, static (points, _) => points, computes: false),
         "max_points" => _era.Maximum(place),
-        "share" => Figure.Both(_era.Headline(place), _era.Maximum(place), (points, max) => max == 0 ? null : 100 * points / max),
-        "lost" => Figure.Both(_era.Headline(place), _era.Maximum(place), (points, max) => max - points),
+        "share" => WithMaximum(place, static (points, max) => 100 * points / max, computes: true),
+        "lost" => WithMaximum(place, static (points, max) => max - points, computes: true),
         "rank" => _field.StandingOf(place).Rank,
         "rank_of" => _field.StandingOf(place).Of,
         "rank_shift" => RankShift(place),
@@ -42,35 +43,50 @@ internal sealed class PlainMeasures(OracleWorld world, EraPolicy policy)
         "median" => _field.StatisticOf(place, Statistic.Median),
         "best" => _field.StatisticOf(place, Statistic.Best),
         "worst" => _field.StatisticOf(place, Statistic.Worst),
-        "gap_to_best" => Figure.Both(_field.StatisticOf(place, Statistic.Best), _era.Headline(place), (best, value) => best - value),
+        "gap_to_best" => Figure.Both(_era.Headline(place), _field.StatisticOf(place, Statistic.Best), (value, best) => best - value),
         "quartile" => Quartile(_field.StandingOf(place)),
         _ => throw new ArgumentException($"The cube indices has no measure '{measure}'", nameof(measure)),
     };
 
-    /// <summary>Previous − current, positive is better; only within one criterion set, one peer group and one N (§9.4).</summary>
+    /// <summary>Points are points only out of a known maximum above zero.</summary>
+    private Figure WithMaximum(Place place, Func<decimal, decimal, decimal> of, bool computes)
+    {
+        var (value, max) = (_era.Headline(place), _era.Maximum(place));
+        return !value.Has ? value
+            : max.Number is not > 0 ? Figure.NotApplicable
+            : computes ? Figure.Computed(of(value.Number!.Value, max.Number!.Value), [value])
+            : value;
+    }
+
+    /// <summary>
+    /// Previous − current, positive is better. Only within one N (§9.4), and for a part of an index only within one criterion set; a rank
+    /// of the whole index is a place in the same contest whatever its criteria.
+    /// </summary>
     private Figure RankShift(Place place)
     {
-        var before = place with { Year = place.Year - 1 };
-        if (!AreOfOneSet(place, before))
-        {
-            return Figure.NotApplicable;
-        }
-
+        var before = Before(place);
         var (now, then) = (_field.StandingOf(place), _field.StandingOf(before));
-        return now.Rank.Has && then.Rank.Has && (now.Of.Number is null || now.Of.Number != then.Of.Number || now.PeerGroup != then.PeerGroup)
-            ? Figure.NotApplicable
+        return !now.Rank.Has || !then.Rank.Has ? Figure.Both(now.Rank, then.Rank, (_, _) => null)
+            : now.Of.Number is null || now.Of.Number != then.Of.Number || (!IsWholeIndex(place) && !AreOfOneSet(place, before)) ? Figure.NotApplicable
             : Figure.Both(now.Rank, then.Rank, (later, earlier) => earlier - later);
     }
 
     /// <summary>Value − value of the year before; only within one criterion set and for a unit that was there in both years.</summary>
     private Figure ValueChange(Place place)
     {
-        var before = place with { Year = place.Year - 1 };
-        return AreOfOneSet(place, before) ? Figure.Both(_era.Headline(place), _era.Headline(before), (later, earlier) => later - earlier) : Figure.NotApplicable;
+        var before = Before(place);
+        var now = _era.Headline(place);
+        return !now.Has ? now
+            : !AreOfOneSet(place, before) ? Figure.NotApplicable
+            : Figure.Both(now, _era.Headline(before), (later, earlier) => later - earlier);
     }
 
-    public bool AreOfOneSet(Place place, Place other) =>
-        place.NodeIn(world) is { } node && other.NodeIn(world) is { } otherNode && node.Set == otherNode.Set && _era.BasisOf(place) == _era.BasisOf(other);
+    public bool AreOfOneSet(Place place, Place other) => place.NodeIn(world) is { } node && other.NodeIn(world) is { } otherNode && node.Set == otherNode.Set;
+
+    /// <summary>The same a year earlier; the whole index stays the whole index when its set is another.</summary>
+    private Place Before(Place place) => place with { Year = place.Year - 1, Criterion = IsWholeIndex(place) ? $"{world.Set(place.NodeIn(world)!.Set).Family}/" : place.Criterion };
+
+    private bool IsWholeIndex(Place place) => place.NodeIn(world) is { Parent: null };
 
     /// <summary>By percentile position (N − rank) / (N − 1): of 63 this makes 16, 16, 15 and 16 (§9.5).</summary>
     private static Figure Quartile(Standing standing) => Figure.Both(standing.Rank, standing.Of, (rank, of) =>

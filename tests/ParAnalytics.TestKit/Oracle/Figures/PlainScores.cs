@@ -20,23 +20,31 @@ internal sealed class PlainScores(OracleWorld world)
             ? fact.Value is { } value ? Figure.Of(value, fact.Origin) : Figure.Missing(fact.State)
         : Absent(place);
 
-    /// <summary>What the children of the node make together: a final score, so there is none on the single bases it is made of.</summary>
+    /// <summary>
+    /// What the children of the node make together: a final score, so there is none on the single bases it is made of. Where they make
+    /// nothing, the reason is that of the published value.
+    /// </summary>
     public Figure Computed(Place place) =>
-        place.NodeIn(world) is not { } node ? Figure.NotApplicable
-        : BasisOf(place, node) == ScoreBasis.Published && RollUp(place.UnitKey, node, place.Year) is { } computed ? computed
-        : Absent(place);
+        place.NodeIn(world) is { } node && BasisOf(place, node) == ScoreBasis.Published && RollUp(place.UnitKey, node, place.Year) is { } computed ? computed
+        : Published(place) is { Has: false } published ? published
+        : Figure.NotPublished;
 
     /// <summary>The published value where there is one, else the computed one.</summary>
     public Figure Headline(Place place) => Published(place) is { Has: true } published ? published
         : Computed(place) is { Has: true } computed ? computed
         : Published(place);
 
-    /// <summary>The maximum printed with the value, else the node's.</summary>
-    public Figure Maximum(Place place) =>
-        !Headline(place).Has ? Figure.Missing(Headline(place).State)
-        : place.NodeIn(world) is { } node && (Fact(place.UnitKey, node.Key, place.Year, BasisOf(place, node))?.MaxPoints ?? node.MaxPoints) is { } max
-            ? Figure.Of(max, Origin.Published)
-        : Figure.NotApplicable;
+    /// <summary>The maximum printed with the value, else the node's; it stands also where the unit has no value.</summary>
+    public Figure Maximum(Place place)
+    {
+        if (place.NodeIn(world) is not { } node || (!_calendar.Existed(place.Unit, place.Year) && !Headline(place).Has))
+        {
+            return Figure.NotApplicable;
+        }
+
+        var max = Fact(place.UnitKey, node.Key, place.Year, BasisOf(place, node))?.MaxPoints ?? node.MaxPoints;
+        return max is { } known ? Figure.Of(known, Headline(place).Origin ?? Origin.Published) : Figure.NotPublished;
+    }
 
     /// <summary>The basis asked for; else published where there is one, else the final one. The self-assessment is never final.</summary>
     public ScoreBasis BasisOf(Place place, OracleNode node) =>

@@ -57,9 +57,9 @@ internal sealed class RandomCriteria
             foreach (var area in Children(set, "", "", areas, CriterionLevel.Area, areas * 10, isMaxKnown: true))
             {
                 var parts = Children(set, area.Key.Split('/')[1], "", _dice.Between(2, 3), CriterionLevel.Component, 10, isMaxKnown: true);
-                if (_dice.Chance(0.5))
+                if (set == "PAPI-B" && _dice.Chance(0.5))
                 {
-                    Nodes[Nodes.IndexOf(parts[^1])] = parts[^1] with { YearTo = _dice.Between(2022, 2024) };
+                    Nodes[Nodes.IndexOf(parts[^1])] = parts[^1] with { YearTo = _dice.Between(2024, 2025) };
                 }
             }
         }

@@ -24,6 +24,7 @@ internal sealed class RandomFacts(Dice dice, OracleWorld world)
             foreach (var year in years.Where(_ => !dice.Chance(0.15)))
             {
                 Publish(world.SetInForce(family.Id, year)!, year, UnitLevel.Province);
+                ScoreAbove(world.SetInForce(family.Id, year)!, year);
                 foreach (var level in new[] { UnitLevel.Commune, UnitLevel.Agency }.Where(_ => family.Id == "par" && dice.Chance(0.7)))
                 {
                     Publish(world.SetInForce(family.Id, year)!, year, level);
@@ -61,6 +62,15 @@ internal sealed class RandomFacts(Dice dice, OracleWorld world)
         {
             Rank(units, nodes, year);
             Summarise(level, units, nodes, year);
+        }
+    }
+
+    /// <summary>Now and then the country and a region have a value of their own.</summary>
+    private void ScoreAbove(CriterionSet set, int year)
+    {
+        foreach (var above in new[] { "vn:", "r-p34:1" }.Where(_ => dice.Chance(0.1)))
+        {
+            Scores.Add(new(above, $"{set.Id}/", year, dice.Score(30, 60, 20, 2)));
         }
     }
 
