@@ -44,7 +44,8 @@ public sealed record ScatterTrace : Trace
 
     public Marker? Marker { get; init; }
 
-    public bool Connectgaps { get; init; }
+    /// <summary>Never: a gap is a gap. Told for lines only.</summary>
+    public bool? Connectgaps => Mode.Contains("lines", StringComparison.Ordinal) ? false : null;
 
     public bool Cliponaxis { get; init; }
 }
