@@ -36,7 +36,8 @@ public sealed record ScatterTrace : Trace
 
     public ImmutableArray<string>? Text { get; init; }
 
-    public string? Textposition { get; init; }
+    /// <summary>One per point, as <c>top right</c>.</summary>
+    public ImmutableArray<string>? Textposition { get; init; }
 
     public Font? Textfont { get; init; }
 
