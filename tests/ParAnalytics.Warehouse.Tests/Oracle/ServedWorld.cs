@@ -1,6 +1,7 @@
 using ParAnalytics.Domain.People;
 using System.Globalization;
 using ParAnalytics.Domain.Indices;
+using ParAnalytics.Domain.People;
 using ParAnalytics.Domain.Units;
 using ParAnalytics.Domain.Values;
 using ParAnalytics.DuckDb;
