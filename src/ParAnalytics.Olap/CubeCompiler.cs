@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using ParAnalytics.Domain.People;
+using ParAnalytics.Olap.Answer;
+using ParAnalytics.Olap.Assembling;
 using ParAnalytics.Olap.Binding;
 using ParAnalytics.Olap.Dialect;
+using ParAnalytics.Olap.Facts;
 using ParAnalytics.Olap.Model;
 using ParAnalytics.Olap.Planning;
 using ParAnalytics.Olap.Points;
@@ -19,15 +22,26 @@ internal sealed class CubeCompiler(CubeModels models)
         // 1. bind: names → cube, measures, members, and the viewer's conditions
         var bound = QuestionBinder.Bind(query, viewer, models, release);
 
-        // 2. plan: what is fetched
-        var (space, parts) = (new PointSpace(bound), new PointParts(bound));
-        var planned = PointPlanner.Plan(bound, space, parts);
+        // 2. plan: what is fetched, and how the answer is made of it
+        var (planned, assemble) = bound.Cube.Grain == CubeGrain.Points ? Points(bound) : Facts(bound);
 
         // 3. rewrite: the same, cheaper
         var rewritten = planned.Select(Rewrite).ToImmutableArray();
 
         // 4. render: plans → SQL
-        return new CompiledQuestion(bound, space, parts, [.. rewritten.Select(r => r with { Statement = DuckDbDialect.Render(r.Query.Plan) })]);
+        return new CompiledQuestion(bound, assemble, [.. rewritten.Select(r => r with { Statement = DuckDbDialect.Render(r.Query.Plan) })]);
+    }
+
+    private static (ImmutableArray<PlannedQuery>, AnswerAssembly) Points(BoundQuestion bound)
+    {
+        var (space, parts) = (new PointSpace(bound), new PointParts(bound));
+        return (PointPlanner.Plan(bound, space, parts), fetched => PointAssembler.Assemble(bound, space, parts, fetched));
+    }
+
+    private static (ImmutableArray<PlannedQuery>, AnswerAssembly) Facts(BoundQuestion bound)
+    {
+        var space = new FactSpace(bound);
+        return (FactPlanner.Plan(bound, space), fetched => FactAssembler.Assemble(bound, space, fetched));
     }
 
     private static CompiledQuery Rewrite(PlannedQuery planned)
@@ -48,7 +62,11 @@ internal sealed class CubeCompiler(CubeModels models)
 }
 
 /// <summary>A question ready to run.</summary>
-internal sealed record CompiledQuestion(BoundQuestion Bound, PointSpace Space, PointParts Parts, ImmutableArray<CompiledQuery> Queries);
+/// <param name="Assemble">Step 6: the rows of every query → the answer.</param>
+internal sealed record CompiledQuestion(BoundQuestion Bound, AnswerAssembly Assemble, ImmutableArray<CompiledQuery> Queries);
+
+/// <summary>Rows by name of their query → the answer.</summary>
+internal delegate CellSet AnswerAssembly(IReadOnlyDictionary<string, RowSet> fetched);
 
 /// <summary>One relation of it: its plan after the rewrites named, and its statement.</summary>
 internal sealed record CompiledQuery(PlannedQuery Query, ImmutableArray<string> Rewrites, SqlStatement Statement);

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using ParAnalytics.Domain.People;
 using ParAnalytics.Domain.Values;
 using ParAnalytics.Olap.Answer;
-using ParAnalytics.Olap.Assembling;
 using ParAnalytics.Olap.Model;
 using ParAnalytics.Olap.Planning;
 using ParAnalytics.Olap.Question;
@@ -27,7 +26,7 @@ public sealed class CubeEngine(CubeModels models, IReleaseShelf releases, IQuery
         var fetched = await RunAsync(compiled, viewer, cancellation);
 
         // 6. assemble
-        return PointAssembler.Assemble(compiled, fetched);
+        return compiled.Assemble(fetched);
     }
 
     /// <summary>How a question would be answered, without answering it.</summary>

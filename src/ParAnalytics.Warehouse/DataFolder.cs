@@ -126,7 +126,7 @@ public sealed partial class DataFolder : IAsyncDisposable
     private ReleaseRecord Place()
     {
         var current = Office.Releases.Current()!;
-        _shelf.Place(Office.Releases.All(), current, _catalogue.Read(_copy.Writer));
+        _shelf.Place(Office.Releases.All(), current, _catalogue.Read(_copy.Writer, Models));
         return current;
     }
 

@@ -15,7 +15,7 @@ public static class CellText
     {
         if (cell.Number is not { } number)
         {
-            return cell.Text ?? None;
+            return measure.Unit == "date" && cell.Text is { } day ? Day(day, language) : cell.Text ?? None;
         }
 
         var isVietnamese = language != "en";
@@ -30,6 +30,11 @@ public static class CellText
             _ => "",
         };
     }
+
+    /// <summary>An ISO day as written: 31/12/2026.</summary>
+    private static string Day(string text, string language) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        ? day.ToString(language == "en" ? "d MMM yyyy" : "d/M/yyyy", CultureInfo.InvariantCulture)
+        : text;
 
     public static string Number(decimal number, int decimals, string language) =>
         Math.Round(number, decimals, MidpointRounding.AwayFromZero).ToString($"N{decimals.ToString(CultureInfo.InvariantCulture)}", language == "en" ? English : Vietnamese);

@@ -7,17 +7,21 @@ using ParAnalytics.Olap.Points;
 
 namespace ParAnalytics.Olap.Assembling;
 
+/// <summary>The cell of the "others" row at a column, for the rows a top list leaves out.</summary>
+internal delegate Cell OthersReading(int measure, IReadOnlyList<int> rest, int column);
+
 /// <summary>Step 6: the matrix of cells → the answer, with captions, headers, order, page and notes.</summary>
 internal static class AnswerShaper
 {
-    public static CellSet Shape(BoundQuestion question, CellMatrix cells, ImmutableArray<MeasureHeader> headers, NoteBook notes, SourceList sources)
+    public static CellSet Shape(BoundQuestion question, CellMatrix cells, ImmutableArray<MeasureHeader> headers, NoteBook notes, SourceList sources, OthersReading? readOthers = null)
     {
         var query = question.Query;
         var columns = Enumerable.Range(0, cells.Columns.Length).Where(c => !cells.Columns[c].IsImplicit || cells.HasValueInColumn(c, question.Shown)).ToArray();
-        var ordered = new RowOrder(question, cells, columns).Rows().ToArray();
+        var order = new RowOrder(question, cells, columns);
+        var ordered = order.Rows().ToArray();
         var grand = ordered.Where(r => r >= 0 && cells.Rows[r].Members.Length > 0 && cells.Rows[r].Members[0].Member is null).ToArray();
         var paged = ordered.Except(grand).Skip(query.Offset).Take(query.Limit).Concat(grand).ToArray();
-        var others = notes.NotApplicableOthers(ordered.Contains(RowOrder.Others));
+        var noOthers = readOthers is null ? notes.NotApplicableOthers(ordered.Contains(RowOrder.Others)) : default;
         var blocks = Enumerable.Range(0, question.Shown).Select(m => Block(m)).ToImmutableArray();
         if (blocks.Any(HasSynthetic))
         {
@@ -38,7 +42,7 @@ internal static class AnswerShaper
             Truncated = query.Offset + (long)query.Limit < ordered.Length - grand.Length,
         };
 
-        Cell Others(int measure) => question.Measures[measure].Kind == MeasureKind.State ? others with { Text = others.State.ToToken() } : others;
+        Cell Others(int measure) => question.Measures[measure].Kind == MeasureKind.State ? noOthers with { Text = noOthers.State.ToToken() } : noOthers;
 
         CellBlock Block(int measure)
         {
@@ -47,7 +51,7 @@ internal static class AnswerShaper
             {
                 for (var c = 0; c < columns.Length; c++)
                 {
-                    var cell = paged[r] < 0 ? Others(measure) : cells[measure, paged[r], columns[c]];
+                    var cell = paged[r] >= 0 ? cells[measure, paged[r], columns[c]] : readOthers is null ? Others(measure) : readOthers(measure, order.Rest, columns[c]);
                     block[(r * columns.Length) + c] = query.Texts ? cell with { Formatted = CellText.Of(cell, headers[measure], query.Language) } : cell;
                 }
             }

@@ -31,7 +31,10 @@ internal sealed class CellMatrix(ImmutableArray<BoundTuple> rows, ImmutableArray
         throw new KeyNotFoundException(measure);
     }
 
-    public bool HasValueInRow(int row, int shown) => Enumerable.Range(0, shown).Any(m => Enumerable.Range(0, columns.Length).Any(c => this[m, row, c] is { HasValue: true } and not { Text: not null }));
+    public bool HasValueInRow(int row, int shown) => Enumerable.Range(0, shown).Any(m => Enumerable.Range(0, columns.Length).Any(c => HasValue(m, row, c)));
 
-    public bool HasValueInColumn(int column, int shown) => Enumerable.Range(0, shown).Any(m => Enumerable.Range(0, rows.Length).Any(r => this[m, r, column] is { HasValue: true } and not { Text: not null }));
+    public bool HasValueInColumn(int column, int shown) => Enumerable.Range(0, shown).Any(m => Enumerable.Range(0, rows.Length).Any(r => HasValue(m, r, column)));
+
+    /// <summary>A state is said of every cell and is no value.</summary>
+    private bool HasValue(int measure, int row, int column) => this[measure, row, column].HasValue && measures[measure].Kind != MeasureKind.State;
 }

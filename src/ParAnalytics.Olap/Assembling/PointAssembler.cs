@@ -1,5 +1,6 @@
 using ParAnalytics.Domain.Values;
 using ParAnalytics.Olap.Answer;
+using ParAnalytics.Olap.Binding;
 using ParAnalytics.Olap.Model;
 using ParAnalytics.Olap.Points;
 using ParAnalytics.Olap.Running;
@@ -9,10 +10,8 @@ namespace ParAnalytics.Olap.Assembling;
 /// <summary>Step 6 for point cubes: every tuple's point is resolved and every measure read there.</summary>
 internal static class PointAssembler
 {
-    public static CellSet Assemble(CompiledQuestion compiled, IReadOnlyDictionary<string, RowSet> fetched)
+    public static CellSet Assemble(BoundQuestion question, PointSpace space, PointParts parts, IReadOnlyDictionary<string, RowSet> fetched)
     {
-        var question = compiled.Bound;
-        var (space, parts) = (compiled.Space, compiled.Parts);
         var notes = new NoteBook(question.Query.Language);
         var sources = new SourceList(question.Release.Members);
         var table = new PointTable(fetched["cells"], parts.HasBasis);

@@ -22,6 +22,9 @@ internal sealed class RowOrder
 
     public RowOrder(BoundQuestion question, CellMatrix cells, int[] columns) => (_question, _cells, _columns) = (question, cells, columns);
 
+    /// <summary>The rows that a top list with "others" leaves out, once <see cref="Rows"/> was asked.</summary>
+    public IReadOnlyList<int> Rest { get; private set; } = [];
+
     public IReadOnlyList<int> Rows()
     {
         var held = Enumerable.Range(0, _cells.Rows.Length).Where(Holds).ToList();
@@ -60,6 +63,11 @@ internal sealed class RowOrder
         var ordered = groups.OrderBy(g => g.Stands, Comparer<int>.Create((x, y) => keys.Select(k => k.Compare(x, y)).FirstOrDefault(c => c != 0))).ToList();
         var kept = count == int.MaxValue ? ordered : [.. ordered.Where(g => keys.OfType<ByMeasure>().All(k => k.HasValue(g.Stands))).Take(count)];
         var result = kept.SelectMany(g => g.Rows).ToList();
+        if (others && ordered.Count > kept.Count)
+        {
+            Rest = [.. ordered.Except(kept).SelectMany(g => g.Rows).Where(r => r >= 0)];
+        }
+
         if ((others && ordered.Count > kept.Count) || rows.Contains(Others))
         {
             result.Add(Others);
@@ -99,11 +107,21 @@ internal sealed class RowOrder
 
     private sealed class ByMeasure(CellMatrix cells, int measure, int column, bool descending) : IComparer<int>
     {
-        public bool HasValue(int row) => cells[measure, row, column].Number is not null;
+        public bool HasValue(int row) => cells[measure, row, column].HasValue;
 
         public int Compare(int x, int y)
         {
             var (left, right) = (cells[measure, x, column].Number, cells[measure, y, column].Number);
+            if (left is null && right is null && cells[measure, x, column].Text is { } text && cells[measure, y, column].Text is { } other)
+            {
+                return string.CompareOrdinal(text, other) * (descending ? -1 : 1);
+            }
+
+            if (left is null && right is null)
+            {
+                return (cells[measure, x, column].Text is null ? 1 : 0) - (cells[measure, y, column].Text is null ? 1 : 0);
+            }
+
             return left is null || right is null
                 ? (left is null ? 1 : 0) - (right is null ? 1 : 0)
                 : descending ? right.Value.CompareTo(left.Value) : left.Value.CompareTo(right.Value);

@@ -54,7 +54,8 @@ internal sealed class AxisBinder(CubeModel cube, IMemberCatalogue catalogue, Sel
 
     /// <summary>Below a region stand its own provinces, beside an index its own criteria.</summary>
     private bool Fits(BoundMember member, ImmutableArray<BoundMember> prefix) => prefix.All(outer =>
-        outer.Dimension.Id == member.Dimension.Id ? catalogue.IsWithin(member.Member!, outer.Member!.Key)
+        outer.Dimension.Id == member.Dimension.Id && outer.Dimension.Role == DimensionRole.Period ? Periods.RangeOf(outer.Member!).Holds(Periods.RangeOf(member.Member!))
+        : outer.Dimension.Id == member.Dimension.Id ? catalogue.IsWithin(member.Member!, outer.Member!.Key)
         : (outer.Dimension.Role, member.Dimension.Role) switch
         {
             (DimensionRole.Family, DimensionRole.Criterion) => member.Member!.Attribute("family") == outer.Member!.Key,
@@ -86,13 +87,14 @@ internal sealed class AxisBinder(CubeModel cube, IMemberCatalogue catalogue, Sel
         IEnumerable<Member> members = dimension.Role switch
         {
             DimensionRole.Time => scope.Years.Select(CatalogueMembers.Year),
+            DimensionRole.Period => scope.Range is { } range ? Periods.Between(dimension.Id, (level ?? dimension.Levels[^1]).Id, range).Where(m => Asked(dimension, m)) : [],
             DimensionRole.Basis => selections.Has(dimension) ? named : BasisMembers.All,
             DimensionRole.Criterion => Nodes(dimension, level),
             _ when level is null => selections.Has(dimension) ? named : throw QueryFaults.UnknownLevel(written, $"{place}.level", dimension.Levels.Items.Select(l => l.FullName)),
             DimensionRole.Unit => catalogue.MembersOf(dimension.Id, level.Id).Where(Lives).Where(m => selections.Admits(dimension, m)).UnionBy(named.Where(m => m.Level == level.Id), m => m.Key),
             _ => catalogue.MembersOf(dimension.Id, level.Id).Where(m => selections.Admits(dimension, m)),
         };
-        var isImplicit = dimension.Role == DimensionRole.Time && !selections.Has(dimension);
+        var isImplicit = (dimension.Role is DimensionRole.Time or DimensionRole.Period && !selections.Has(dimension)) || (dimension.Role == DimensionRole.Plain && cube.Grain == CubeGrain.Facts);
         var ordered = members.ToArray();
         var roots = level is { IsAny: true } ? ordered.Select(m => Depth(dimension, m)).DefaultIfEmpty(0).Min() : 0;
         return [.. ordered.Select(m => new BoundMember(dimension, level is { IsAny: false } ? level.FullName : m.FullLevel, m, level is { IsAny: true } ? Depth(dimension, m) - roots : 0, isImplicit))];
@@ -105,6 +107,13 @@ internal sealed class AxisBinder(CubeModel cube, IMemberCatalogue catalogue, Sel
         if (dimension.Role == DimensionRole.Criterion && CriterionKey.TryParse(top.Key, out var key) && key.IsByFamily)
         {
             throw QueryFaults.NotSupported("'descendants' của tiêu chí viết theo chỉ số (papi/…); hãy nêu bộ tiêu chí (PAPI-2018/…)", "'descendants' of a criterion by family (papi/…); name the set (PAPI-2018/…)", $"{place}.descendants");
+        }
+
+        if (dimension.Role == DimensionRole.Period)
+        {
+            var finer = below.To is { } named ? named[(named.IndexOf('.', StringComparison.Ordinal) + 1)..] : Periods.Levels[Math.Min(Periods.Levels.IndexOf(top.Level) + 1, 4)];
+            var target = dimension.Level(finer) ?? throw QueryFaults.UnknownLevel(finer, $"{place}.to", dimension.Levels.Items.Select(l => l.FullName));
+            return new BoundEntry(dimension, target.FullName, [.. Periods.Between(dimension.Id, finer, Periods.RangeOf(top)).Where(m => Asked(dimension, m)).Select(m => new BoundMember(dimension, target.FullName, m))]);
         }
 
         CubeLevel? to = null;
@@ -137,7 +146,16 @@ internal sealed class AxisBinder(CubeModel cube, IMemberCatalogue catalogue, Sel
             : [];
     }
 
-    private bool Lives(Member unit) => era.Kind == EraKind.AsWas ? scope.Years.Any(y => unit.ExistsOn(Era.FieldDay(y))) : unit.ValidTo is null;
+    /// <summary>A period that a filter cuts is still asked about.</summary>
+    private bool Asked(CubeDimension dimension, Member period) =>
+        selections.Groups(dimension).All(g => g.Any(chosen => Periods.RangeOf(chosen).Touches(Periods.RangeOf(period))));
+
+    private bool Lives(Member unit) => cube.Grain == CubeGrain.Facts ? LivesInRange(unit) : era.Kind == EraKind.AsWas ? scope.Years.Any(y => unit.ExistsOn(Era.FieldDay(y))) : unit.ValidTo is null;
+
+    private bool LivesInRange(Member unit) => era.Kind != EraKind.AsWas ? unit.ValidTo is null
+        : scope.Range is { } days ? (unit.ValidFrom is not { } from || from <= days.To) && (unit.ValidTo is not { } to || to >= days.From)
+        : scope.Years.Length > 0 ? scope.Years.Any(y => unit.ExistsOn(Era.FieldDay(y)))
+        : unit.ValidTo is null;
 
     private int Depth(CubeDimension dimension, Member member)
     {
@@ -156,6 +174,7 @@ internal sealed class AxisBinder(CubeModel cube, IMemberCatalogue catalogue, Sel
         var key = keys.Count > 0 ? keys[0] : "";
         var role = key.Contains('/', StringComparison.Ordinal) ? DimensionRole.Criterion
             : key.Contains(':', StringComparison.Ordinal) ? DimensionRole.Unit
+            : cube.Dimension(DimensionRole.Period) is { } period && Periods.TryParse(period.Id, key) is not null ? DimensionRole.Period
             : key.Length == 4 && int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? DimensionRole.Time
             : catalogue.Families.Any(f => f.Id == key) ? DimensionRole.Family
             : DimensionRole.Plain;
@@ -166,4 +185,8 @@ internal sealed class AxisBinder(CubeModel cube, IMemberCatalogue catalogue, Sel
 }
 
 /// <summary>The years and index families a question is about, before its axes are bound.</summary>
-internal sealed record Scope(ImmutableArray<int> Years, ImmutableArray<string> Families);
+internal sealed record Scope(ImmutableArray<int> Years, ImmutableArray<string> Families)
+{
+    /// <summary>The days of a question to a cube of periods; null for others, and where there are no facts.</summary>
+    public DateRange? Range { get; init; }
+}

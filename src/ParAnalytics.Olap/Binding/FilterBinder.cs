@@ -16,10 +16,10 @@ internal sealed class FilterBinder(CubeModel cube, IMemberCatalogue catalogue)
         var groups = new Dictionary<string, List<ImmutableArray<Member>>>(StringComparer.Ordinal);
         var bound = filters.Select((filter, i) => (Filter: filter, Place: FormattableString.Invariant($"filters[{i}]"))).Where(f => f.Filter is not MeasureFilter)
             .Select(f => (f.Filter, f.Place, Target: Target(f.Filter, f.Place)))
-            .OrderBy(f => f.Target.Dimension.Role == DimensionRole.Time ? 0 : 1);
+            .OrderBy(f => f.Target.Dimension.Role is DimensionRole.Time or DimensionRole.Period ? 0 : 1);
         foreach (var (filter, place, (dimension, level)) in bound)
         {
-            var years = Years(groups, cube.Dimension(DimensionRole.Time));
+            var years = Years(groups, cube);
             var members = filter is MemberFilter named
                 ? [.. named.In.Items.Select((m, i) => _members.Resolve(dimension, level, m, years, FormattableString.Invariant($"{place}.in[{i}]")))]
                 : Range(dimension, (RangeFilter)filter, place);
@@ -42,6 +42,11 @@ internal sealed class FilterBinder(CubeModel cube, IMemberCatalogue catalogue)
 
     private ImmutableArray<Member> Range(CubeDimension dimension, RangeFilter range, string place)
     {
+        if (dimension.Role == DimensionRole.Period)
+        {
+            return [Days(dimension, range, place)];
+        }
+
         if (dimension.Role != DimensionRole.Time)
         {
             throw QueryFaults.Meaningless($"{place}.from", $"'{range.Level}' không có thứ tự; dùng 'in'.", $"'{range.Level}' has no order; use 'in'.", ["in"]);
@@ -54,8 +59,22 @@ internal sealed class FilterBinder(CubeModel cube, IMemberCatalogue catalogue)
             : throw QueryFaults.Contradiction($"{place}.to", $"Kỳ cuối {to} trước kỳ đầu {from}.", $"The end {to} lies before the beginning {from}.");
     }
 
-    private static int[] Years(Dictionary<string, List<ImmutableArray<Member>>> groups, CubeDimension? time) =>
-        time is not null && groups.TryGetValue(time.Id, out var chosen) ? [.. chosen.SelectMany(g => g).Select(Year).Distinct()] : [];
+    private Member Days(CubeDimension dimension, RangeFilter range, string place)
+    {
+        Member? Bound(string? written, string key) => written is null ? null : _members.Resolve(dimension, null, written, [], $"{place}.{key}");
+        var (first, last) = (Bound(range.From, "from"), Bound(range.To, "to"));
+        var extent = catalogue.Extent(cube.Id);
+        var from = first?.ValidFrom ?? extent?.From ?? new DateOnly(catalogue.Horizon.Year, 1, 1);
+        var to = last?.ValidTo ?? (extent is { } known && known.To > catalogue.Horizon ? known.To : catalogue.Horizon);
+        return from <= to
+            ? Periods.Of(dimension.Id, new DateRange(from, to))
+            : throw QueryFaults.Contradiction($"{place}.to", $"Kỳ cuối {range.To} trước kỳ đầu {range.From}.", $"The end {range.To} lies before the beginning {range.From}.");
+    }
+
+    private static int[] Years(Dictionary<string, List<ImmutableArray<Member>>> groups, CubeModel cube) =>
+        cube.Dimension(DimensionRole.Time) is { } time && groups.TryGetValue(time.Id, out var chosen) ? [.. chosen.SelectMany(g => g).Select(Year).Distinct()]
+        : cube.Dimension(DimensionRole.Period) is { } period && groups.TryGetValue(period.Id, out var days) ? [.. days.SelectMany(g => g).SelectMany(m => new[] { m.ValidFrom!.Value.Year, m.ValidTo!.Value.Year }).Distinct()]
+        : [];
 
     private static int Year(Member member) => int.Parse(member.Key, NumberStyles.None, CultureInfo.InvariantCulture);
 }

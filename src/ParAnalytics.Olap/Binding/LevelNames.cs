@@ -22,6 +22,13 @@ internal static class LevelNames
             }
         }
 
+        // A period's level may be written alone where it can mean one calendar only: month.
+        var alone = dot < 0 ? cube.Dimensions.Items.Where(d => d.Role == DimensionRole.Period).SelectMany(d => d.Levels.Items.Where(l => l.Id == name).Select(l => (Dimension: d, Level: l))).Take(2).ToArray() : [];
+        if (alone.Length == 1)
+        {
+            return (alone[0].Dimension, alone[0].Level);
+        }
+
         throw QueryFaults.UnknownLevel(name, position, cube.LevelNames);
     }
 }

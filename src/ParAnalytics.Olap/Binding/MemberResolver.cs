@@ -20,6 +20,7 @@ internal sealed class MemberResolver(IMemberCatalogue catalogue)
     public Member Resolve(CubeDimension dimension, CubeLevel? level, string written, IReadOnlyCollection<int> years, string position) => dimension.Role switch
     {
         DimensionRole.Time => Year(dimension, written, position),
+        DimensionRole.Period => Period(dimension, written, position),
         DimensionRole.Criterion => Criterion(dimension, written, position),
         DimensionRole.Basis => Basis(dimension, written, position),
         _ => Named(dimension, level, written, years, position),
@@ -32,7 +33,14 @@ internal sealed class MemberResolver(IMemberCatalogue catalogue)
             throw QueryFaults.UnknownMember(written, dimension.Id, position, catalogue.MembersOf(dimension.Id).TakeLast(3).Select(m => m.Key).ToEquatableArray());
         }
 
-        return year <= catalogue.Horizon.Year ? year : throw QueryFaults.FuturePeriod(written, catalogue.Horizon, position);
+        return year <= catalogue.Horizon.Year || dimension.AllowsFuture ? year : throw QueryFaults.FuturePeriod(written, catalogue.Horizon, position);
+    }
+
+    private Member Period(CubeDimension dimension, string written, string position)
+    {
+        var period = Periods.TryParse(dimension.Id, written)
+            ?? throw QueryFaults.UnknownMember(written, dimension.Id, position, ["2026", "2026-H1", "2026-Q2", "2026-05", "2026-05-17"]);
+        return period.ValidFrom <= catalogue.Horizon || dimension.AllowsFuture ? period : throw QueryFaults.FuturePeriod(written, catalogue.Horizon, position);
     }
 
     private Member Year(CubeDimension dimension, string written, string position) => CatalogueMembers.Year(YearOf(dimension, written, position));

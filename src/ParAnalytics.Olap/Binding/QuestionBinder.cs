@@ -15,7 +15,7 @@ internal static class QuestionBinder
         var cube = models.Find(query.Cube) is { } found && access.Sees(found)
             ? found
             : throw QueryFaults.UnknownCube(query.Cube, access.Visible(models).Select(c => c.Id));
-        Support.Check(query, cube);
+        Support.Check(query);
         var (measures, shown) = Measures(query, cube, access);
         var selections = new FilterBinder(cube, release.Members).Bind(query.Filters);
         var scope = ScopeBinder.Bind(cube, release.Members, selections, query);

@@ -14,7 +14,26 @@ internal static class ScopeBinder
     {
         var named = query.Rows.Items.Concat(query.Columns).OfType<MembersAxis>().SelectMany(a => a.Members).ToArray();
         var families = Families(cube, catalogue, selections, named);
-        return new Scope(Years(cube, catalogue, selections, named, families), families);
+        return cube.Dimension(DimensionRole.Period) is { } period && Range(period, cube, catalogue, selections, named) is { } range
+            ? new Scope([.. Enumerable.Range(range.From.Year, range.To.Year - range.From.Year + 1)], families) { Range = range }
+            : new Scope(Years(cube, catalogue, selections, named, families), families);
+    }
+
+    /// <summary>The days a question is about: those it filters or names, else all that have facts. Null when there are none.</summary>
+    private static DateRange? Range(CubeDimension period, CubeModel cube, IMemberCatalogue catalogue, Selections selections, string[] named)
+    {
+        var chosen = selections.Has(period)
+            ? selections.Groups(period).SelectMany(g => g).ToArray()
+            : [.. named.Select(n => Periods.TryParse(period.Id, n)).OfType<Member>()];
+        var extent = catalogue.Extent(cube.Id);
+        if (chosen.Length == 0)
+        {
+            return extent;
+        }
+
+        var (from, to) = (chosen.Min(m => m.ValidFrom!.Value), chosen.Max(m => m.ValidTo!.Value));
+        var last = extent is { } known && known.To > catalogue.Horizon ? known.To : catalogue.Horizon;
+        return new DateRange(from, to > last ? last : to) is var range && range.From <= range.To ? range : null;
     }
 
     private static ImmutableArray<string> Families(CubeModel cube, IMemberCatalogue catalogue, Selections selections, string[] named)
@@ -53,8 +72,8 @@ internal static class ScopeBinder
         }
 
         var written = named.Where(n => n.Length == 4 && n.All(char.IsAsciiDigit)).Select(Year).Distinct().Order().ToImmutableArray();
-        return written.Length > 0
-            ? written
+        return written.Length > 0 ? written
+            : cube.Grain == CubeGrain.Facts ? catalogue.Extent(cube.Id) is { } extent ? [.. Enumerable.Range(extent.From.Year, extent.To.Year - extent.From.Year + 1)] : []
             : [.. catalogue.MembersOf(time.Id).Select(m => Year(m.Key)).Where(y => families.Any(f => catalogue.SetInForce(f, y) is not null)).Order()];
     }
 

@@ -12,6 +12,12 @@ internal sealed class Selections(IMemberCatalogue catalogue, ImmutableDictionary
 
     public bool Has(CubeDimension dimension) => groups.ContainsKey(dimension.Id);
 
+    /// <summary>The filters on the dimension as written: in each group one member must hold.</summary>
+    public ImmutableArray<ImmutableArray<Member>> Groups(CubeDimension dimension) => groups.GetValueOrDefault(dimension.Id, []);
+
+    /// <summary>The filters without those on one dimension.</summary>
+    public Selections Without(CubeDimension dimension) => new(catalogue, groups.Remove(dimension.Id));
+
     /// <summary>Members that every filter on the dimension admits, among those the filters name.</summary>
     public ImmutableArray<Member> Named(CubeDimension dimension) => groups.TryGetValue(dimension.Id, out var all)
         ? [.. all.SelectMany(g => g).DistinctBy(m => m.Key).Where(m => Admits(dimension, m))]
@@ -26,6 +32,11 @@ internal sealed class Selections(IMemberCatalogue catalogue, ImmutableDictionary
         if (member.Key == chosen.Key)
         {
             return true;
+        }
+
+        if (member.ValidFrom is not null && chosen.ValidFrom is not null && Periods.Levels.Add("range").Contains(chosen.Level))
+        {
+            return Periods.RangeOf(chosen).Holds(Periods.RangeOf(member));
         }
 
         if (member.Dimension == "criterion" && CriterionKey.TryParse(chosen.Key, out var key) && key.IsByFamily)

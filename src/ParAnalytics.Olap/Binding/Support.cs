@@ -1,4 +1,3 @@
-using ParAnalytics.Olap.Model;
 using ParAnalytics.Olap.Question;
 
 namespace ParAnalytics.Olap.Binding;
@@ -6,7 +5,7 @@ namespace ParAnalytics.Olap.Binding;
 /// <summary>What the engine does not answer yet, said so instead of answered wrongly.</summary>
 internal static class Support
 {
-    public static void Check(CubeQuery query, CubeModel cube)
+    public static void Check(CubeQuery query)
     {
         if (query.Era.Kind == EraKind.Recast)
         {
@@ -16,11 +15,6 @@ internal static class Support
         if (query.Compare.Count > 0)
         {
             throw QueryFaults.NotSupported("so sánh (compare); dùng rank_shift và value_change", "compare; use rank_shift and value_change", "compare");
-        }
-
-        if (cube.Grain != CubeGrain.Points)
-        {
-            throw QueryFaults.NotSupported($"khối dữ liệu '{cube.Id}'", $"the cube '{cube.Id}'", "cube");
         }
     }
 }

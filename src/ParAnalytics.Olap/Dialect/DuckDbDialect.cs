@@ -62,7 +62,51 @@ public static class DuckDbDialect
         {
             var input = node.Input.Accept(this);
             return Step(
-                $"select f.*, b.{Name(node.Closure.Ancestor)} as {Name(node.Name)} from {input} f join {Name(node.Closure.Table)} b on b.{Name(node.Closure.Descendant)} = f.{Name(node.Column)} where {In($"b.{Name(node.Closure.Ancestor)}", node.Ancestors)}");
+                $"select f.*, b.{Name(node.Closure.Ancestor)} as {Name(node.Name)} from {input} f join {Name(node.Closure.Table)} b on b.{Name(node.Closure.Descendant)} = f.{Name(node.Column)} where {In($"b.{Name(node.Closure.Ancestor)}", node.Ancestors)}{Holding(node)}");
+        }
+
+        public string Visit(Recode node)
+        {
+            var input = node.Input.Accept(this);
+            var column = $"cast(f.{Name(node.Column)} as varchar)";
+            var pairs = $"(select unnest({Parameter(node.From.Items.ToArray())}) as member_from, unnest({Parameter(node.To.Items.ToArray())}) as member_to) b";
+            return Step(node.Split.Length > 0
+                ? $"select f.*, b.member_to as {Name(node.Name)} from {input} f join {pairs} on list_contains({Parts(column, node.Split)}, b.member_from)"
+                : $"select f.*, b.member_to as {Name(node.Name)} from {input} f join {pairs} on b.member_from = {column}");
+        }
+
+        public string Visit(Bucket node)
+        {
+            var input = node.Input.Accept(this);
+            var (column, periods) = ($"f.{Name(node.Column)}", node.Periods.Items);
+            var list = $"(select unnest({Parameter(periods.Select(p => p.Key).ToArray())}) as period_key, unnest({Parameter(periods.Select(p => p.Days.From).ToArray())}) as first_day, unnest({Parameter(periods.Select(p => p.Days.To).ToArray())}) as last_day) b";
+            var holds = node.Until.Length > 0
+                ? $"{column} <= b.last_day and (f.{Name(node.Until)} is null or f.{Name(node.Until)} > b.last_day)"
+                : $"{column} between b.first_day and b.last_day";
+            return Step($"select f.*, b.period_key as {Name(node.Name)}, b.last_day as {Name(node.Name + "_day")} from {input} f join {list} on {holds}");
+        }
+
+        public string Visit(Latest node)
+        {
+            var (input, reports) = (node.Input.Accept(this), node.Reports.Accept(this));
+            var columns = string.Join(", ", node.Columns.Items.Select(c => $"r.{Name(c)}"));
+            return Step(
+                $"select f.*, {columns} from {input} f left join (select * from {reports} qualify row_number() over (partition by {Name(node.On)} order by {Name(node.By)} desc) = 1) r on r.{Name(node.On)} = f.{Name(node.On)}");
+        }
+
+        public string Visit(Lifecycle node)
+        {
+            var (input, of) = (node.Input.Accept(this), node.Of);
+            var kept = node.Keep.Items.Select(k => $"arg_max({Name(k)}, {Name(of.At)}) as {Name(k)}");
+            var days = of.Days.Items.Select(d => $"min(cast(timezone('Asia/Ho_Chi_Minh', {Name(of.At)}) as date)) filter (where {In(Name(of.Event), d.Events)}) as {Name(d.Name)}");
+            return Step($"select {Name(of.Key)}, {string.Join(", ", kept.Concat(days))} from {input} group by {Name(of.Key)}");
+        }
+
+        public string Visit(Whole node)
+        {
+            var input = node.Input.Accept(this);
+            var all = $"{Name(node.Column)} = {Parameter(node.All)}";
+            return Step($"select * from {input} qualify {all} or not bool_or({all}) over (partition by {Names(node.Per)})");
         }
 
         public string Visit(Aggregate node)
@@ -79,11 +123,28 @@ public static class DuckDbDialect
             return Step($"select {Names(node.Columns)} from {input}");
         }
 
+        private string Parts(string column, string split) => $"list_transform(string_split({column}, {Parameter(split)}), lambda x: trim(x))";
+
+        /// <summary>Membership that changes over time holds only on the days it says.</summary>
+        private static string Holding(Climb node)
+        {
+            if (node.Day.Length == 0 || node.Closure.ValidFrom.Length == 0)
+            {
+                return "";
+            }
+
+            var (from, to) = ($"b.{Name(node.Closure.ValidFrom)}", $"b.{Name(node.Closure.ValidTo)}");
+            return $" and ({from} is null or {from} <= f.{Name(node.Day)}) and ({to} is null or {to} >= f.{Name(node.Day)})";
+        }
+
         private static string Of(AggregateColumn column) => column.Function switch
         {
             AggregateFunction.Rows => "count(*)",
-            AggregateFunction.Count => $"count({Name(column.Column)})",
-            AggregateFunction.Sum => $"sum({Name(column.Column)})",
+            AggregateFunction.Count => $"count({Sum(column)})",
+            AggregateFunction.Sum => $"sum({Sum(column)})",
+            AggregateFunction.AtLast => $"arg_max({Name(column.Column)}, {Name(column.By)})",
+            AggregateFunction.AtFirst => $"arg_min({Name(column.Column)}, {Name(column.By)})",
+            AggregateFunction.Quantile => $"quantile_disc({Name(column.Column)}, {column.Fraction.ToString(CultureInfo.InvariantCulture)})",
             AggregateFunction.Minimum => $"min({Name(column.Column)})",
             AggregateFunction.Maximum => $"max({Name(column.Column)})",
             AggregateFunction.Distinct => $"count(distinct {Name(column.Column)})",
@@ -93,14 +154,23 @@ public static class DuckDbDialect
             _ => throw new NotSupportedException(column.Function.ToString()),
         };
 
+        private static string Sum(AggregateColumn column) => string.Join(" + ", column.Plus.Items.Prepend(column.Column).Select(Name));
+
         private string Holds(Condition condition) => condition switch
         {
             InTexts c => In(Name(c.Column), c.Values),
             InNumbers c => c.Values.Count == 0 ? "false" : $"{Name(c.Column)} in ({string.Join(", ", c.Values.Items.Select(v => Parameter(v)))})",
             NotText c => $"({Name(c.Column)} is null or {Name(c.Column)} <> {Parameter(c.Value)})",
             HasValue c => $"{Name(c.Column)} is not null",
+            Above c => $"{Name(c.Column)} > {Parameter(c.Number)}",
             EqualColumns c => $"{Name(c.Left)} = {Name(c.Right)}",
             Below c => $"{Name(c.Column)} in (select {Name(c.Closure.Descendant)} from {Name(c.Closure.Table)} where {In(Name(c.Closure.Ancestor), c.Ancestors)})",
+            InRanges c => c.Ranges.Count == 0 ? "false" : $"({string.Join(" or ", c.Ranges.Items.Select(r => $"{Name(c.Column)} between {Parameter(r.From)} and {Parameter(r.To)}"))})",
+            Before c => $"{Name(c.Column)} < {Name(c.Day)}",
+            BeforeDay c => $"{Name(c.Column)} < {Parameter(c.Day)}",
+            HasPart c => $"list_has_any({Parts(Name(c.Column), c.Split)}, {Parameter(c.Values.Items.ToArray())})",
+            NotInTexts c => $"({Name(c.Column)} is null or not {In(Name(c.Column), c.Values)})",
+            AllOf c => c.Conditions.Count == 0 ? "true" : $"({string.Join(" and ", c.Conditions.Items.Select(Holds))})",
             AnyOf c => c.Alternatives.Count == 0 ? "false" : $"({string.Join(" or ", c.Alternatives.Items.Select(Holds))})",
             _ => throw new NotSupportedException(condition.GetType().Name),
         };
@@ -114,7 +184,7 @@ public static class DuckDbDialect
 
         private string Parameter(object value)
         {
-            if (value is not string[] && _parameters.Find(p => Equals(p.Value, value)) is { } known)
+            if (value is not Array && _parameters.Find(p => Equals(p.Value, value)) is { } known)
             {
                 return "$" + known.Name;
             }
@@ -133,6 +203,6 @@ public static class DuckDbDialect
 
         private static string Names(EquatableArray<string> names) => string.Join(", ", names.Items.Select(Name));
 
-        private static string Name(string name) => PlainName.IsSafe(name) ? name : throw new ArgumentException($"'{name}' is no plain name", nameof(name));
+        private static string Name(string name) => PlainName.Checked(name);
     }
 }

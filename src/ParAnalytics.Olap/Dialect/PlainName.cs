@@ -5,4 +5,7 @@ internal static class PlainName
 {
     public static bool IsSafe(string name) =>
         name.Length is > 0 and <= 63 && (char.IsAsciiLetterLower(name[0]) || name[0] == '_') && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_');
+
+    /// <exception cref="ArgumentException">The name is not plain.</exception>
+    public static string Checked(string name) => IsSafe(name) ? name : throw new ArgumentException($"'{name}' is no plain name", nameof(name));
 }

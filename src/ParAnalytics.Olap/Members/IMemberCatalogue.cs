@@ -37,6 +37,9 @@ public interface IMemberCatalogue
     /// <summary>The set in force for the family in the year; a synthetic one (present only in a demonstration) counts where there is no other. Null when none is.</summary>
     CriterionSet? SetInForce(string family, int year);
 
+    /// <summary>First and last day of a cube's facts; null when it has none.</summary>
+    DateRange? Extent(string cube) => null;
+
     /// <summary>The document behind a source id; null when unknown.</summary>
     SourceCitation? Source(string sourceId);
 }

@@ -12,6 +12,7 @@ public sealed class MemberCatalogue : IMemberCatalogue
     private static readonly IReadOnlyList<Member> None = [];
     private readonly FrozenDictionary<string, DimensionMembers> _dimensions;
     private readonly FrozenDictionary<string, SourceCitation> _sources;
+    private readonly ImmutableDictionary<string, DateRange> _extents;
 
     public MemberCatalogue(CatalogueRows rows)
     {
@@ -20,6 +21,7 @@ public sealed class MemberCatalogue : IMemberCatalogue
         Sets = rows.Sets;
         _dimensions = rows.Members.GroupBy(m => m.Dimension, StringComparer.Ordinal)
             .ToFrozenDictionary(g => g.Key, g => new DimensionMembers(g), StringComparer.Ordinal);
+        _extents = rows.Extents;
         _sources = rows.Sources.ToFrozenDictionary(s => s.Key, s => s.Value, StringComparer.Ordinal);
     }
 
@@ -57,6 +59,8 @@ public sealed class MemberCatalogue : IMemberCatalogue
     public CriterionSet? SetInForce(string family, int year) =>
         Sets.Where(s => s.Family == family && s.IsInForce(year)).OrderBy(s => s.IsSynthetic).ThenByDescending(s => s.YearFrom).FirstOrDefault();
 
+    public DateRange? Extent(string cube) => _extents.TryGetValue(cube, out var range) ? range : null;
+
     public SourceCitation? Source(string sourceId) => _sources.GetValueOrDefault(sourceId);
 
     private DimensionMembers? Of(string dimension) => _dimensions.GetValueOrDefault(dimension);
@@ -72,6 +76,9 @@ public sealed record CatalogueRows
     public ImmutableArray<IndexFamily> Families { get; init; } = [];
 
     public ImmutableArray<CriterionSet> Sets { get; init; } = [];
+
+    /// <summary>First and last day of the facts by cube.</summary>
+    public ImmutableDictionary<string, DateRange> Extents { get; init; } = ImmutableDictionary<string, DateRange>.Empty;
 
     /// <summary>Citations by source id.</summary>
     public ImmutableDictionary<string, SourceCitation> Sources { get; init; } = ImmutableDictionary<string, SourceCitation>.Empty;

@@ -29,8 +29,17 @@ public sealed record CubeDefinition : Definition
     [Meaning("Column of the facts' origin; empty when all facts are published")]
     public string OriginColumn { get; init; } = "";
 
+    [Meaning("Column of the facts' value state")]
+    public string StateColumn { get; init; } = "";
+
     [Meaning("Column of the facts' source id")]
     public string SourceColumn { get; init; } = "";
+
+    [Meaning("A second table of which the newest row per fact is laid beside it")]
+    public LatestDefinition? Latest { get; init; }
+
+    [Meaning("How events of one thing become one row with a span of days")]
+    public LifecycleDefinition? Lifecycle { get; init; }
 
     [Meaning("Shared dimensions of this cube and the column that holds their key")]
     public required DefinitionMap<CubeDimensionDefinition> Dimensions { get; init; }
@@ -60,6 +69,21 @@ public sealed record CubeDimensionDefinition : Definition
     [Meaning("Levels the cube offers; all of the dimension when left out")]
     public ImmutableArray<Located<string>> Levels { get; init; } = [];
 
+    [Meaning("Column of the day on which a fact ends: a period then holds the facts that live on its last day")]
+    public Located<string>? Until { get; init; }
+
+    [Meaning("Member whose rows already hold the sum of the others: never added to them")]
+    public string All { get; init; } = "";
+
+    [Meaning("Sign that parts several members in one fact; each counts there, once in a total")]
+    public string Split { get; init; } = "";
+
+    [Meaning("Whether facts stand on every level by themselves and are never added up to the one above")]
+    public bool Exact { get; init; }
+
+    [Meaning("Whether days to come are asked for: deadlines, targets")]
+    public bool Future { get; init; }
+
     [Meaning("Member taken when the question names none")]
     public string Default { get; init; } = "";
 
@@ -82,19 +106,34 @@ public sealed record MeasureDefinition : Definition
 
     public required MeasureKind Kind { get; init; }
 
-    [Meaning("Column that is aggregated or read")]
-    public Located<string>? Column { get; init; }
+    [Meaning("Column that is aggregated or read; several are added row by row")]
+    public ImmutableArray<Located<string>> Column { get; init; } = [];
 
-    [Meaning("Numerator column of a ratio")]
-    public Located<string>? Numerator { get; init; }
+    [Meaning("Numerator of a ratio: one column, or several that are added; empty counts the rows that where keeps")]
+    public ImmutableArray<Located<string>> Numerator { get; init; } = [];
 
-    [Meaning("Denominator column of a ratio")]
-    public Located<string>? Denominator { get; init; }
+    [Meaning("Denominator of a ratio, as the numerator; empty counts all rows")]
+    public ImmutableArray<Located<string>> Denominator { get; init; } = [];
+
+    [Meaning("Rows that count; of a ratio, those of its numerator")]
+    public ImmutableArray<WhereDefinition> Where { get; init; } = [];
+
+    [Meaning("Measure that a rank, share, running total, mean or median of units is made of")]
+    public Located<string>? Of { get; init; }
+
+    [Meaning("What a share is a share of")]
+    public ShareOf Over { get; init; } = ShareOf.Total;
+
+    [Meaning("Which percentile, from 0 to 1")]
+    public decimal Fraction { get; init; } = 0.5m;
+
+    [Meaning("Denominators below this are remarked as too small to judge by")]
+    public int Small { get; init; }
 
     [Meaning("Dimensions over which the measure adds up; [all] for every one, [] for none")]
     public ImmutableArray<Located<string>> AddsOver { get; init; } = [];
 
-    [Meaning("percent, points, fraction, rank, places, count, days, text, percentage_points; family: that of the index asked for")]
+    [Meaning("percent, points, fraction, rank, places, count, days, date, text, percentage_points; family: that of the index asked for")]
     public MeasureUnit Unit { get; init; } = MeasureUnit.Count;
 
     public int? Decimals { get; init; }

@@ -26,6 +26,13 @@ public sealed record CubeModel
 
     public string SourceColumn { get; init; } = "";
 
+    /// <summary>Column of the facts' value state; empty when all have values.</summary>
+    public string StateColumn { get; init; } = "";
+
+    public CubeLatest? Latest { get; init; }
+
+    public CubeLifecycle? Lifecycle { get; init; }
+
     public required EquatableArray<CubeDimension> Dimensions { get; init; }
 
     public required EquatableArray<CubeMeasure> Measures { get; init; }
@@ -60,6 +67,24 @@ public sealed record CubeDimension(
     string Default,
     EquatableArray<string> Prefer)
 {
+    /// <summary>Column of the day on which a fact ends; empty for facts of one period.</summary>
+    public string Until { get; init; } = "";
+
+    /// <summary>Member whose rows already hold the sum of the others; empty for none.</summary>
+    public string All { get; init; } = "";
+
+    /// <summary>Sign that parts several members in one fact; empty for none.</summary>
+    public string Split { get; init; } = "";
+
+    public bool AllowsFuture { get; init; }
+
+    /// <summary>Whether facts stand on the very members asked for and are never lifted to those above.</summary>
+    public bool IsExact { get; init; }
+
+    public EquatableArray<CubeToken> Tokens { get; init; }
+
+    public EquatableArray<CubeMemberSource> MemberSources { get; init; }
+
     public CubeLevel? Level(string id) => Levels.Items.FirstOrDefault(l => l.Id == id);
 }
 
@@ -74,7 +99,27 @@ public sealed record CubeLevel(string Dimension, string Id, string Caption, stri
 public sealed record CubeHierarchy(string Id, EquatableArray<string> Levels, bool IsRagged);
 
 /// <summary>A closure table: every ancestor of every member, itself included.</summary>
-public sealed record CubeClosure(string Table, string Ancestor, string Descendant);
+/// <param name="ValidFrom">Column of the first day on which the ancestor holds; empty for always.</param>
+public sealed record CubeClosure(string Table, string Ancestor, string Descendant, string ValidFrom = "", string ValidTo = "");
+
+/// <summary>A member written in the model.</summary>
+public sealed record CubeToken(string Key, string Caption, string CaptionEn);
+
+/// <summary>A table whose rows are, or name, members: see <see cref="MemberSourceDefinition"/>.</summary>
+public sealed record CubeMemberSource(string Table, string Key, string Caption, string CaptionEn, string Parent, string Order, string Split, string Level);
+
+/// <summary>See <see cref="LatestDefinition"/>.</summary>
+public sealed record CubeLatest(string Table, string On, string By, EquatableArray<string> Columns);
+
+/// <summary>See <see cref="LifecycleDefinition"/>.</summary>
+public sealed record CubeLifecycle(string Key, string Event, string At, EquatableArray<string> Keep, EquatableArray<LifecycleDay> Days);
+
+/// <summary>A column made of the first day of one of the events.</summary>
+public sealed record LifecycleDay(string Name, EquatableArray<string> Events);
+
+/// <summary>A condition on the rows of a measure.</summary>
+/// <param name="IsPast">Whether the day in the column lies before the day asked about.</param>
+public sealed record MeasureWhere(string Column, EquatableArray<string> In, EquatableArray<string> NotIn, decimal? Above, bool IsPresent, bool IsPast);
 
 /// <summary>A measure, checked.</summary>
 /// <param name="AddsOver">Dimension ids over which it adds up.</param>
@@ -86,14 +131,31 @@ public sealed record CubeMeasure(
     string DescriptionEn,
     string Folder,
     MeasureKind Kind,
-    string Column,
-    string Numerator,
-    string Denominator,
     EquatableArray<string> AddsOver,
     MeasureUnit Unit,
     int Decimals,
     MeasureBetter Better,
-    bool IsPublic);
+    bool IsPublic)
+{
+    /// <summary>Columns read, added row by row.</summary>
+    public EquatableArray<string> Columns { get; init; }
+
+    public EquatableArray<string> Numerator { get; init; }
+
+    public EquatableArray<string> Denominator { get; init; }
+
+    public EquatableArray<MeasureWhere> Where { get; init; }
+
+    /// <summary>Measure it is made of; empty for none.</summary>
+    public string Of { get; init; } = "";
+
+    public ShareOf Over { get; init; }
+
+    public decimal Fraction { get; init; }
+
+    /// <summary>Denominators below this are too small to judge by; 0 for no such bound.</summary>
+    public int Small { get; init; }
+}
 
 /// <summary>Who sees which rows: see <see cref="AccessDefinition"/>.</summary>
 /// <param name="OpenColumn">Column that says whether a row is public; empty when every row is.</param>

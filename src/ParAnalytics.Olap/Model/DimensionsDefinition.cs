@@ -26,6 +26,45 @@ public sealed record DimensionDefinition : Definition
 
     [Meaning("Closure table (ancestor, descendant) by which facts are lifted to a level")]
     public ClosureDefinition? Closure { get; init; }
+
+    [Meaning("Members written here, with their captions")]
+    public DefinitionMap<TokenDefinition> Tokens { get; init; } = DefinitionMap<TokenDefinition>.Empty;
+
+    [Meaning("Tables whose rows are, or name, members")]
+    public ImmutableArray<MemberSourceDefinition> Members { get; init; } = [];
+}
+
+/// <summary>A member written in the file.</summary>
+public sealed record TokenDefinition : Definition
+{
+    public required string Caption { get; init; }
+
+    public string CaptionEn { get; init; } = "";
+}
+
+/// <summary>Where further members come from.</summary>
+public sealed record MemberSourceDefinition : Definition
+{
+    public required Located<string> Table { get; init; }
+
+    public required Located<string> Key { get; init; }
+
+    [Meaning("Column of the caption; the key when left out")]
+    public string Caption { get; init; } = "";
+
+    public string CaptionEn { get; init; } = "";
+
+    [Meaning("Column of the key above it")]
+    public string Parent { get; init; } = "";
+
+    [Meaning("Column the members are ordered by")]
+    public string Order { get; init; } = "";
+
+    [Meaning("Sign that parts several keys in one row")]
+    public string Split { get; init; } = "";
+
+    [Meaning("Level of these members; the finest when left out")]
+    public string Level { get; init; } = "";
 }
 
 /// <summary>What the engine must know of a dimension beyond its members.</summary>
@@ -42,8 +81,11 @@ public enum DimensionRole
     /// <summary>Index families.</summary>
     Family,
 
-    /// <summary>Years and periods.</summary>
+    /// <summary>Assessment years.</summary>
     Time,
+
+    /// <summary>Days, months, quarters, halves and years of one calendar.</summary>
+    Period,
 
     /// <summary>Who gave the score.</summary>
     Basis,
@@ -78,4 +120,9 @@ public sealed record ClosureDefinition : Definition
     public required string Ancestor { get; init; }
 
     public required string Descendant { get; init; }
+
+    [Meaning("Columns of the days from and to which the ancestor holds")]
+    public string ValidFrom { get; init; } = "";
+
+    public string ValidTo { get; init; } = "";
 }

@@ -36,6 +36,33 @@ public enum MeasureKind
 
     /// <summary>A stock: adds over everything but time, where the last period counts.</summary>
     Last,
+
+    /// <summary>A stock carried in: as <see cref="Last"/>, but the first period counts.</summary>
+    First,
+
+    /// <summary>Ratio of two figures that grow through the year: both as of the last day.</summary>
+    LastRatio,
+
+    /// <summary>Mean of a column over the facts.</summary>
+    Mean,
+    Median,
+    Percentile,
+
+    /// <summary>Unweighted mean of another measure over the units that report; never weighted by size.</summary>
+    MeanOfUnits,
+    MedianOfUnits,
+
+    /// <summary>Competition rank (1224) of another measure among the units of the same level in the same province.</summary>
+    Ranking,
+
+    /// <summary>Another measure as a share of its total, row, column or parent.</summary>
+    Share,
+
+    /// <summary>Another measure from the first period of the axis up to this one.</summary>
+    Running,
+
+    /// <summary>What the facts of the cell say alike, a text, a day or a number; a dash where they differ.</summary>
+    Same,
 }
 
 /// <summary>What a measure counts in.</summary>
@@ -50,6 +77,7 @@ public enum MeasureUnit
     Places,
     Days,
     Text,
+    Date,
 
     /// <summary>That of the index asked for.</summary>
     Family,
@@ -70,6 +98,13 @@ public enum MeasureBetter
 public static class MeasureKinds
 {
     public static bool IsOfPoints(this MeasureKind kind) => kind <= MeasureKind.State;
+
+    /// <summary>Whether the kind takes one day of each cell and never adds over time.</summary>
+    public static bool IsStock(this MeasureKind kind) => kind is MeasureKind.Last or MeasureKind.First or MeasureKind.LastRatio;
+
+    /// <summary>Whether the kind is made of another measure.</summary>
+    public static bool IsOfMeasure(this MeasureKind kind) =>
+        kind is MeasureKind.MeanOfUnits or MeasureKind.MedianOfUnits or MeasureKind.Ranking or MeasureKind.Share or MeasureKind.Running;
 
     /// <summary>Whether the kind needs the whole field of the unit, not only the unit.</summary>
     public static bool NeedsField(this MeasureKind kind) => kind is MeasureKind.Rank or MeasureKind.RankOf or MeasureKind.RankShift or MeasureKind.Quartile || kind.NeedsStatistics();

@@ -22,6 +22,11 @@ internal static class ModelBuilder
             Statistics = cube.Statistics?.Value ?? "",
             OriginColumn = cube.OriginColumn,
             SourceColumn = cube.SourceColumn,
+            StateColumn = cube.StateColumn,
+            Latest = cube.Latest is { } latest ? new(latest.Table.Value, latest.On.Value, latest.By.Value, Values(latest.Columns)) : null,
+            Lifecycle = cube.Lifecycle is { } life
+                ? new(life.Key.Value, life.Event.Value, life.At.Value, Values(life.Keep), life.Days.Entries.Select(d => new LifecycleDay(d.Key.Value, d.Value.ToEquatableArray())).ToEquatableArray())
+                : null,
             Dimensions = dimensions,
             Measures = cube.Measures.Entries.Select(m => Measure(m.Key.Value, m.Value, dimensions)).ToEquatableArray(),
             Access = new(
@@ -46,10 +51,22 @@ internal static class ModelBuilder
             dimension.Levels.Entries.Where(l => offered?.Contains(l.Key.Value) ?? true)
                 .Select(l => new CubeLevel(id, l.Key.Value, l.Value.Caption, l.Value.CaptionEn, l.Value.Any)).ToEquatableArray(),
             dimension.Hierarchies.Entries.Select(h => new CubeHierarchy(h.Key.Value, h.Value.Levels.Select(l => l.Value).ToEquatableArray(), h.Value.Ragged)).ToEquatableArray(),
-            dimension.Closure is { } closure ? new CubeClosure(closure.Table.Value, closure.Ancestor, closure.Descendant) : null,
+            dimension.Closure is { } closure ? new CubeClosure(closure.Table.Value, closure.Ancestor, closure.Descendant, closure.ValidFrom, closure.ValidTo) : null,
             use.Value.Default,
-            use.Value.Prefer.ToEquatableArray());
+            use.Value.Prefer.ToEquatableArray())
+        {
+            Until = use.Value.Until?.Value ?? "",
+            All = use.Value.All,
+            Split = use.Value.Split,
+            AllowsFuture = use.Value.Future,
+            IsExact = use.Value.Exact,
+            Tokens = dimension.Tokens.Entries.Select(t => new CubeToken(t.Key.Value, t.Value.Caption, t.Value.CaptionEn)).ToEquatableArray(),
+            MemberSources = dimension.Members.Select(m => new CubeMemberSource(
+                m.Table.Value, m.Key.Value, m.Caption, m.CaptionEn, m.Parent, m.Order, m.Split, m.Level.Length > 0 ? m.Level : dimension.Levels.Entries[^1].Key.Value)).ToEquatableArray(),
+        };
     }
+
+    private static EquatableArray<string> Values(ImmutableArray<Located<string>> names) => names.Select(n => n.Value).ToEquatableArray();
 
     private static CubeMeasure Measure(string id, MeasureDefinition measure, EquatableArray<CubeDimension> dimensions) => new(
         id,
@@ -59,14 +76,21 @@ internal static class ModelBuilder
         measure.DescriptionEn.Trim(),
         measure.Folder,
         measure.Kind,
-        measure.Column?.Value ?? "",
-        measure.Numerator?.Value ?? "",
-        measure.Denominator?.Value ?? "",
         measure.AddsOver.Any(a => a.Value == "all") ? dimensions.Items.Select(d => d.Id).ToEquatableArray() : measure.AddsOver.Select(a => a.Value).ToEquatableArray(),
         measure.Unit,
-        measure.Decimals ?? (measure.Unit is MeasureUnit.Count or MeasureUnit.Rank or MeasureUnit.Places or MeasureUnit.Text ? 0 : 2),
+        measure.Decimals ?? (measure.Unit is MeasureUnit.Count or MeasureUnit.Rank or MeasureUnit.Places or MeasureUnit.Text or MeasureUnit.Date ? 0 : 2),
         measure.Better,
-        measure.Public);
+        measure.Public)
+    {
+        Columns = Values(measure.Column),
+        Numerator = Values(measure.Numerator),
+        Denominator = Values(measure.Denominator),
+        Where = measure.Where.Select(w => new MeasureWhere(w.Column.Value, w.In.ToEquatableArray(), w.NotIn.ToEquatableArray(), w.Above, w.Present, w.Past)).ToEquatableArray(),
+        Of = measure.Of?.Value ?? "",
+        Over = measure.Over,
+        Fraction = measure.Fraction,
+        Small = measure.Small,
+    };
 
     private static CubeAnchor Anchor(AnchorDefinition anchor) => new(
         anchor.Name,

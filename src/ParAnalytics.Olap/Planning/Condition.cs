@@ -1,4 +1,5 @@
 using ParAnalytics.Domain.Values;
+using ParAnalytics.Olap.Members;
 using ParAnalytics.Olap.Model;
 
 namespace ParAnalytics.Olap.Planning;
@@ -34,6 +35,12 @@ public sealed record HasValue(string Column) : Condition
     public override IEnumerable<string> Columns => [Column];
 }
 
+/// <summary>The number in the column is above the number.</summary>
+public sealed record Above(string Column, decimal Number) : Condition
+{
+    public override IEnumerable<string> Columns => [Column];
+}
+
 /// <summary>Two columns are equal.</summary>
 public sealed record EqualColumns(string Left, string Right) : Condition
 {
@@ -44,6 +51,42 @@ public sealed record EqualColumns(string Left, string Right) : Condition
 public sealed record Below(string Column, CubeClosure Closure, EquatableArray<string> Ancestors) : Condition
 {
     public override IEnumerable<string> Columns => [Column];
+}
+
+/// <summary>The day lies in one of the ranges.</summary>
+public sealed record InRanges(string Column, EquatableArray<DateRange> Ranges) : Condition
+{
+    public override IEnumerable<string> Columns => [Column];
+}
+
+/// <summary>The day in the column lies before the day in the other.</summary>
+public sealed record Before(string Column, string Day) : Condition
+{
+    public override IEnumerable<string> Columns => [Column, Day];
+}
+
+/// <summary>The day in the column lies before the day.</summary>
+public sealed record BeforeDay(string Column, DateOnly Day) : Condition
+{
+    public override IEnumerable<string> Columns => [Column];
+}
+
+/// <summary>The column is none of the texts; an absent one passes.</summary>
+public sealed record NotInTexts(string Column, EquatableArray<string> Values) : Condition
+{
+    public override IEnumerable<string> Columns => [Column];
+}
+
+/// <summary>The column lists at least one of the texts, parted by the sign.</summary>
+public sealed record HasPart(string Column, string Split, EquatableArray<string> Values) : Condition
+{
+    public override IEnumerable<string> Columns => [Column];
+}
+
+/// <summary>Every one of the conditions holds.</summary>
+public sealed record AllOf(EquatableArray<Condition> Conditions) : Condition
+{
+    public override IEnumerable<string> Columns => Conditions.Items.SelectMany(c => c.Columns);
 }
 
 /// <summary>At least one of the conditions holds.</summary>

@@ -1,4 +1,5 @@
 using ParAnalytics.Domain.Values;
+using ParAnalytics.Olap.Members;
 using ParAnalytics.Olap.Model;
 
 namespace ParAnalytics.Olap.Planning;
@@ -23,6 +24,16 @@ public interface IPlanVisitor<out T>
     T Visit(RankWithin node);
 
     T Visit(Climb node);
+
+    T Visit(Recode node);
+
+    T Visit(Bucket node);
+
+    T Visit(Latest node);
+
+    T Visit(Lifecycle node);
+
+    T Visit(Whole node);
 
     T Visit(Aggregate node);
 
@@ -107,7 +118,80 @@ public sealed record RankWithin(PlanNode Input, EquatableArray<string> Field) : 
 /// xã 2   3      →        xã 2   3   p34:66
 /// </code>
 /// </summary>
-public sealed record Climb(PlanNode Input, CubeClosure Closure, string Column, EquatableArray<string> Ancestors, string Name) : PlanNode
+/// <param name="Day">Column of the day on which the ancestor must hold; empty where ancestors hold for ever.</param>
+public sealed record Climb(PlanNode Input, CubeClosure Closure, string Column, EquatableArray<string> Ancestors, string Name, string Day = "") : PlanNode
+{
+    public override T Accept<T>(IPlanVisitor<T> visitor) => visitor.Visit(this);
+}
+
+/// <summary>
+/// Names the member each fact belongs to; facts of no listed member go. With a split sign one fact can belong to several.
+/// <code>
+/// code  n    a→X, b→X    code  n  member
+/// a     1    →           a     1  X
+/// b     2                b     2  X
+/// c     3
+/// </code>
+/// </summary>
+public sealed record Recode(PlanNode Input, string Column, EquatableArray<string> From, EquatableArray<string> To, string Name, string Split = "") : PlanNode
+{
+    public override T Accept<T>(IPlanVisitor<T> visitor) => visitor.Visit(this);
+}
+
+/// <summary>
+/// Names the period each fact belongs to. A fact with an end belongs to every period on whose last day it lives; that day is <c>NAME_day</c>.
+/// <code>
+/// day    n    May, June    day    n  period
+/// 17/5   1    →            17/5   1  2026-05
+/// 2/6    2                 2/6    2  2026-06
+/// </code>
+/// </summary>
+/// <param name="Until">Column of the day on which a fact ends; empty for facts of one day.</param>
+public sealed record Bucket(PlanNode Input, string Column, string Until, EquatableArray<Period> Periods, string Name) : PlanNode
+{
+    public override T Accept<T>(IPlanVisitor<T> visitor) => visitor.Visit(this);
+}
+
+/// <summary>A period of a <see cref="Bucket"/>.</summary>
+public readonly record struct Period(string Key, DateRange Days);
+
+/// <summary>
+/// Lays the newest report beside each fact.
+/// <code>
+/// task  reports (task, month, status)    task  status
+/// 1     1, 05, open; 1, 06, done    →    1     done
+/// 2                                      2     ∅
+/// </code>
+/// </summary>
+public sealed record Latest(PlanNode Input, PlanNode Reports, string On, string By, EquatableArray<string> Columns) : PlanNode
+{
+    public override T Accept<T>(IPlanVisitor<T> visitor) => visitor.Visit(this);
+}
+
+/// <summary>
+/// One row per thing: what its newest event says, and the first day of each kind of event.
+/// <code>
+/// id  event     at          id  received  resolved
+/// 1   received  3/5    →    1   3/5       9/5
+/// 1   resolved  9/5         2   4/5       ∅
+/// 2   received  4/5
+/// </code>
+/// </summary>
+public sealed record Lifecycle(PlanNode Input, CubeLifecycle Of, EquatableArray<string> Keep) : PlanNode
+{
+    public override T Accept<T>(IPlanVisitor<T> visitor) => visitor.Visit(this);
+}
+
+/// <summary>
+/// Where a row already holds the sum of the others, only that row.
+/// <code>
+/// unit  field  n        unit  field  n
+/// A     all    5   →    A     all    5
+/// A     land   2        B     land   3
+/// B     land   3
+/// </code>
+/// </summary>
+public sealed record Whole(PlanNode Input, EquatableArray<string> Per, string Column, string All) : PlanNode
 {
     public override T Accept<T>(IPlanVisitor<T> visitor) => visitor.Visit(this);
 }
@@ -132,7 +216,20 @@ public sealed record Project(PlanNode Input, EquatableArray<string> Columns) : P
 }
 
 /// <summary>A column of an <see cref="Aggregate"/>; with <paramref name="Where"/> only rows that satisfy it count.</summary>
-public sealed record AggregateColumn(string Name, AggregateFunction Function, string Column, Condition? Where = null);
+public sealed record AggregateColumn(string Name, AggregateFunction Function, string Column, Condition? Where = null)
+{
+    /// <summary>Columns added to <see cref="Column"/> row by row; a row in which one is absent does not count.</summary>
+    public EquatableArray<string> Plus { get; init; }
+
+    /// <summary>Column whose greatest or least value says which row <see cref="AggregateFunction.AtLast"/> and <see cref="AggregateFunction.AtFirst"/> take.</summary>
+    public string By { get; init; } = "";
+
+    /// <summary>Which percentile.</summary>
+    public decimal Fraction { get; init; }
+
+    /// <summary>The columns it looks at.</summary>
+    public IEnumerable<string> Reads => (Function == AggregateFunction.Rows ? [] : Plus.Items.Prepend(Column)).Concat(By.Length > 0 ? [By] : []).Concat(Where?.Columns ?? []);
+}
 
 /// <summary>What an aggregate does with its column.</summary>
 public enum AggregateFunction
@@ -147,6 +244,13 @@ public enum AggregateFunction
     /// <summary>The lower of the two middle values; the median is the mean of both, taken exactly outside.</summary>
     MedianLow,
     MedianHigh,
+
+    /// <summary>The value in the row where another column is greatest, or least.</summary>
+    AtLast,
+    AtFirst,
+
+    /// <summary>The least value that at least the fraction of all values do not exceed.</summary>
+    Quantile,
 
     /// <summary>The weakest origin as its number (0 published … 3 synthetic).</summary>
     WeakestOrigin,

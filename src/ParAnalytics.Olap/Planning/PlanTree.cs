@@ -27,6 +27,20 @@ public static class PlanTree
 
         public bool Visit(Climb node) => Line($"Climb {node.Column} by {node.Closure.Table} to {Some(node.Ancestors.Items)} as {node.Name}", node.Input);
 
+        public bool Visit(Recode node) => Line($"Recode {node.Column} to {Some(node.To.Items.Distinct())} as {node.Name}", node.Input);
+
+        public bool Visit(Bucket node) => Line($"Bucket {node.Column}{(node.Until.Length > 0 ? $" until {node.Until}" : "")} to {Some(node.Periods.Items.Select(p => p.Key))} as {node.Name}", node.Input);
+
+        public bool Visit(Latest node)
+        {
+            Line($"Latest {string.Join(", ", node.Columns)} by {node.By} on {node.On}", node.Input);
+            return node.Reports.Accept(new Writer(text, depth + 1));
+        }
+
+        public bool Visit(Lifecycle node) => Line($"Lifecycle of {node.Of.Key}: {string.Join(", ", node.Of.Days.Items.Select(d => $"{d.Name}=first {string.Join("|", d.Events)}"))}", node.Input);
+
+        public bool Visit(Whole node) => Line($"Whole {node.Column}={node.All} where it stands, per {string.Join(", ", node.Per)}", node.Input);
+
         public bool Visit(Aggregate node) => Line($"Aggregate by {string.Join(", ", node.Keys)}: {string.Join(", ", node.Columns.Items.Select(c => $"{c.Name}={c.Function}({c.Column})"))}", node.Input);
 
         public bool Visit(Project node) => Line($"Project {string.Join(", ", node.Columns)}", node.Input);
@@ -43,8 +57,15 @@ public static class PlanTree
             InNumbers c => $"{c.Column} in ({Some(c.Values.Items.Select(v => v.ToString(CultureInfo.InvariantCulture)))})",
             NotText c => $"{c.Column} is not {c.Value}",
             HasValue c => $"{c.Column} has a value",
+            Above c => FormattableString.Invariant($"{c.Column} > {c.Number}"),
             EqualColumns c => $"{c.Left} = {c.Right}",
             Below c => $"{c.Column} below ({Some(c.Ancestors.Items)})",
+            InRanges c => $"{c.Column} in ({Some(c.Ranges.Items.Select(r => FormattableString.Invariant($"{r.From:yyyy-MM-dd}..{r.To:yyyy-MM-dd}")))})",
+            Before c => $"{c.Column} before {c.Day}",
+            BeforeDay c => FormattableString.Invariant($"{c.Column} before {c.Day:yyyy-MM-dd}"),
+            HasPart c => $"{c.Column} lists one of ({Some(c.Values.Items)})",
+            NotInTexts c => $"{c.Column} not in ({Some(c.Values.Items)})",
+            AllOf c => $"({string.Join(" and ", c.Conditions.Items.Select(Say))})",
             AnyOf c => $"({string.Join(" or ", c.Alternatives.Items.Select(Say))})",
             _ => throw new NotSupportedException(condition.GetType().Name),
         };

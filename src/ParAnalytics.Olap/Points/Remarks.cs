@@ -63,6 +63,33 @@ internal static class Remarks
 
     public static Remark NoOthers { get; } = new("PAR0115", "Nhóm 'khác' không có giá trị: hạng, tỷ lệ và giá trị chỉ số không cộng được.", "'Others' has no value: ranks, shares and index values do not add up.");
 
+    public static Remark NotOver(CubeMeasure measure, CubeDimension over) =>
+        new("PAR0116", $"{measure.Caption} không cộng được theo {over.Caption.ToLowerInvariant()}.", $"{measure.CaptionEn} does not add up over {over.CaptionEn.ToLowerInvariant()}.");
+
+    public static Remark NothingToDivideBy(CubeMeasure measure) =>
+        new("PAR0117", $"{measure.Caption}: mẫu số bằng 0.", $"{measure.CaptionEn}: the denominator is 0.");
+
+    public static Remark FewerUnits(int last, int most) => new(
+        "PAR0118",
+        string.Create(CultureInfo.InvariantCulture, $"Kỳ cuối mới có số liệu của {last}/{most} đơn vị."),
+        string.Create(CultureInfo.InvariantCulture, $"Only {last} of {most} units have reported for the last period."));
+
+    public static Remark SmallDenominator(int bound) => new(
+        "PAR0119",
+        string.Create(CultureInfo.InvariantCulture, $"Mẫu số dưới {bound}: chưa đủ để đánh giá."),
+        string.Create(CultureInfo.InvariantCulture, $"The denominator is below {bound}: too small to judge by."));
+
+    public static Remark RankedAmong(int units) => new(
+        "PAR0120",
+        string.Create(CultureInfo.InvariantCulture, $"Hạng tính trong {units} đơn vị cùng cấp có số liệu."),
+        string.Create(CultureInfo.InvariantCulture, $"Ranked among the {units} units of the same level that have figures."));
+
+    public static Remark Several(CubeMeasure measure) =>
+        new("PAR0121", $"{measure.Caption}: có nhiều giá trị khác nhau trong ô này.", $"{measure.CaptionEn}: this cell holds several values.");
+
+    public static Remark NotRunning(CubeMeasure measure) =>
+        new("PAR0122", $"{measure.Caption} không cộng dồn qua các kỳ được.", $"{measure.CaptionEn} cannot run over periods.");
+
     private static string Number(int? number, string otherwise) => number?.ToString(CultureInfo.InvariantCulture) ?? otherwise;
 
     private static string LifeVi(Member unit) => (unit.ValidFrom, unit.ValidTo) switch

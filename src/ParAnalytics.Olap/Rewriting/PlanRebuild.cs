@@ -17,6 +17,16 @@ internal abstract class PlanRebuild : IPlanVisitor<PlanNode>
 
     public virtual PlanNode Visit(Climb node) => node with { Input = node.Input.Accept(this) };
 
+    public virtual PlanNode Visit(Recode node) => node with { Input = node.Input.Accept(this) };
+
+    public virtual PlanNode Visit(Bucket node) => node with { Input = node.Input.Accept(this) };
+
+    public virtual PlanNode Visit(Latest node) => node with { Input = node.Input.Accept(this), Reports = node.Reports.Accept(this) };
+
+    public virtual PlanNode Visit(Lifecycle node) => node with { Input = node.Input.Accept(this) };
+
+    public virtual PlanNode Visit(Whole node) => node with { Input = node.Input.Accept(this) };
+
     public virtual PlanNode Visit(Aggregate node) => node with { Input = node.Input.Accept(this) };
 
     public virtual PlanNode Visit(Project node) => node with { Input = node.Input.Accept(this) };

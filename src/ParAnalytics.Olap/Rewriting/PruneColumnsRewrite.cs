@@ -24,11 +24,32 @@ public sealed class PruneColumnsRewrite : PlanRewrite
 
         public PlanNode Visit(RankWithin node) => node with { Input = Into(node.Input, needed.Except(OfRank).Concat(node.Field).Append("value")) };
 
-        public PlanNode Visit(Climb node) => node with { Input = Into(node.Input, needed.Where(c => c != node.Name).Append(node.Column)) };
+        public PlanNode Visit(Climb node) => node with { Input = Into(node.Input, needed.Where(c => c != node.Name).Append(node.Column).Concat(node.Day.Length > 0 ? [node.Day] : [])) };
+
+        public PlanNode Visit(Recode node) => node with { Input = Into(node.Input, needed.Where(c => c != node.Name).Append(node.Column)) };
+
+        public PlanNode Visit(Bucket node) => node with
+        {
+            Input = Into(node.Input, needed.Where(c => c != node.Name && c != node.Name + "_day").Append(node.Column).Concat(node.Until.Length > 0 ? [node.Until] : [])),
+        };
+
+        public PlanNode Visit(Latest node) => node with
+        {
+            Input = Into(node.Input, needed.Except(node.Columns).Append(node.On)),
+            Reports = Into(node.Reports, node.Columns.Items.Append(node.On).Append(node.By)),
+        };
+
+        public PlanNode Visit(Lifecycle node)
+        {
+            var kept = node.Of.Keep.Items.Where(needed.Contains).ToEquatableArray();
+            return node with { Input = Into(node.Input, kept.Items.Append(node.Of.Key).Append(node.Of.Event).Append(node.Of.At)), Keep = kept };
+        }
+
+        public PlanNode Visit(Whole node) => node with { Input = Into(node.Input, needed.Concat(node.Per).Append(node.Column)) };
 
         public PlanNode Visit(Aggregate node) => node with
         {
-            Input = Into(node.Input, node.Keys.Items.Concat(node.Columns.Items.SelectMany(c => (c.Where?.Columns ?? []).Concat(c.Function == AggregateFunction.Rows ? [] : [c.Column])))),
+            Input = Into(node.Input, node.Keys.Items.Concat(node.Columns.Items.SelectMany(c => c.Reads))),
         };
 
         public PlanNode Visit(Project node) => node with { Input = Into(node.Input, node.Columns) };

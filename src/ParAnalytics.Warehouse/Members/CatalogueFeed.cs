@@ -5,6 +5,9 @@ using ParAnalytics.Domain.Values;
 using ParAnalytics.DuckDb;
 using ParAnalytics.Olap.Answer;
 using ParAnalytics.Olap.Members;
+using ParAnalytics.Olap.Model;
+using ParAnalytics.Olap.Running;
+using ParAnalytics.Warehouse.Running;
 using ParAnalytics.Warehouse.Loading;
 using ParAnalytics.Warehouse.Serving;
 
@@ -13,7 +16,7 @@ namespace ParAnalytics.Warehouse.Members;
 /// <summary>The dimensions of the serving copy → the catalogue of everything a question can name.</summary>
 internal static class CatalogueFeed
 {
-    public static MemberCatalogue Read(DuckDbConnection connection, TimeProvider clock)
+    public static MemberCatalogue Read(DuckDbConnection connection, CubeModels models, TimeProvider clock)
     {
         var sets = Sets(connection).ToDictionary(s => s.Id, StringComparer.Ordinal);
         var families = Families(connection);
@@ -30,7 +33,9 @@ internal static class CatalogueFeed
                 .. Years(connection).Select(CatalogueMembers.Year),
                 .. TokenMembers.Bases,
                 .. PeerGroups(connection).Select(TokenMembers.PeerGroup),
+                .. ModelMembers.Of(models, statement => Run(connection, statement)),
             ],
+            Extents = ModelMembers.Extents(models, statement => Run(connection, statement)),
             Sources = Sources(connection),
         });
     }
@@ -124,6 +129,18 @@ internal static class CatalogueFeed
         var rows = new DimensionRows(connection.Table("select * from dim_source"));
         return Enumerable.Range(0, rows.Count).ToImmutableDictionary(
             row => rows.Text("source_id", row), row => new SourceCitation(rows.Text("document", row), rows.DateOrNull("document_date", row)), StringComparer.Ordinal);
+    }
+
+    private static RowSet Run(DuckDbConnection connection, SqlStatement statement)
+    {
+        using var command = connection.CreateCommand(statement.Text);
+        foreach (var parameter in statement.Parameters)
+        {
+            command.Parameters.Add(parameter.Name, parameter.Value);
+        }
+
+        var table = command.ExecuteTable();
+        return new RowSet([.. table.Columns.Select(RowColumns.Of)], table.RowCount);
     }
 
     private static UnitKey? Key(string? text) => text is null ? null : UnitKey.Parse(text);

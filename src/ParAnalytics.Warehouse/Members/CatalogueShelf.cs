@@ -1,6 +1,7 @@
 using System.Globalization;
 using ParAnalytics.DuckDb;
 using ParAnalytics.Olap.Members;
+using ParAnalytics.Olap.Model;
 using ParAnalytics.Warehouse.Loading;
 using ParAnalytics.Warehouse.Serving;
 
@@ -13,18 +14,19 @@ internal sealed class CatalogueShelf(TimeProvider clock)
         select concat_ws('|',
             (select string_agg(distinct year, ',' order by year) from (select year from fact_index_score union select year from fact_index_rank)),
             (select string_agg(distinct peer_group, ',' order by peer_group) from fact_index_rank),
+            (select string_agg(distinct load_id, ',' order by load_id) from serving_load where fact <> 'fact_dossier_event'),
             (select count(*) from dim_source))
         """;
 
     private string? _listed;
     private MemberCatalogue? _catalogue;
 
-    public MemberCatalogue Read(DuckDbConnection connection)
+    public MemberCatalogue Read(DuckDbConnection connection, CubeModels models)
     {
         var listed = string.Create(CultureInfo.InvariantCulture, $"{VietnamDay.Of(clock):yyyy-MM-dd}|{connection.Scalar(Listed)}");
         if (_catalogue is null || listed != _listed)
         {
-            (_catalogue, _listed) = (CatalogueFeed.Read(connection, clock), listed);
+            (_catalogue, _listed) = (CatalogueFeed.Read(connection, models, clock), listed);
         }
 
         return _catalogue;

@@ -13,7 +13,7 @@ internal sealed class PlanInterpreter(IReadOnlyDictionary<string, List<PlanInter
 
         public object? Of(string name) => TryGetValue(name, out var value) ? value : null;
 
-        public decimal? Number(string name) => Of(name) is { } value ? Convert.ToDecimal(value, CultureInfo.InvariantCulture) : null;
+        public decimal? Number(string name) => Of(name) is { } value and not (string or DateOnly or DateTimeOffset) ? Convert.ToDecimal(value, CultureInfo.InvariantCulture) : null;
 
         public string KeyOf(IEnumerable<string> names) => string.Join('\u0001', names.Select(n => Convert.ToString(Of(n), CultureInfo.InvariantCulture)));
     }
@@ -25,8 +25,8 @@ internal sealed class PlanInterpreter(IReadOnlyDictionary<string, List<PlanInter
         return new RowSet(
             [.. names.Select(name =>
             {
-                var isText = rows.Any(r => r.Of(name) is string);
-                return new RowColumn(name, isText ? null : [.. rows.Select(r => r.Number(name))], isText ? [.. rows.Select(r => (string?)r.Of(name))] : null);
+                var isText = rows.Any(r => r.Of(name) is string or DateOnly);
+                return new RowColumn(name, isText ? null : [.. rows.Select(r => r.Number(name))], isText ? [.. rows.Select(r => TextOf(r.Of(name)))] : null);
             })],
             rows.Count);
     }
@@ -53,7 +53,51 @@ internal sealed class PlanInterpreter(IReadOnlyDictionary<string, List<PlanInter
         IEnumerable<Row> Field(Row row) => rows.Where(o => o.KeyOf(node.Field) == row.KeyOf(node.Field));
     }
 
-    public List<Row> Visit(Climb node) => throw new NotSupportedException();
+    public List<Row> Visit(Climb node) =>
+        [.. node.Input.Accept(this).SelectMany(r => node.Ancestors.Items.Where(a => IsWithin((string)r.Of(node.Column)!, a)).Select(a => r.With(node.Name, a)))];
+
+    public List<Row> Visit(Recode node) =>
+        [.. node.Input.Accept(this).SelectMany(r => node.From.Items.Zip(node.To.Items).Where(p => Parts(TextOf(r.Of(node.Column)), node.Split).Contains(p.First)).Select(p => r.With(node.Name, p.Second)))];
+
+    public List<Row> Visit(Bucket node) =>
+        [.. node.Input.Accept(this).SelectMany(r => node.Periods.Items.Where(p => IsIn(r, node, p)).Select(p => r.With(node.Name, p.Key).With(node.Name + "_day", p.Days.To)))];
+
+    public List<Row> Visit(Latest node)
+    {
+        var newest = node.Reports.Accept(this).GroupBy(r => r.Of(node.On)).ToDictionary(g => g.Key!, g => g.MaxBy(r => (DateOnly)r.Of(node.By)!)!);
+        return [.. node.Input.Accept(this).Select(r => node.Columns.Items.Aggregate(r, (row, c) => row.With(c, newest.GetValueOrDefault(r.Of(node.On)!)?.Of(c))))];
+    }
+
+    public List<Row> Visit(Lifecycle node) =>
+        [.. node.Input.Accept(this).GroupBy(r => r.Of(node.Of.Key)).Select(g =>
+        {
+            var last = g.MaxBy(r => (DateTimeOffset)r.Of(node.Of.At)!)!;
+            var row = new Row(node.Of.Keep.Items.Append(node.Of.Key).ToDictionary(c => c, last.Of));
+            foreach (var day in node.Of.Days)
+            {
+                var days = g.Where(r => day.Events.Contains((string)r.Of(node.Of.Event)!)).Select(r => DateOnly.FromDateTime(((DateTimeOffset)r.Of(node.Of.At)!).ToOffset(TimeSpan.FromHours(7)).DateTime)).ToArray();
+                row[day.Name] = days.Length > 0 ? days.Min() : null;
+            }
+
+            return row;
+        })];
+
+    public List<Row> Visit(Whole node)
+    {
+        var rows = node.Input.Accept(this);
+        var whole = rows.Where(r => (string?)r.Of(node.Column) == node.All).Select(r => r.KeyOf(node.Per)).ToHashSet();
+        return [.. rows.Where(r => (string?)r.Of(node.Column) == node.All || !whole.Contains(r.KeyOf(node.Per)))];
+    }
+
+    private static bool IsIn(Row row, Bucket node, Period period) => row.Of(node.Column) is DateOnly day && (node.Until.Length == 0
+        ? day >= period.Days.From && day <= period.Days.To
+        : day <= period.Days.To && (row.Of(node.Until) is not DateOnly end || end > period.Days.To));
+
+    private static string[] Parts(string? text, string split) => text is null ? [] : split.Length > 0 ? [.. text.Split(split).Select(t => t.Trim())] : [text];
+
+    private static string? TextOf(object? value) => value switch { null => null, string text => text, DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), _ => Convert.ToString(value, CultureInfo.InvariantCulture) };
+
+    private static bool IsWithin(string unit, string ancestor) => World.Catalogue.Find("unit", unit) is { } member && World.Catalogue.IsWithin(member, ancestor);
 
     public List<Row> Visit(Aggregate node) =>
         [.. node.Input.Accept(this).GroupBy(r => r.KeyOf(node.Keys)).Select(g =>
@@ -81,7 +125,25 @@ internal sealed class PlanInterpreter(IReadOnlyDictionary<string, List<PlanInter
             return rows.Select(r => (string?)r.Of(column.Column)).Where(o => o is not null).Select(o => (int?)Array.IndexOf(["PUBLISHED", "DERIVED", "COMPUTED", "SYNTHETIC"], o)).Max();
         }
 
-        var values = rows.Select(r => r.Number(column.Column)).OfType<decimal>().Order().ToArray();
+        if (column.Function is AggregateFunction.AtLast or AggregateFunction.AtFirst)
+        {
+            var known = rows.Where(r => r.Of(column.Column) is not null).OrderBy(r => r.Of(column.By), Comparer<object?>.Create((x, y) => ((IComparable)x!).CompareTo(y))).ToArray();
+            return known.Length == 0 ? null : (column.Function == AggregateFunction.AtLast ? known[^1] : known[0]).Of(column.Column);
+        }
+
+        var others = rows.Select(r => r.Of(column.Column)).Where(v => v is string or DateOnly).Order().ToArray();
+        if (others.Length > 0)
+        {
+            return column.Function switch
+            {
+                AggregateFunction.Minimum => others[0],
+                AggregateFunction.Maximum => others[^1],
+                AggregateFunction.Distinct => others.Distinct().Count(),
+                _ => others.Length,
+            };
+        }
+
+        var values = rows.Select(r => column.Plus.Items.Prepend(column.Column).Aggregate((decimal?)0, (sum, c) => sum + r.Number(c))).OfType<decimal>().Order().ToArray();
         return column.Function switch
         {
             AggregateFunction.Count => values.Length,
@@ -90,6 +152,7 @@ internal sealed class PlanInterpreter(IReadOnlyDictionary<string, List<PlanInter
             AggregateFunction.Minimum => values[0],
             AggregateFunction.Maximum => values[^1],
             AggregateFunction.MedianLow => values[(values.Length - 1) / 2],
+            AggregateFunction.Quantile => values[Math.Max(0, (int)Math.Ceiling(values.Length * column.Fraction) - 1)],
             AggregateFunction.MedianHigh => values[values.Length / 2],
             _ => values.Distinct().Count(),
         };
@@ -102,7 +165,14 @@ internal sealed class PlanInterpreter(IReadOnlyDictionary<string, List<PlanInter
         NotText c => (string?)row.Of(c.Column) != c.Value,
         HasValue c => row.Of(c.Column) is not null,
         EqualColumns c => row.Number(c.Left) is { } left && left == row.Number(c.Right),
-        Below c => row.Of(c.Column) is string unit && c.Ancestors.Items.Any(a => World.Catalogue.Find("unit", unit) is { } member && World.Catalogue.IsWithin(member, a)),
+        Below c => row.Of(c.Column) is string unit && c.Ancestors.Items.Any(a => IsWithin(unit, a)),
+        InRanges c => row.Of(c.Column) is DateOnly day && c.Ranges.Items.Any(r => day >= r.From && day <= r.To),
+        Before c => row.Of(c.Column) is DateOnly day && day < (DateOnly)row.Of(c.Day)!,
+        BeforeDay c => row.Of(c.Column) is DateOnly day && day < c.Day,
+        Above c => row.Number(c.Column) > c.Number,
+        HasPart c => Parts((string?)row.Of(c.Column), c.Split).Intersect(c.Values.Items).Any(),
+        NotInTexts c => row.Of(c.Column) is not string text || !c.Values.Contains(text),
+        AllOf c => c.Conditions.Items.All(a => Holds(a, row)),
         AnyOf c => c.Alternatives.Items.Any(a => Holds(a, row)),
         _ => throw new NotSupportedException(),
     };

@@ -60,7 +60,7 @@ internal sealed class World
     {
         var compiled = new CubeCompiler(Models).Compile(query, Viewer, Release(query.AsOf));
         var interpreter = new PlanInterpreter(new Dictionary<string, List<Row>> { ["cell_index"] = _cells, ["fact_index_score"] = _statistics });
-        return PointAssembler.Assemble(compiled, compiled.Queries.ToDictionary(q => q.Query.Name, q => interpreter.Run(q.Query.Plan)));
+        return compiled.Assemble(compiled.Queries.ToDictionary(q => q.Query.Name, q => interpreter.Run(q.Query.Plan)));
     }
 
     public Fault Refusal(string text) => Refusal(QueryText.Read(text));
@@ -88,6 +88,7 @@ internal sealed class World
             Unit("p34:66", UnitLevel.Province, "Đắk Lắk", "vn:", merged),
             Unit("c2025:24133", UnitLevel.Commune, "Buôn Ma Thuột", "p34:66", merged),
             Unit("c2025:24154", UnitLevel.Commune, "Krông Năng", "p34:66", merged),
+            Unit("a-p34-66:so-noi-vu", UnitLevel.Agency, "Sở Nội vụ", "p34:66", merged),
             Unit("c2025:09247", UnitLevel.Commune, "Kinh Bắc", "p34:24", merged),
         };
         var families = new[] { Family("par", "percent", 2), Family("papi", "points", 2) };
@@ -98,7 +99,8 @@ internal sealed class World
         return new CatalogueRows
         {
             Horizon = new DateOnly(2026, 11, 22),
-            Members = [.. units.Select((u, i) => CatalogueMembers.Of(u, i)), .. families.Select((f, i) => CatalogueMembers.Of(f, i)), .. nodes, .. new[] { 2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025 }.Select(CatalogueMembers.Year)],
+            Extents = FactWorld.Extents,
+            Members = [.. ModelMembers.Written(Models), .. FactWorld.Members, .. units.Select((u, i) => CatalogueMembers.Of(u, i)), .. families.Select((f, i) => CatalogueMembers.Of(f, i)), .. nodes, .. new[] { 2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025 }.Select(CatalogueMembers.Year)],
             Families = [.. families],
             Sets = [.. sets],
             Sources = ImmutableDictionary<string, SourceCitation>.Empty.Add("d1", new SourceCitation("QĐ 430/QĐ-BNV", new DateOnly(2026, 4, 14))),

@@ -13,7 +13,7 @@ internal sealed class AdditivityRule : ModelRule
         foreach (var measure in cube.Measures.Entries)
         {
             var adds = measure.Value.AddsOver;
-            if (adds.Length > 0 && measure.Value.Kind is not (MeasureKind.Sum or MeasureKind.Count or MeasureKind.Last or MeasureKind.Points))
+            if (adds.Length > 0 && measure.Value.Kind is not (MeasureKind.Sum or MeasureKind.Count or MeasureKind.Last or MeasureKind.First or MeasureKind.Points))
             {
                 yield return Finding(adds[0].Mark, $"Chỉ tiêu '{measure.Key.Value}' không cộng được, bỏ adds_over", $"The measure '{measure.Key.Value}' does not add; leave adds_over out");
             }

@@ -11,18 +11,19 @@ internal sealed class MeasureColumnsRule : ModelRule
     {
         foreach (var (key, measure) in cube.Measures.Entries.Select(m => (m.Key, m.Value)))
         {
-            var isRatio = measure.Kind == MeasureKind.Ratio;
-            if (isRatio && (measure.Numerator is null || measure.Denominator is null))
+            var isRatio = measure.Kind is MeasureKind.Ratio or MeasureKind.LastRatio;
+            var isOfRows = isRatio && measure.Where.Length > 0;
+            if (isRatio && !isOfRows && (measure.Numerator.IsEmpty || measure.Denominator.IsEmpty))
             {
                 yield return Finding(key.Mark, $"Tỷ lệ '{key.Value}' cần numerator và denominator", $"The ratio '{key.Value}' needs numerator and denominator");
             }
 
-            if (!isRatio && (measure.Numerator ?? measure.Denominator) is { } extra)
+            if (!isRatio && measure.Numerator.Concat(measure.Denominator).FirstOrDefault() is { } extra)
             {
                 yield return Finding(extra.Mark, "numerator và denominator chỉ dùng cho kind: ratio", "numerator and denominator go with kind: ratio only");
             }
 
-            if (!measure.Kind.IsOfPoints() && !isRatio && measure.Kind != MeasureKind.Count && measure.Column is null)
+            if (!measure.Kind.IsOfPoints() && !measure.Kind.IsOfMeasure() && !isRatio && measure.Kind != MeasureKind.Count && measure.Column.IsEmpty)
             {
                 yield return Finding(key.Mark, $"Chỉ tiêu '{key.Value}' cần column", $"The measure '{key.Value}' needs a column");
             }

@@ -17,6 +17,7 @@ internal abstract class ModelRule
         new AnchorRule(),
         new AccessRule(),
         new LastValueRule(),
+        new MeasureOfRule(),
     ];
 
     public abstract string Id { get; }

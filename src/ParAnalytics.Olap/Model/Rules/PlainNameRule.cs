@@ -14,6 +14,12 @@ internal sealed class PlainNameRule : ModelRule
     public static bool IsPlain(string name) =>
         name.Length is > 0 and <= 63 && char.IsAsciiLetterLower(name[0]) && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_');
 
+    private static IEnumerable<Located<string>> Further(CubeDefinition cube)
+    {
+        IEnumerable<Located<string>> latest = cube.Latest is { } l ? [l.Table, l.On, l.By, .. l.Columns] : [];
+        return cube.Lifecycle is { } life ? latest.Concat([life.Key, life.Event, life.At, .. life.Keep]).Concat(life.Days.Entries.Select(d => d.Key)) : latest;
+    }
+
     private static IEnumerable<Located<string>> Names(CubeDefinition cube)
     {
         yield return cube.Cube;
@@ -23,7 +29,7 @@ internal sealed class PlainNameRule : ModelRule
             yield return statistics;
         }
 
-        foreach (var name in new[] { cube.OriginColumn, cube.SourceColumn }.Where(n => n.Length > 0))
+        foreach (var name in new[] { cube.OriginColumn, cube.SourceColumn, cube.StateColumn }.Where(n => n.Length > 0))
         {
             yield return new(name, cube.Mark);
         }
@@ -31,12 +37,21 @@ internal sealed class PlainNameRule : ModelRule
         foreach (var dimension in cube.Dimensions.Entries)
         {
             yield return dimension.Value.Column;
+            if (dimension.Value.Until is { } until)
+            {
+                yield return until;
+            }
+        }
+
+        foreach (var name in Further(cube))
+        {
+            yield return name;
         }
 
         foreach (var measure in cube.Measures.Entries)
         {
             yield return measure.Key;
-            foreach (var column in new[] { measure.Value.Column, measure.Value.Numerator, measure.Value.Denominator }.OfType<Located<string>>())
+            foreach (var column in measure.Value.Column.Concat(measure.Value.Numerator).Concat(measure.Value.Denominator).Concat(measure.Value.Where.Select(w => w.Column)))
             {
                 yield return column;
             }

@@ -1,7 +1,6 @@
 using ParAnalytics.Domain.Values;
-using ParAnalytics.Olap.Running;
 
-namespace ParAnalytics.Olap.Points;
+namespace ParAnalytics.Olap.Running;
 
 /// <summary>Columns of a row set by name.</summary>
 internal sealed class RowReader

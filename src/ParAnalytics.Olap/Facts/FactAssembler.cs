@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using ParAnalytics.Definitions;
+using ParAnalytics.Olap.Answer;
+using ParAnalytics.Olap.Assembling;
+using ParAnalytics.Olap.Binding;
+using ParAnalytics.Olap.Points;
+using ParAnalytics.Olap.Running;
+
+namespace ParAnalytics.Olap.Facts;
+
+/// <summary>Step 6 for fact cubes: every cell is read at its own grain.</summary>
+internal static class FactAssembler
+{
+    public static CellSet Assemble(BoundQuestion question, FactSpace space, IReadOnlyDictionary<string, RowSet> fetched)
+    {
+        var notes = new NoteBook(question.Query.Language);
+        var sources = new SourceList(question.Release.Members);
+        var tables = new FactTables(fetched, FactSet.Of(question, space), space.Grains());
+        var reader = new FactReader(question.Cube, space, tables, notes, sources);
+        var cells = new CellMatrix(question.Rows, question.Columns, question.Measures);
+        for (var row = 0; row < question.Rows.Length; row++)
+        {
+            for (var column = 0; column < question.Columns.Length; column++)
+            {
+                var place = space.PlaceOf(question.Rows[row], question.Columns[column]);
+                for (var measure = 0; measure < question.Measures.Length; measure++)
+                {
+                    cells[measure, row, column] = reader.Read(question.Measures[measure], place);
+                }
+            }
+        }
+
+        return AnswerShaper.Shape(question, cells, Headers(question), notes, sources, (measure, rest, column) =>
+            reader.ReadOthers(question.Measures[measure], rest.Select(r => space.PlaceOf(question.Rows[r], question.Columns[column]))));
+    }
+
+    private static ImmutableArray<MeasureHeader> Headers(BoundQuestion question) =>
+    [
+        .. question.Measures.Select(m => new MeasureHeader(
+            m.Id, question.Query.Language == "en" ? m.CaptionEn : m.Caption, SnakeCase.Of(m.Unit.ToString()), m.Decimals, SnakeCase.Of(m.Better.ToString()))),
+    ];
+}

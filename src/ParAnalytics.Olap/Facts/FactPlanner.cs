@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using ParAnalytics.Domain.Values;
+using ParAnalytics.Olap.Binding;
+using ParAnalytics.Olap.Members;
+using ParAnalytics.Olap.Model;
+using ParAnalytics.Olap.Planning;
+
+namespace ParAnalytics.Olap.Facts;
+
+/// <summary>
+/// Step 2 for fact cubes: an aggregation for each grain at which cells stand. Parts that add come as <c>add</c>, stocks as <c>stock</c>,
+/// distinct counts and percentiles as <c>own</c>, so that the last two do not drag the sums along.
+/// </summary>
+internal static class FactPlanner
+{
+    /// <summary>Column of the day asked about when no axis holds periods.</summary>
+    private const string AsOf = "as_of";
+
+    public static ImmutableArray<PlannedQuery> Plan(BoundQuestion question, FactSpace space)
+    {
+        var source = new FactSource(question, space);
+        return [.. FactSet.Of(question, space).SelectMany(set => space.Grains().SelectMany(grain => Plan(question, space, source, set, grain)))];
+    }
+
+    private static IEnumerable<PlannedQuery> Plan(BoundQuestion question, FactSpace space, FactSource source, FactSet set, string grain)
+    {
+        var cube = question.Cube;
+        if (set.Entry is { } needed && grain[needed] == '0')
+        {
+            yield break;
+        }
+
+        var facts = source.At(set.Entries, grain, set.WithoutUnits);
+        var asOf = source.Spans is null ? "" : (set.Entries.FirstOrDefault(e => e.Dimension.Id == source.Spans.Id)?.Name ?? AsOf) + "_day";
+        var columns = new FactColumns(cube, asOf, space.AsOf);
+        var keys = set.Entries.Where((_, i) => grain[i] == '1').Select(e => e.Name).Concat(set.Per).ToEquatableArray();
+        var adding = set.Measures.Where(m => !m.Kind.IsStock() && m.Kind is not (MeasureKind.Distinct or MeasureKind.Median or MeasureKind.Percentile)).SelectMany(columns.Of);
+        yield return new(set.Query("add", grain), new Aggregate(facts, keys, columns.OfEveryCell().Concat(adding).DistinctBy(c => c.Name).ToEquatableArray()));
+        var own = set.Measures.Where(m => m.Kind is MeasureKind.Distinct or MeasureKind.Median or MeasureKind.Percentile).SelectMany(columns.Of).ToEquatableArray();
+        if (own.Count > 0)
+        {
+            yield return new(set.Query("own", grain), new Aggregate(facts, keys, own));
+        }
+
+        var stocks = set.Measures.Where(m => m.Kind.IsStock()).ToImmutableArray();
+        if (stocks.Length > 0)
+        {
+            yield return new(set.Query("stock", grain), Stock(cube, columns, facts, keys, stocks));
+        }
+    }
+
+    /// <summary>Stocks are added up on each day first; then the last day of the cell counts, or the first.</summary>
+    private static Aggregate Stock(CubeModel cube, FactColumns columns, PlanNode facts, EquatableArray<string> keys, ImmutableArray<CubeMeasure> stocks)
+    {
+        var time = cube.Dimensions.Items.First(d => d.Role is DimensionRole.Period or DimensionRole.Time).Column;
+        var unit = cube.Dimension(DimensionRole.Unit)?.Column;
+        var counts = unit is null ? ImmutableArray<AggregateColumn>.Empty : [new(FactSet.Units, AggregateFunction.Distinct, unit)];
+        var daily = new Aggregate(facts, keys.Items.Add(time).Distinct().ToEquatableArray(), stocks.SelectMany(columns.OnEachDay).Concat(counts).ToEquatableArray());
+        var taken = stocks.SelectMany(s => columns.OnEachDay(s).Select(c => new AggregateColumn(c.Name, s.Kind == MeasureKind.First ? AggregateFunction.AtFirst : AggregateFunction.AtLast, c.Name) { By = time }));
+        AggregateColumn[] reported = unit is null ? [] :
+        [
+            new(FactSet.UnitsLast, AggregateFunction.AtLast, FactSet.Units) { By = time },
+            new(FactSet.UnitsMost, AggregateFunction.Maximum, FactSet.Units),
+        ];
+        return new Aggregate(daily, keys, taken.Concat(reported).ToEquatableArray());
+    }
+}
+
+/// <summary>A family of aggregations over the same entries: of the cells asked for, of the peers a rank is among, of the units a mean is over.</summary>
+/// <param name="Name">Empty for the cells asked for.</param>
+/// <param name="Per">Further keys beside the entries.</param>
+/// <param name="Entry">Entry without whose member the set means nothing.</param>
+/// <param name="WithoutUnits">Whether filters on units are left out: peers are ranked whether asked for or not.</param>
+internal sealed record FactSet(string Name, ImmutableArray<FactEntry> Entries, ImmutableArray<CubeMeasure> Measures, ImmutableArray<string> Per, int? Entry, bool WithoutUnits)
+{
+    public const string Asked = "";
+    public const string Peers = "peers-";
+    public const string PerUnit = "units-";
+    public const string Units = "n_units";
+    public const string UnitsLast = "n_units_last";
+    public const string UnitsMost = "n_units_most";
+
+    public string Query(string kind, string grain) => $"{Name}{kind}:{grain}";
+
+    public static IEnumerable<FactSet> Of(BoundQuestion question, FactSpace space)
+    {
+        var cube = question.Cube;
+        yield return new(Asked, space.Entries, Bases(m => m.Kind is MeasureKind.Share or MeasureKind.Running).AddRange(question.Measures.Where(m => !m.Kind.IsOfMeasure())).DistinctBy(m => m.Id).ToImmutableArray(), [], null, false);
+        var ranked = Bases(m => m.Kind == MeasureKind.Ranking);
+        if (ranked.Length > 0 && space.UnitEntry is var entry and >= 0)
+        {
+            var peers = space.Entries[entry].Members.SelectMany(m => space.PeersOf(m).AsEnumerable()).DistinctBy(m => m.Key).ToImmutableArray();
+            yield return new(Peers, space.Entries.SetItem(entry, space.Entries[entry] with { Members = peers }), ranked, [], entry, true);
+        }
+
+        var averaged = Bases(m => m.Kind is MeasureKind.MeanOfUnits or MeasureKind.MedianOfUnits);
+        if (averaged.Length > 0 && cube.Dimension(DimensionRole.Unit) is { } unit)
+        {
+            yield return new(PerUnit, space.Entries, averaged, [unit.Column], null, false);
+        }
+
+        ImmutableArray<CubeMeasure> Bases(Func<CubeMeasure, bool> holds) => [.. question.Measures.Where(holds).Select(m => cube.Measure(m.Of)!).DistinctBy(m => m.Id)];
+    }
+}

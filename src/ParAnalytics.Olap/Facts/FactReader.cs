@@ -1,0 +1,160 @@
+using ParAnalytics.Domain.Values;
+using ParAnalytics.Olap.Answer;
+using ParAnalytics.Olap.Model;
+using ParAnalytics.Olap.Points;
+
+namespace ParAnalytics.Olap.Facts;
+
+/// <summary>What a measure reads in a cell of facts: ratios, means and comparisons are taken of whole parts, at the very end.</summary>
+internal sealed class FactReader(CubeModel cube, FactSpace space, FactTables tables, NoteBook notes, SourceList sources)
+{
+    public Cell Read(CubeMeasure measure, FactPlace place) => measure.Kind switch
+    {
+        MeasureKind.Ranking => Rank(cube.Measure(measure.Of)!, place),
+        MeasureKind.Share => Share(measure, cube.Measure(measure.Of)!, place),
+        MeasureKind.Running => Running(cube.Measure(measure.Of)!, place),
+        MeasureKind.MeanOfUnits => OfUnits(cube.Measure(measure.Of)!, place, static values => values.Sum() / values.Length),
+        MeasureKind.MedianOfUnits => OfUnits(cube.Measure(measure.Of)!, place, static values => (values[(values.Length - 1) / 2] + values[values.Length / 2]) / 2),
+        _ => Of(measure, tables.Find(FactSet.Asked, place.Grain, place.Key)),
+    };
+
+    /// <summary>The rest of a top list as one row: parts that add are added, the others have no value there.</summary>
+    public Cell ReadOthers(CubeMeasure measure, IEnumerable<FactPlace> places) =>
+        FactParts.Add(measure, [.. places.Select(p => tables.Find(FactSet.Asked, p.Grain, p.Key))]) is { } parts ? Cell(measure, parts) : notes.NotApplicable(Remarks.NoOthers);
+
+    private Cell Of(CubeMeasure measure, FactRow row)
+    {
+        foreach (var source in row.Sources)
+        {
+            sources.Add(source);
+        }
+
+        return measure.Kind switch
+        {
+            MeasureKind.Sum when Mixed(measure, row) is { } over => notes.NotApplicable(Remarks.NotOver(measure, over)),
+            MeasureKind.Same => Same(measure, row),
+            MeasureKind.Minimum or MeasureKind.Maximum when row.Text(FactColumns.Value(measure.Id)) is { } day => new Cell(null, day, ValueState.Ok, row.Count == 1 ? row.Origin : row.Origin.Weakest(Origin.Computed)),
+            _ when measure.Kind.IsStock() => Stock(measure, row),
+            _ => Cell(measure, FactParts.Of(measure, row)),
+        };
+    }
+
+    private Cell Cell(CubeMeasure measure, FactParts parts)
+    {
+        if (parts.Rows == 0 || parts.Value is not { } value)
+        {
+            return Answer.Cell.Missing(parts.State ?? ValueState.NotPublished);
+        }
+
+        var origin = parts.Rows == 1 && measure.Kind is MeasureKind.Sum or MeasureKind.Minimum or MeasureKind.Maximum ? parts.Origin : parts.Origin.Weakest(Origin.Computed);
+        if (measure.Kind is not (MeasureKind.Ratio or MeasureKind.Mean or MeasureKind.LastRatio))
+        {
+            return Answer.Cell.Of(value, origin);
+        }
+
+        if (parts.Weight is not { } weight || weight == 0)
+        {
+            return notes.NotApplicable(Remarks.NothingToDivideBy(measure));
+        }
+
+        var cell = Answer.Cell.Of(value / weight * (measure.Unit == MeasureUnit.Percent ? 100 : 1), origin);
+        return measure.Small > 0 && weight < measure.Small ? cell with { Note = notes.Add(Remarks.SmallDenominator(measure.Small)) } : cell;
+    }
+
+    /// <summary>The first dimension over which the measure does not add and the cell holds more than one member of.</summary>
+    private CubeDimension? Mixed(CubeMeasure measure, FactRow row) => row.Count < 2 ? null : cube.Dimensions.Items.FirstOrDefault(d =>
+        !measure.AddsOver.Contains(d.Id) && row.Shared(FactColumns.Low(d), FactColumns.High(d)) is null && (row.Text(FactColumns.Low(d)) is not null || row.Number(FactColumns.Low(d)) != row.Number(FactColumns.High(d))));
+
+    private Cell Same(CubeMeasure measure, FactRow row)
+    {
+        var (low, high) = (FactColumns.Value(measure.Id), FactColumns.Weight(measure.Id));
+        if (row.Text(low) is { } text)
+        {
+            return text == row.Text(high) ? new Cell(null, text, ValueState.Ok, row.Origin) : notes.NotApplicable(Remarks.Several(measure));
+        }
+
+        return row.Number(low) is not { } number ? Answer.Cell.Missing(row.State ?? ValueState.NotPublished)
+            : number == row.Number(high) ? Answer.Cell.Of(number, row.Origin)
+            : notes.NotApplicable(Remarks.Several(measure));
+    }
+
+    private Cell Stock(CubeMeasure measure, FactRow row)
+    {
+        if (row.Number(FactColumns.Value(measure.Id)) is not { } value)
+        {
+            return Answer.Cell.Missing(row.State ?? ValueState.NotPublished);
+        }
+
+        if (measure.Kind == MeasureKind.LastRatio)
+        {
+            return Cell(measure, FactParts.Of(measure, row));
+        }
+
+        var cell = Answer.Cell.Of(value, row.Count == 1 ? row.Origin : row.Origin.Weakest(Origin.Computed));
+        return row.Number(FactSet.UnitsLast) is { } last && row.Number(FactSet.UnitsMost) is { } most && last < most && measure.Kind == MeasureKind.Last
+            ? cell with { Note = notes.Add(Remarks.FewerUnits((int)last, (int)most)) }
+            : cell;
+    }
+
+    private Cell Rank(CubeMeasure of, FactPlace place)
+    {
+        var entry = space.UnitEntry;
+        if (entry < 0 || place.Keys[entry] is not { } key)
+        {
+            return notes.NotApplicable(Remarks.Choose("một đơn vị để xếp hạng", "a unit to rank"));
+        }
+
+        var unit = space.Entries[entry].Members.First(m => m.Key == key);
+        var own = Peer(key);
+        if (own.Number is not { } value)
+        {
+            return own;
+        }
+
+        var others = space.PeersOf(unit).Select(p => Peer(p.Key)).Where(c => c.Number is not null).ToArray();
+        var better = others.Count(o => of.Better == MeasureBetter.Lower ? o.Number < value : o.Number > value);
+        var origin = others.Aggregate(own.Origin!.Value.Weakest(Origin.Computed), static (o, c) => o.Weakest(c.Origin!.Value));
+        return Answer.Cell.Of(better + 1, origin) with { Note = notes.Add(Remarks.RankedAmong(others.Length)) };
+
+        Cell Peer(string peer)
+        {
+            var at = place.With(entry, peer);
+            return Of(of, tables.Find(FactSet.Peers, at.Grain, at.Key));
+        }
+    }
+
+    private Cell Share(CubeMeasure measure, CubeMeasure of, FactPlace place)
+    {
+        var (part, whole) = (Read(of, place), Read(of, place.Over(space.OpenIn(measure.Over))));
+        return part.Number is not { } number ? part
+            : whole.Number is not { } total ? whole
+            : total == 0 ? notes.NotApplicable(Remarks.NothingToDivideBy(measure))
+            : Answer.Cell.Of(number / total * (measure.Unit == MeasureUnit.Percent ? 100 : 1), part.Origin!.Value.Weakest(whole.Origin!.Value).Weakest(Origin.Computed));
+    }
+
+    private Cell Running(CubeMeasure of, FactPlace place)
+    {
+        var entry = space.TimeEntry;
+        if (entry < 0)
+        {
+            return notes.NotApplicable(Remarks.Choose("các kỳ trên trục để cộng dồn", "periods on an axis to run over"));
+        }
+
+        if (place.Keys[entry] is not { } key)
+        {
+            return Read(of, place);
+        }
+
+        var now = space.Entries[entry].Members.First(m => m.Key == key);
+        var until = space.Entries[entry].Members.Where(m => m.Level == now.Level && m.Order <= now.Order).Select(m => place.With(entry, m.Key)).ToArray();
+        return FactParts.Add(of, [.. until.Select(p => tables.Find(FactSet.Asked, p.Grain, p.Key))]) is { } parts ? Cell(of, parts) : notes.NotApplicable(Remarks.NotRunning(of));
+    }
+
+    private Cell OfUnits(CubeMeasure of, FactPlace place, Func<decimal[], decimal> combine)
+    {
+        var cells = tables.UnitsIn(place).Select(u => Of(of, tables.Find(FactSet.PerUnit, place.Grain, $"{place.Key}|{u}"))).Where(c => c.Number is not null).ToArray();
+        return cells.Length == 0
+            ? Answer.Cell.Missing(ValueState.NotPublished)
+            : Answer.Cell.Of(combine([.. cells.Select(c => c.Number!.Value).Order()]), cells.Aggregate(Origin.Computed, static (o, c) => o.Weakest(c.Origin!.Value)));
+    }
+}

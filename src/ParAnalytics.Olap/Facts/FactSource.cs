@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using ParAnalytics.Domain.Indices;
+using ParAnalytics.Domain.Values;
+using ParAnalytics.Olap.Binding;
+using ParAnalytics.Olap.Members;
+using ParAnalytics.Olap.Model;
+using ParAnalytics.Olap.Planning;
+
+namespace ParAnalytics.Olap.Facts;
+
+/// <summary>The facts of a question: visible to the viewer, filtered, and with the members of the entries beside them.</summary>
+internal sealed class FactSource(BoundQuestion question, FactSpace space)
+{
+    private readonly CubeModel _cube = question.Cube;
+    private readonly IMemberCatalogue _catalogue = question.Release.Members;
+
+    /// <summary>The period dimension whose facts last from one day to another; null where facts belong to one period.</summary>
+    public CubeDimension? Spans { get; } = question.Cube.Dimensions.Items.FirstOrDefault(d => d.Until.Length > 0);
+
+    /// <param name="grain">Of each entry, whether cells stand on its members (1) or on the whole of it (0).</param>
+    public PlanNode At(ImmutableArray<FactEntry> entries, string grain, bool withoutUnits)
+    {
+        var selections = withoutUnits && _cube.Dimension(DimensionRole.Unit) is { } units ? question.Selections.Without(units) : question.Selections;
+        var facts = Filtered(Visible(), selections);
+        foreach (var dimension in _cube.Dimensions.Items.Where(d => d.All.Length > 0 && !selections.Has(d) && !entries.Where((e, i) => e.Dimension.Id == d.Id && grain[i] == '1').Any()))
+        {
+            facts = new Whole(facts, _cube.Dimensions.Items.Where(d => d.Id != dimension.Id).Select(d => d.Column).ToEquatableArray(), dimension.Column, dimension.All);
+        }
+
+        if (Spans is { } spans && entries.All(e => e.Dimension.Id != spans.Id))
+        {
+            facts = new Bucket(facts, spans.Column, spans.Until, [new Period("", new DateRange(space.AsOf, space.AsOf))], "as_of");
+        }
+
+        return entries.Select((entry, i) => (entry, i)).Aggregate(facts, (input, e) => grain[e.i] == '1' ? OnMembers(input, e.entry) : OnWhole(input, e.entry));
+    }
+
+    /// <summary>The only way to a fact table: the viewer's conditions stand directly on it.</summary>
+    private PlanNode Visible()
+    {
+        var scan = new Scan(_cube.Table, [], question.Release.View.Number);
+        var conditions = _cube.OriginColumn.Length > 0 ? question.Access.Rows(_cube, _cube.OriginColumn) : question.Access.Rows(_cube);
+        PlanNode facts = conditions.Count > 0 ? new Slice(scan, conditions) : scan;
+        if (_cube.Latest is { } latest)
+        {
+            facts = new Latest(facts, new Scan(latest.Table, [], question.Release.View.Number), latest.On, latest.By, latest.Columns);
+        }
+
+        return _cube.Lifecycle is { } life ? new Lifecycle(facts, life, life.Keep) : facts;
+    }
+
+    private PlanNode Filtered(PlanNode facts, Selections selections)
+    {
+        var conditions = _cube.Dimensions.Items.SelectMany(d => selections.Has(d)
+            ? d.Until.Length > 0 ? [] : selections.Groups(d).Select(g => Within(d, g))
+            : Otherwise(d)).ToEquatableArray();
+        return conditions.Count > 0 ? new Slice(facts, conditions) : facts;
+    }
+
+    /// <summary>What holds of a dimension the question is silent about.</summary>
+    private IEnumerable<Condition> Otherwise(CubeDimension dimension)
+    {
+        if (dimension.Default == "root" && space.Entries.All(e => e.Dimension.Id != dimension.Id))
+        {
+            yield return new InTexts(dimension.Column, _catalogue.Sets.Select(s => CriterionKey.Root(s.Id).ToString()).ToEquatableArray());
+        }
+
+        if (dimension.Role == DimensionRole.Unit && question.Query.Era.Kind == Question.EraKind.AsIs)
+        {
+            yield return new NotInTexts(dimension.Column, _catalogue.MembersOf(dimension.Id).Where(m => m.ValidTo is not null).Select(m => m.Key).ToEquatableArray());
+        }
+    }
+
+    private Condition Within(CubeDimension dimension, ImmutableArray<Member> members) => dimension.Role switch
+    {
+        DimensionRole.Period => new InRanges(dimension.Column, members.Select(Periods.RangeOf).ToEquatableArray()),
+        DimensionRole.Time => new InNumbers(dimension.Column, members.Select(m => (long)m.Order).ToEquatableArray()),
+        _ when dimension is { Closure: { } closure, IsExact: false } && dimension.Role == DimensionRole.Unit => new Below(dimension.Column, closure, members.Select(m => m.Key).ToEquatableArray()),
+        _ when dimension.Split.Length > 0 => new HasPart(dimension.Column, dimension.Split, members.Select(m => m.Key).ToEquatableArray()),
+        _ => new InTexts(dimension.Column, members.SelectMany(m => KeysOf(dimension, m)).Distinct(StringComparer.Ordinal).ToEquatableArray()),
+    };
+
+    private PlanNode OnMembers(PlanNode facts, FactEntry entry)
+    {
+        var dimension = entry.Dimension;
+        if (dimension.Role == DimensionRole.Period)
+        {
+            return new Bucket(facts, dimension.Column, dimension.Until, entry.Members.Select(m => new Period(m.Key, Ended(dimension, Periods.RangeOf(m)))).ToEquatableArray(), entry.Name);
+        }
+
+        if (dimension is { Role: DimensionRole.Unit, Closure: { } closure, IsExact: false })
+        {
+            var day = _cube.Dimension(DimensionRole.Period) is { Until.Length: 0 } period ? period.Column : "";
+            return new Climb(facts, closure, dimension.Column, entry.Members.Select(m => m.Key).ToEquatableArray(), entry.Name, day);
+        }
+
+        var pairs = entry.Members.SelectMany(m => KeysOf(dimension, m).Select(k => (From: k, To: m.Key))).Distinct().ToArray();
+        return new Recode(facts, dimension.Column, pairs.Select(p => p.From).ToEquatableArray(), pairs.Select(p => p.To).ToEquatableArray(), entry.Name, dimension.Split);
+    }
+
+    /// <summary>A total covers every fact that some member of the entry covers, once.</summary>
+    private PlanNode OnWhole(PlanNode facts, FactEntry entry)
+    {
+        if (entry.Dimension.Until.Length > 0)
+        {
+            var end = entry.Members.Length > 0 ? Ended(entry.Dimension, Periods.RangeOf(entry.Members.MaxBy(m => m.ValidTo)!)).To : space.AsOf;
+            return new Bucket(facts, entry.Dimension.Column, entry.Dimension.Until, [new Period("", new DateRange(end, end))], entry.Name);
+        }
+
+        return entry.Dimension.All.Length > 0 ? facts : new Slice(facts, [Within(entry.Dimension, entry.Members)]);
+    }
+
+    /// <summary>A period that is not over ends today for what is still alive.</summary>
+    private DateRange Ended(CubeDimension dimension, DateRange range) =>
+        dimension.Until.Length > 0 && range.To > space.Today ? range with { To = space.Today } : range;
+
+    /// <summary>The keys of facts that belong to the member: its own, and unless facts stand on every level by themselves those below it.</summary>
+    private IEnumerable<string> KeysOf(CubeDimension dimension, Member member)
+    {
+        if (dimension.Role == DimensionRole.Criterion && CriterionKey.TryParse(member.Key, out var key) && key.IsByFamily)
+        {
+            return _catalogue.Sets.Where(s => s.Family == key.Set).Select(s => _catalogue.Find(dimension.Id, $"{s.Id}/{key.Code}")).OfType<Member>().SelectMany(m => KeysOf(dimension, m));
+        }
+
+        return dimension.IsExact || dimension.Role is DimensionRole.Time or DimensionRole.Basis or DimensionRole.Family ? [member.Key] : Below(dimension.Id, member, []);
+    }
+
+    private IEnumerable<string> Below(string dimension, Member member, HashSet<string> path) => path.Add(member.Key)
+        ? _catalogue.ChildrenOf(dimension, member.Key).SelectMany(c => Below(dimension, c, path)).Prepend(member.Key)
+        : [];
+}

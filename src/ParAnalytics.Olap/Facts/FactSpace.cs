@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using ParAnalytics.Olap.Binding;
+using ParAnalytics.Olap.Members;
+using ParAnalytics.Olap.Model;
+
+namespace ParAnalytics.Olap.Facts;
+
+/// <summary>The entries of both axes, and at which grains their cells stand. Every grain is aggregated by itself.</summary>
+internal sealed class FactSpace
+{
+    private readonly IMemberCatalogue _catalogue;
+    private readonly BoundQuestion _question;
+
+    public FactSpace(BoundQuestion question)
+    {
+        (_question, _catalogue) = (question, question.Release.Members);
+        var rows = FactEntry.Of(question.Rows, 0);
+        Entries = rows.AddRange(FactEntry.Of(question.Columns, rows.Length));
+        RowEntries = [.. Enumerable.Range(0, rows.Length)];
+        ColumnEntries = [.. Enumerable.Range(rows.Length, Entries.Length - rows.Length)];
+    }
+
+    public ImmutableArray<FactEntry> Entries { get; }
+
+    public ImmutableArray<int> RowEntries { get; }
+
+    public ImmutableArray<int> ColumnEntries { get; }
+
+    /// <summary>The day "now" is for deadlines and for what is still open: the end of the days asked about, at the latest today.</summary>
+    public DateOnly AsOf
+    {
+        get
+        {
+            var period = _question.Cube.Dimension(DimensionRole.Period);
+            var ends = period is { AllowsFuture: false } ? _question.Selections.Named(period).Select(m => m.ValidTo!.Value).ToArray() : [];
+            return ends.Length > 0 && ends.Max() < _catalogue.Horizon ? ends.Max() : _catalogue.Horizon;
+        }
+    }
+
+    public DateOnly Today => _catalogue.Horizon;
+
+    public FactPlace PlaceOf(BoundTuple row, BoundTuple column) => new([.. row.Members.Concat(column.Members).Select(m => m.Member?.Key)]);
+
+    /// <summary>Grains of the cells asked for, with those that shares are shares of.</summary>
+    public ImmutableArray<string> Grains()
+    {
+        var rows = GrainsOf(_question.Rows);
+        var columns = GrainsOf(_question.Columns);
+        var grains = rows.SelectMany(r => columns.Select(c => r + c)).ToHashSet(StringComparer.Ordinal);
+        foreach (var share in _question.Measures.Where(m => m.Kind == MeasureKind.Share))
+        {
+            grains.UnionWith(grains.Select(g => Over(g, share.Over)).ToArray());
+        }
+
+        return [.. grains.Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The entries that the whole of a share leaves open.</summary>
+    public IEnumerable<int> OpenIn(ShareOf over) => over switch
+    {
+        ShareOf.Row => ColumnEntries,
+        ShareOf.Column => RowEntries,
+        ShareOf.Parent => RowEntries.Length > 0 ? [RowEntries[^1]] : [],
+        _ => RowEntries.Concat(ColumnEntries),
+    };
+
+    /// <summary>Index of the first entry of units; −1 for none.</summary>
+    public int UnitEntry => Index(e => e.Dimension.Role == DimensionRole.Unit);
+
+    /// <summary>Index of the last entry of time; −1 for none.</summary>
+    public int TimeEntry => Index(e => e.Dimension.Role is DimensionRole.Period or DimensionRole.Time);
+
+    /// <summary>The units a unit is ranked among: those of its level in its province that live in the days asked about.</summary>
+    public ImmutableArray<Member> PeersOf(Member unit)
+    {
+        var province = unit.Level is "province" or "region" or "country" ? null : unit.Parents.Items.FirstOrDefault();
+        return [.. _catalogue.MembersOf("unit", unit.Level).Where(u => (province is null || _catalogue.IsWithin(u, province)) && Overlap(u, unit))];
+    }
+
+    private static bool Overlap(Member left, Member right) =>
+        (left.ValidFrom is not { } from || right.ValidTo is not { } to || from <= to) && (right.ValidFrom is not { } first || left.ValidTo is not { } last || first <= last);
+
+    private string Over(string grain, ShareOf over)
+    {
+        var open = OpenIn(over).ToHashSet();
+        return string.Concat(grain.Select((bit, i) => open.Contains(i) ? '0' : bit));
+    }
+
+    private int Index(Func<FactEntry, bool> holds)
+    {
+        var found = -1;
+        for (var i = 0; i < Entries.Length; i++)
+        {
+            found = holds(Entries[i]) ? i : found;
+        }
+
+        return found;
+    }
+
+    private static IEnumerable<string> GrainsOf(ImmutableArray<BoundTuple> tuples) =>
+        tuples.Select(t => string.Concat(t.Members.Select(m => m.Member is null ? '0' : '1'))).Distinct(StringComparer.Ordinal);
+}
