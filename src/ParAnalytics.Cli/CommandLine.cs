@@ -63,6 +63,12 @@ internal static class CommandLine
             ReleasesVerb.Create(terminal),
             AskVerb.Create(terminal),
             ExplainVerb.Create(terminal),
+            CheckVerb.Create(terminal),
+            CareVerbs.Verify(terminal),
+            CareVerbs.Rebuild(terminal),
+            CareVerbs.Backup(terminal),
+            CareVerbs.Restore(terminal),
+            CareVerbs.Doctor(terminal),
             UserVerb.Create(terminal),
             TokenVerb.Create(terminal),
         };

@@ -1,4 +1,5 @@
 using ParAnalytics.Domain.Faults;
+using ParAnalytics.Domain.Values;
 using ParAnalytics.Office.Audit;
 using ParAnalytics.Office.Loads;
 using ParAnalytics.Office.People;
@@ -65,6 +66,16 @@ public sealed class OfficeRecord : IDisposable
         {
             throw new FaultException(OfficeFaults.FolderNotWritable(folder));
         }
+    }
+
+    /// <summary>
+    /// Checks everything: the chain, the records against it, and the bytes of every blob a load refers to. Reads all blobs; for opening, where only
+    /// what is about to be shown matters, <see cref="AuditChain.Verify"/> is enough.
+    /// </summary>
+    public OfficeReport Verify()
+    {
+        var blobs = Loads.All().SelectMany(load => load.Entry.Normalised.Items.Select(blob => blob.Hash).Prepend(load.Entry.Original)).Distinct().ToList();
+        return new OfficeReport(Audit.Verify(), blobs.Count, blobs.Select(Blobs.Find).OfType<Fault>().ToEquatableArray());
     }
 
     /// <summary>Copies the database as it stands now into a new file, while others go on writing.</summary>

@@ -31,7 +31,7 @@ internal static class CardDrawing
             Period(scene, answer, row, column),
             new TableCell(cell.Number, cell.Number is { } n ? NumberWords.Display(n, header.Unit, Decimals(n, header), scene.Language) : CellTable.TextOf(cell, header, scene.Language), CellTable.CellOf(cell, header, scene.Language).S, CellTable.CellOf(cell, header, scene.Language).O, cell.Note),
             cell.HasValue && spec.Max is null ? Blank(NumberWords.Suffix(header.Unit, scene.Language)) : null,
-            spec.Max is { } max && answer[answer.IndexOf(max), row, column].Number is { } m ? NumberWords.Write(m, m == decimal.Truncate(m) ? 0 : header.Decimals, scene.Language) : null,
+            cell.HasValue && spec.Max is { } max && answer[answer.IndexOf(max), row, column].Number is { } m ? NumberWords.Write(m, m == decimal.Truncate(m) ? 0 : header.Decimals, scene.Language) : null,
             RankOf(scene, spec, answer, row, column),
             Shift(scene, spec, answer, row, column),
             [.. spec.Facts.Items.Select(f => (Label: Template.Render(f.Label.In(scene.Language), scope), Text: Template.Render(f.Text.In(scene.Language), scope))).Where(f => f is { Label: not null, Text: not null }).Select(f => new CardLine(f.Label!, f.Text!))],

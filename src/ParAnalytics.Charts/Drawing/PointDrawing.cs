@@ -43,7 +43,7 @@ internal static class PointDrawing
             X = [.. those.Select(r => answer.Drawn(x, r, column))],
             Y = [.. those.Select(r => answer.Drawn(y, r, column))],
             Text = own ? [.. those.Select(r => answer.Rows[r].Caption)] : null,
-            Textposition = own ? "top center" : null,
+            Textposition = own ? [.. those.Select(_ => "top center")] : null,
             Textfont = own ? new(Tones.Own, 12) : null,
             Marker = new Marker { Color = own ? Tones.Own : Tones.Others, Size = own ? 13 : 8, Line = new(Tones.Surface, 1) },
             Hovertext = [.. those.Select(r => $"{answer.Rows[r].Caption}: {scene.TextOf(answer, x, r, column)} · {scene.TextOf(answer, y, r, column)}")],

@@ -39,10 +39,7 @@ internal static class StripDrawing
 
         traces.Add(Marks(scene, answer, measure, column, dots.Where(d => !d.Own), Tones.Others, 9));
         traces.Add(Marks(scene, answer, measure, column, dots.Where(d => d.Own), Tones.Own, 14));
-        foreach (var dot in dots.Where(d => d.Own))
-        {
-            notes.Add(Name(scene, answer, measure, column, dot, Tones.Own, 26));
-        }
+        notes.AddRange(dots.Where(d => d.Own).Select((dot, i) => Name(scene, answer, measure, column, dot, Tones.Own, 26 + (i * 16))));
 
         if (!dots.Any(d => d.Own) && scene.OwnUnits.FirstOrDefault() is { } unit)
         {

@@ -83,6 +83,14 @@ internal static class TrendDrawing
         return moved.ToImmutable();
     }
 
+    /// <summary>Below a rising line and above a falling one, where the line does not pass.</summary>
+    private static string Side(ImmutableArray<(decimal X, decimal? Y, int? Column)> points, int at, bool reversed)
+    {
+        var here = points[at].Y;
+        var rises = at + 1 < points.Length && points[at + 1].Y is { } next ? next >= here : at > 0 && points[at - 1].Y is { } before && before <= here;
+        return rises != reversed ? "bottom right" : "top right";
+    }
+
     private static bool Rises(Annotation label, IEnumerable<Trace> traces) => traces.OfType<ScatterTrace>().Any(t =>
         t.X.LastIndexOf(label.X) is > 0 and var at && t.Y[at] == label.Y && t.Y[at - 1] is { } before && before <= label.Y);
 
@@ -107,7 +115,7 @@ internal static class TrendDrawing
             X = [.. points.Select(p => (decimal?)p.X)],
             Y = [.. points.Select(p => p.Y)],
             Text = own && few ? [.. texts.Select((t, i) => points[i].X == end.X ? "" : t)] : null,
-            Textposition = own && few ? spec.Reversed ? "bottom center" : "top center" : null,
+            Textposition = own && few ? [.. points.Select((_, i) => Side(points, i, spec.Reversed))] : null,
             Textfont = own && few ? new(colour, 12) : null,
             Line = new(colour, own ? 2.5m : 1.25m),
             Marker = new Marker { Color = colour, Size = own ? 7 : 4 },

@@ -73,7 +73,7 @@ internal static class WaterfallDrawing
                     X = [.. ends.Select(i => (decimal?)(i == 0 ? spec.From : level))],
                     Y = [.. ends.Select(i => (decimal?)i)],
                     Text = [.. ends.Select(i => texts[i])],
-                    Textposition = "middle right",
+                    Textposition = [.. ends.Select(_ => "middle right")],
                     Textfont = new(Tones.Ink, 13),
                     Marker = new Marker { Symbol = "line-ns-open", Size = 26, Color = ends.Select(i => colours[i] == Tones.Others ? Tones.Muted : colours[i]).ToImmutableArray(), Line = new(Width: 4) },
                     Hovertext = [.. ends.Select(i => names[i] + ": " + texts[i])],

@@ -36,7 +36,8 @@ public sealed record ScatterTrace : Trace
 
     public ImmutableArray<string>? Text { get; init; }
 
-    public string? Textposition { get; init; }
+    /// <summary>One per point, as <c>top right</c>.</summary>
+    public ImmutableArray<string>? Textposition { get; init; }
 
     public Font? Textfont { get; init; }
 
@@ -44,7 +45,8 @@ public sealed record ScatterTrace : Trace
 
     public Marker? Marker { get; init; }
 
-    public bool Connectgaps { get; init; }
+    /// <summary>Never: a gap is a gap. Told for lines only.</summary>
+    public bool? Connectgaps => Mode.Contains("lines", StringComparison.Ordinal) ? false : null;
 
     public bool Cliponaxis { get; init; }
 }

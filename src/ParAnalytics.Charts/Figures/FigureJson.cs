@@ -11,10 +11,36 @@ public static class FigureJson
 {
     private static readonly JsonSerializerOptions Options = new(LiveJson.Options) { TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { Rename } } };
 
-    public static JsonObject Of(Figure figure) => new()
+    public static JsonObject Of(Figure figure)
     {
-        ["data"] = new JsonArray([.. figure.Data.Select(trace => (JsonNode?)JsonSerializer.SerializeToNode(trace, trace.GetType(), Options))]),
-        ["layout"] = JsonSerializer.SerializeToNode(figure.Layout, Options),
+        var layout = (JsonObject)JsonSerializer.SerializeToNode(figure.Layout, Options)!;
+        Bare(layout, "xaxis", figure.Layout.Xaxis);
+        Bare(layout, "yaxis", figure.Layout.Yaxis);
+        return new()
+        {
+            ["data"] = new JsonArray([.. figure.Data.Where(t => !IsEmpty(t)).Select(trace => (JsonNode?)JsonSerializer.SerializeToNode(trace, trace.GetType(), Options))]),
+            ["layout"] = layout,
+        };
+    }
+
+    /// <summary>An axis that is not shown has nothing but its range.</summary>
+    private static void Bare(JsonObject layout, string name, Axis axis)
+    {
+        if (!axis.Visible)
+        {
+            var shown = (JsonObject)layout[name]!;
+            foreach (var key in shown.Select(p => p.Key).Where(k => k is not ("type" or "visible" or "range" or "autorange" or "rangemode" or "fixedrange" or "automargin" or "tickmode" or "tickvals")).ToArray())
+            {
+                shown.Remove(key);
+            }
+        }
+    }
+
+    private static bool IsEmpty(Trace trace) => trace switch
+    {
+        ScatterTrace points => points.X.IsEmpty,
+        BarTrace bars => bars.X.IsEmpty,
+        _ => false,
     };
 
     private static void Rename(JsonTypeInfo type)

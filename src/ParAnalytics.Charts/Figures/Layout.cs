@@ -80,7 +80,7 @@ public sealed record Axis
 
     public bool Showgrid { get; init; }
 
-    public string Gridcolor { get; init; } = Tones.Grid;
+    public string? Gridcolor => Visible && Showgrid ? Tones.Grid : null;
 
     public bool Zeroline { get; init; }
 

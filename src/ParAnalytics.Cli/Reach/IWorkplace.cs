@@ -31,6 +31,20 @@ internal interface IWorkplace : IAsyncDisposable
     /// <summary>Makes an earlier release current; answers with its name.</summary>
     Task<string> RollbackAsync(string name, CancellationToken cancellation);
 
+    /// <summary>The answers of <c>POST /api/v1/verify</c>, <c>check</c>, <c>doctor</c>.</summary>
+    Task<byte[]> VerifyAsync(CancellationToken cancellation);
+
+    Task<byte[]> CheckAsync(CancellationToken cancellation);
+
+    Task<byte[]> DoctorAsync(CancellationToken cancellation);
+
+    /// <summary>Makes the serving copy anew.</summary>
+    Task RebuildAsync(CancellationToken cancellation);
+
+    /// <summary>The answer of <c>POST /api/v1/backup</c>.</summary>
+    /// <param name="file">Absolute.</param>
+    Task<byte[]> BackupAsync(string file, CancellationToken cancellation);
+
     /// <summary>The answer of <c>GET /api/v1/releases</c>.</summary>
     Task<byte[]> ReleasesAsync(CancellationToken cancellation);
 }

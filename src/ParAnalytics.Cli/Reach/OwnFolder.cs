@@ -3,6 +3,7 @@ using ParAnalytics.Domain.People;
 using ParAnalytics.Olap.Answer;
 using ParAnalytics.Olap.Question;
 using ParAnalytics.Warehouse;
+using ParAnalytics.Warehouse.Care;
 using ParAnalytics.Warehouse.Loading;
 using ParAnalytics.Warehouse.Releases;
 
@@ -32,6 +33,16 @@ internal sealed class OwnFolder(DataFolder folder) : IWorkplace
 
     public async Task<string> RollbackAsync(string name, CancellationToken cancellation) =>
         (await folder.RollbackAsync(name, Actor.FolderOwner, cancellation).ConfigureAwait(false)).Name;
+
+    public async Task<byte[]> VerifyAsync(CancellationToken cancellation) => CareJson.ToUtf8(await folder.VerifyAsync(cancellation).ConfigureAwait(false));
+
+    public async Task<byte[]> CheckAsync(CancellationToken cancellation) => CareJson.ToUtf8(await folder.CheckAsync(cancellation).ConfigureAwait(false));
+
+    public async Task<byte[]> DoctorAsync(CancellationToken cancellation) => CareJson.ToUtf8(await folder.DoctorAsync(cancellation).ConfigureAwait(false));
+
+    public Task RebuildAsync(CancellationToken cancellation) => folder.RebuildAsync(cancellation);
+
+    public async Task<byte[]> BackupAsync(string file, CancellationToken cancellation) => CareJson.ToUtf8(await folder.BackupAsync(file, Actor.FolderOwner, cancellation).ConfigureAwait(false));
 
     public Task<byte[]> ReleasesAsync(CancellationToken cancellation) => Task.FromResult(ReleaseJson.ToUtf8(folder, isKnown: true));
 

@@ -48,6 +48,16 @@ internal sealed class RunningServer : IWorkplace
 
     public Task<string> RollbackAsync(string name, CancellationToken cancellation) => MoveAsync("api/v1/rollback", name, cancellation);
 
+    public Task<byte[]> VerifyAsync(CancellationToken cancellation) => PostAsync("api/v1/verify", cancellation);
+
+    public Task<byte[]> CheckAsync(CancellationToken cancellation) => PostAsync("api/v1/check", cancellation);
+
+    public Task<byte[]> DoctorAsync(CancellationToken cancellation) => PostAsync("api/v1/doctor", cancellation);
+
+    public Task RebuildAsync(CancellationToken cancellation) => PostAsync("api/v1/rebuild", cancellation);
+
+    public Task<byte[]> BackupAsync(string file, CancellationToken cancellation) => PostAsync("api/v1/backup", cancellation, JsonSerializer.Serialize(new { file }));
+
     public Task<byte[]> ReleasesAsync(CancellationToken cancellation) => SendAsync(new HttpRequestMessage(HttpMethod.Get, "api/v1/releases"), cancellation);
 
     public ValueTask DisposeAsync()
@@ -55,6 +65,9 @@ internal sealed class RunningServer : IWorkplace
         _http.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    private Task<byte[]> PostAsync(string path, CancellationToken cancellation, string body = "") =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") }, cancellation);
 
     private async Task<string> MoveAsync(string path, string? name, CancellationToken cancellation)
     {

@@ -9,10 +9,10 @@ internal static class Workplaces
     public static async Task<IWorkplace> OpenAsync(Terminal terminal, CancellationToken cancellation)
     {
         var place = FolderPlace.Of(terminal);
-        return ServerNote.Read(place.Folder) is { } note ? new RunningServer(note) : new OwnFolder(await OpenFolderAsync(place, terminal, cancellation).ConfigureAwait(false));
+        return ServerNote.Read(place.Folder) is { } note
+            ? new RunningServer(note)
+            : new OwnFolder(await DataFolder.OpenAsync(Settings(place), terminal.Clock, cancellation).ConfigureAwait(false));
     }
 
-    /// <summary>The folder itself; refused while a server has it.</summary>
-    public static Task<DataFolder> OpenFolderAsync(FolderPlace place, Terminal terminal, CancellationToken cancellation) =>
-        DataFolder.OpenAsync(new DataFolderSettings(place.Folder, place.Assets, place.IsDemo) { OpenSheets = SheetFiles.Open }, terminal.Clock, cancellation);
+    public static DataFolderSettings Settings(FolderPlace place) => new(place.Folder, place.Assets, place.IsDemo) { OpenSheets = SheetFiles.Open };
 }

@@ -22,7 +22,7 @@ internal sealed class TileTeller(ImmutableArray<ITileRenderer> renderers, IUnitP
     {
         var scope = scene.Scope(past);
         var main = scene.Main;
-        var isEmpty = !scene.Answers.Values.Any(HasValues);
+        var isEmpty = Emptiness.Of(scene);
         var picture = isEmpty && scene.Tile.Spec is not (CardSpec or MapSpec or TextSpec)
             ? new TilePicture(FrameForm.Text, [])
             : RendererOf(scene.Tile.Spec).Draw(scene with { Names = unit => past.NameOf(unit, scene.Language) });
@@ -73,8 +73,6 @@ internal sealed class TileTeller(ImmutableArray<ITileRenderer> renderers, IUnitP
         var notes = answers.SelectMany(a => a.Notes.Items).Select(n => new ToldNote(n.Id, n.Text)).Distinct().ToImmutableArray();
         return notes.IsEmpty ? null : notes;
     }
-
-    private static bool HasValues(CellSet answer) => answer.Rows.Count > 0 && answer.Columns.Count > 0 && Cells(answer).Any(c => c.HasValue);
 
     private static bool IsEstimated(CellSet answer) => Cells(answer).Any(c => c.State == ValueState.Estimated);
 

@@ -29,6 +29,7 @@ public sealed class AuditChain
         Read, $"select {Columns} from audit where sequence < $p0 order by sequence desc limit $p1", before ?? long.MaxValue, count));
 
     /// <summary>Every fault found: an edited row, a gap, a cut end, and records that differ from what the chain says was recorded.</summary>
+    /// <exception cref="Domain.Faults.FaultException"><c>PAR0442</c>: the pages cannot even be read.</exception>
     public AuditReport Verify() => _database.Read(batch =>
     {
         var faults = new List<AuditFault>();

@@ -4,7 +4,7 @@ using ParAnalytics.Office.Storage;
 
 namespace ParAnalytics.Office.Audit;
 
-/// <summary>Compares every load and release with the digest that the chain took of it when it was recorded.</summary>
+/// <summary>Compares every load and release with the digest that the chain took of it when it was recorded, and what may change with its last change.</summary>
 internal static class RecordCheck
 {
     public const string Digest = "digest";
@@ -36,6 +36,11 @@ internal static class RecordCheck
         foreach (var (subject, entry) in recorded.Where(r => !found.ContainsKey(r.Key)))
         {
             faults.Add(new AuditFault(AuditFaultKind.RecordDiffers, entry.Sequence, $"'{subject}' có trong nhật ký nhưng đã mất khỏi sổ.", $"'{subject}' is in the audit chain but gone from the record."));
+        }
+
+        foreach (var state in StateCheck.All)
+        {
+            state.Find(batch, rows, faults);
         }
     }
 }

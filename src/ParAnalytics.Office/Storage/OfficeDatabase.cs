@@ -1,5 +1,6 @@
 using System.Data;
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using ParAnalytics.Domain.Faults;
 
@@ -31,7 +32,7 @@ internal sealed class OfficeDatabase : IDisposable
             writer.Open();
             Execute(writer, "pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 1000;");
             Migrations.Apply(writer);
-            QuickCheck(writer, path);
+            CheckPages(writer, path);
         }
         catch (SqliteException error)
         {
@@ -60,7 +61,7 @@ internal sealed class OfficeDatabase : IDisposable
                 answer = work(new Batch(_writer, transaction));
                 transaction.Commit();
             }
-            catch (SqliteException error)
+            catch (Exception error) when (IsDamage(error))
             {
                 throw Told(error, _writer.DataSource);
             }
@@ -87,7 +88,7 @@ internal sealed class OfficeDatabase : IDisposable
             using var transaction = connection.BeginTransaction(IsolationLevel.Serializable, deferred: true);
             return work(new Batch(connection, transaction));
         }
-        catch (SqliteException error)
+        catch (Exception error) when (IsDamage(error))
         {
             throw Told(error, _writer.DataSource);
         }
@@ -116,10 +117,10 @@ internal sealed class OfficeDatabase : IDisposable
         command.ExecuteNonQuery();
     }
 
-    private static void QuickCheck(SqliteConnection connection, string path)
+    private static void CheckPages(SqliteConnection connection, string path)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "pragma quick_check(1)";
+        command.CommandText = "pragma integrity_check(1)";
         var answer = Convert.ToString(command.ExecuteScalar(), CultureInfo.InvariantCulture);
         if (answer != "ok")
         {
@@ -127,10 +128,14 @@ internal sealed class OfficeDatabase : IDisposable
         }
     }
 
-    private static Exception Told(SqliteException error, string path) => error.SqliteErrorCode switch
+    /// <summary>What SQLite refuses, and what was written well but does not read back as what it was.</summary>
+    private static bool IsDamage(Exception error) =>
+        error is SqliteException or FormatException or JsonException or InvalidCastException or OverflowException or ArgumentException { ParamName: "rowsIn" };
+
+    private static Exception Told(Exception error, string path) => error is not SqliteException sqlite ? new FaultException(OfficeFaults.DatabaseDamaged(path, error.Message)) : sqlite.SqliteErrorCode switch
     {
         Codes.Full or Codes.Io => new FaultException(OfficeFaults.DiskFull(path, error.Message)),
-        Codes.Corrupt or Codes.NotADatabase => new FaultException(OfficeFaults.DatabaseDamaged(path, error.Message)),
+        Codes.OtherSchema or Codes.Corrupt or Codes.NotADatabase => new FaultException(OfficeFaults.DatabaseDamaged(path, error.Message)),
         Codes.CannotOpen or Codes.ReadOnly => new FaultException(OfficeFaults.FolderNotWritable(path)),
         Codes.Busy or Codes.Locked => new FaultException(OfficeFaults.Busy(path)),
         _ => error,
@@ -138,6 +143,8 @@ internal sealed class OfficeDatabase : IDisposable
 
     private static class Codes
     {
+        /// <summary>"no such column": the statements are ours, so the schema text is damaged.</summary>
+        public const int OtherSchema = 1;
         public const int Busy = 5;
         public const int Locked = 6;
         public const int ReadOnly = 8;

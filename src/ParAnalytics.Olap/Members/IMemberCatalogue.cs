@@ -34,7 +34,7 @@ public interface IMemberCatalogue
     /// <summary>Members whose folded name or alias contains the folded text; those that begin with it first.</summary>
     IReadOnlyList<Member> Search(string dimension, string? level, string text, string? under, int limit);
 
-    /// <summary>The set in force for the family in the year; a synthetic set (present only in a demonstration) wins. Null when none is.</summary>
+    /// <summary>The set in force for the family in the year; a synthetic one (present only in a demonstration) counts where there is no other. Null when none is.</summary>
     CriterionSet? SetInForce(string family, int year);
 
     /// <summary>First and last day of a cube's facts; null when it has none.</summary>

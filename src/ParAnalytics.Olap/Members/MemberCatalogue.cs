@@ -57,7 +57,7 @@ public sealed class MemberCatalogue : IMemberCatalogue
     }
 
     public CriterionSet? SetInForce(string family, int year) =>
-        Sets.Where(s => s.Family == family && s.IsInForce(year)).OrderByDescending(s => s.IsSynthetic).ThenByDescending(s => s.YearFrom).FirstOrDefault();
+        Sets.Where(s => s.Family == family && s.IsInForce(year)).OrderBy(s => s.IsSynthetic).ThenByDescending(s => s.YearFrom).FirstOrDefault();
 
     public DateRange? Extent(string cube) => _extents.TryGetValue(cube, out var range) ? range : null;
 

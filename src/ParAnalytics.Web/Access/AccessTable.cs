@@ -54,6 +54,8 @@ internal static class AccessTable
         new("POST", "/api/v1/releases", Right.Publish),
         new("POST", "/api/v1/rollback", Right.Publish),
         new("POST", "/api/v1/verify", Right.Inspect),
+        new("POST", "/api/v1/check", Right.Inspect),
+        new("POST", "/api/v1/doctor", Right.Inspect),
         new("POST", "/api/v1/rebuild", Right.Administer),
         new("POST", "/api/v1/backup", Right.Administer),
 

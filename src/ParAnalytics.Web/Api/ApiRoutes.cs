@@ -12,5 +12,6 @@ internal static class ApiRoutes
         ModelRoutes.Map(api);
         ReleaseRoutes.Map(api);
         LoadRoutes.Map(api);
+        CareRoutes.Map(api);
     }
 }

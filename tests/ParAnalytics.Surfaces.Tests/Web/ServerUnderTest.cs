@@ -15,23 +15,41 @@ using Xunit;
 namespace ParAnalytics.Surfaces.Tests.Web;
 
 /// <summary>The whole server on a port of its own and a data folder of its own: what ./run starts, without the console.</summary>
-public sealed class ServerUnderTest : IAsyncLifetime
+public sealed class ServerUnderTest : IAsyncLifetime, IAsyncDisposable
 {
     private readonly TemporaryFolder _at = new();
+    private readonly string? _given;
     private DataFolder? _folder;
     private WebApplication? _app;
 
+    /// <summary>xunit makes the fixture so.</summary>
+    public ServerUnderTest()
+    {
+    }
+
+    private ServerUnderTest(string folder) => _given = folder;
+
     public Uri Url { get; private set; } = null!;
 
-    public string DataPath => _at.Path;
+    private string DataPath => _given ?? _at.Path;
 
     internal DataFolder Folder => _folder!;
 
     internal IServiceProvider Services => _app!.Services;
 
+    /// <summary>A server over a folder that is there already.</summary>
+    public static async Task<ServerUnderTest> OverAsync(string folder)
+    {
+        var server = new ServerUnderTest(folder);
+        await server.InitializeAsync();
+        return server;
+    }
+
+    ValueTask IAsyncDisposable.DisposeAsync() => new(DisposeAsync());
+
     public async Task InitializeAsync()
     {
-        var settings = new HostSettings("http://127.0.0.1:0", _at.Path, IsDemo: false, Places.Find(Repository.Root), HomeUnit: "p34:66");
+        var settings = new HostSettings("http://127.0.0.1:0", DataPath, IsDemo: false, Places.Find(Repository.Root), HomeUnit: "p34:66");
         _folder = await FolderOpening.OpenAsync(settings, TimeProvider.System, CancellationToken.None);
         _app = ServerBuild.Create(settings, _folder, TimeProvider.System);
         await _app.StartAsync(CancellationToken.None);

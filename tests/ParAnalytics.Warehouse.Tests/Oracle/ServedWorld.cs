@@ -1,5 +1,6 @@
 using System.Globalization;
 using ParAnalytics.Domain.Indices;
+using ParAnalytics.Domain.People;
 using ParAnalytics.Domain.Units;
 using ParAnalytics.Domain.Values;
 using ParAnalytics.DuckDb;
@@ -43,7 +44,7 @@ internal sealed class ServedWorld : IQueryRunner, IReleaseShelf, IDisposable
 
     public ServedRelease? Find(string name) => name == PlainCubeEngine.Release ? Current : null;
 
-    public Task<RowSet> RunAsync(SqlStatement statement, CancellationToken cancellation)
+    public Task<RowSet> RunAsync(SqlStatement statement, Viewer viewer, CancellationToken cancellation)
     {
         using var command = _connection.CreateCommand(statement.Text);
         foreach (var parameter in statement.Parameters)

@@ -16,7 +16,7 @@ export interface LiveFrame {
 
 export interface ReleaseTold { name: string; publishedAt: string; dataThrough?: string }
 export interface TileOutline { id: string; kind: string; column: number; row: number; width: number; height: number }
-export interface SlicerOption { key: string; label: string }
+export interface SlicerOption { key: string; label: string; note?: string }
 export interface SlicerOutline {
   id: string; label: string; kind: 'list' | 'year' | 'choice'; level: string; multiple: boolean;
   value: string[]; captions: string[]; default: string[]; options: SlicerOption[];

@@ -4,6 +4,7 @@ import type { Words } from '../words.js';
 
 /** What stands behind a tile: sources, notes, the question and the statement that ran. */
 export function explain(payload: TilePayload, words: Words): void {
+  const notes = payload.notes ?? [];
   const plan = h('pre', { class: 'explain-plan', tabindex: 0 }, words.of('working'));
   const close = h('button', { type: 'button', class: 'icon-button', 'aria-label': words.of('close'), title: words.of('close') }, icon('close'));
   const dialog = h('dialog', { class: 'explain', 'aria-label': words.of('explainTitle', payload.title) },
@@ -12,16 +13,19 @@ export function explain(payload: TilePayload, words: Words): void {
     h('h3', {}, words.of('explainSources')),
     h('ul', {}, ...payload.sources.map(source => h('li', {}, source))),
     payload.notes && h('h3', {}, words.of('explainNotes')),
-    payload.notes && h('ul', {}, ...payload.notes.map(note => h('li', {}, note.text, h('span', { class: 'code' }, ` ${note.id}`)))),
+    payload.notes && h('ul', {}, ...notes.slice(0, 5).map(noteLine)),
+    notes.length > 5 && h('details', {}, h('summary', {}, words.of('moreNotes', notes.length - 5)), h('ul', {}, ...notes.slice(5).map(noteLine))),
     h('p', { class: 'muted' }, words.of('explainOrigins')),
-    payload.query && h('details', {}, h('summary', {}, words.of('explainPlan')), plan));
+    payload.query && h('details', { class: 'explain-query' }, h('summary', {}, words.of('explainPlan')), plan));
   close.addEventListener('click', () => dialog.close());
   dialog.addEventListener('click', event => { if (event.target === dialog) dialog.close(); });
   dialog.addEventListener('close', () => dialog.remove());
-  dialog.querySelector('details')?.addEventListener('toggle', () => void load(payload, plan, words), { once: true });
+  dialog.querySelector('.explain-query')?.addEventListener('toggle', () => void load(payload, plan, words), { once: true });
   document.body.append(dialog);
   dialog.showModal();
 }
+
+const noteLine = (note: { id: string; text: string }): HTMLElement => h('li', {}, note.text, h('span', { class: 'code muted' }, ` ${note.id.split('.')[0]}`));
 
 async function load(payload: TilePayload, plan: HTMLElement, words: Words): Promise<void> {
   try {

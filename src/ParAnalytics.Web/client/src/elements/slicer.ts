@@ -3,6 +3,8 @@ import { fold } from '../fold.js';
 import type { SlicerOption, SlicerOutline } from '../wire.js';
 import type { Words } from '../words.js';
 
+interface FoundMember { key: string; caption: string; caption_en?: string; valid_to?: string }
+
 export type Choose = (id: string, keys: string[]) => void;
 
 /** One selection of the page as a control that fits its kind. */
@@ -83,7 +85,7 @@ function listSlicer(slicer: SlicerOutline, words: Words, members: string, choose
     active = Math.min(active, Math.max(0, rows.length - 1));
     list.replaceChildren(...rows.map((o, i) => {
       const chosen = slicer.value.includes(o.key);
-      const row = h('li', { role: 'option', id: `option-${slicer.id}-${i}`, 'aria-selected': String(chosen), 'data-key': o.key }, o.label, chosen && icon('check'));
+      const row = h('li', { role: 'option', id: `option-${slicer.id}-${i}`, 'aria-selected': String(chosen), 'data-key': o.key }, h('span', {}, o.label, o.note && h('span', { class: 'muted' }, ` ${o.note}`)), chosen && icon('check'));
       row.addEventListener('click', () => take(o));
       return row;
     }));
@@ -95,9 +97,10 @@ function listSlicer(slicer: SlicerOutline, words: Words, members: string, choose
     const turn = ++asked;
     try {
       const answer = await fetch(`${members}?level=${encodeURIComponent(slicer.level)}&search=${encodeURIComponent(input.value)}&limit=60`);
-      const body = await answer.json() as { members?: { key: string; caption?: string; name?: string }[] } | { key: string; caption?: string; name?: string }[];
+      const body = await answer.json() as { members?: FoundMember[] };
       if (turn !== asked) return;
-      options = (Array.isArray(body) ? body : body.members ?? []).map(m => ({ key: m.key, label: m.caption ?? m.name ?? m.key }));
+      const found = body.members ?? [];
+      options = [...found.filter(m => !m.valid_to), ...found.filter(m => m.valid_to)].map(m => ({ key: m.key, label: words.language === 'en' && m.caption_en ? m.caption_en : m.caption, ...(m.valid_to ? { note: words.of('until', words.date(m.valid_to)) } : {}) }));
     } catch {
       options = [];
     }

@@ -1,0 +1,89 @@
+using System.Text.Json;
+using ParAnalytics.Surfaces.Tests.Web;
+using ParAnalytics.TestKit;
+using Shouldly;
+using Xunit;
+
+namespace ParAnalytics.Surfaces.Tests.Cli;
+
+public class VerbTests
+{
+    private const string Anchor = "value, rank, rank_of by unit.province where index.family=par, year=2025, unit=p34:66";
+
+    [Fact]
+    public async Task With_and_without_a_server_the_answers_are_the_same()
+    {
+        string[][] lines =
+        [
+            ["ask", Anchor], ["ask", Anchor, "--json"], ["ask", Anchor, "--csv"], ["explain", Anchor], ["ask", "valeu by unit.province where index.family=par"],
+            ["releases", "--json"], ["check"], ["rollback", "khong-co"],
+        ];
+        using var at = new TemporaryFolder();
+        var shell = new Shell(at.Path);
+        var alone = new List<Shell.Outcome>();
+        foreach (var line in lines)
+        {
+            alone.Add(await shell.RunAsync(line));
+        }
+
+        alone[1].Output.ShouldContain("89.38");
+        await using var server = await ServerUnderTest.OverAsync(at.Path);
+        for (var i = 0; i < lines.Length; i++)
+        {
+            (await shell.RunAsync(lines[i])).ShouldBe(alone[i], string.Join(' ', lines[i]));
+        }
+    }
+
+    [Fact]
+    public async Task A_file_is_loaded_published_asked_and_rolled_back()
+    {
+        using var at = new TemporaryFolder();
+        var shell = new Shell(at.Path);
+        await File.WriteAllTextAsync(at.File("diem.csv"), LoadTests.Scores);
+
+        var dry = await shell.RunAsync("load", at.File("diem.csv"), "--dry-run", "--json");
+        dry.Code.ShouldBe(0, dry.Errors);
+        Load(dry).GetProperty("id").ValueKind.ShouldBe(JsonValueKind.Null);
+
+        var taken = await shell.RunAsync("load", at.File("diem.csv"), "--json");
+        Load(taken).GetProperty("rowsTaken").GetInt32().ShouldBe(1);
+        Load(taken).GetProperty("id").GetString().ShouldNotBeNullOrEmpty();
+
+        (await shell.RunAsync("publish", "--name", "thu-1")).Code.ShouldBe(0);
+        const string question = "value by unit.province where index.family=sipas, year=2023, unit=p63:01";
+        (await shell.RunAsync("ask", question, "--csv")).Output.ShouldContain("88.5");
+        (await shell.RunAsync("rollback", "goc")).Code.ShouldBe(0);
+        (await shell.RunAsync("ask", question, "--csv")).Output.ShouldNotContain("88.5");
+        (await shell.RunAsync("verify")).Code.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_file_with_a_bad_row_is_refused_with_1_and_taken_in_part_with_3()
+    {
+        using var at = new TemporaryFolder();
+        var shell = new Shell(at.Path);
+        await File.WriteAllTextAsync(at.File("diem.csv"), LoadTests.Scores + "p63:999,SIPAS-2022/,2023,published,80\n");
+
+        var refused = await shell.RunAsync("load", at.File("diem.csv"));
+        refused.Code.ShouldBe(1);
+        refused.Output.ShouldContain("diem.csv!A3");
+        var part = await shell.RunAsync("load", at.File("diem.csv"), "--partial", "--json");
+        part.Code.ShouldBe(3);
+        Load(part).GetProperty("rowsRefused").GetInt32().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_backup_brings_back_what_was_published()
+    {
+        using var at = new TemporaryFolder();
+        var shell = new Shell(at.File("du-lieu"));
+        var before = await shell.RunAsync("ask", Anchor, "--json");
+        (await shell.RunAsync("backup", at.File("luu.zip"))).Code.ShouldBe(0);
+        Directory.Delete(shell.DataPath, recursive: true);
+
+        (await shell.RunAsync("restore", at.File("luu.zip"))).Code.ShouldBe(0);
+        (await shell.RunAsync("ask", Anchor, "--json")).ShouldBe(before);
+    }
+
+    private static JsonElement Load(Shell.Outcome outcome) => JsonDocument.Parse(outcome.Output).RootElement.GetProperty("loads")[0];
+}

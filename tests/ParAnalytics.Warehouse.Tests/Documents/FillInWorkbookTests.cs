@@ -1,0 +1,73 @@
+using System.IO.Compression;
+using System.Text;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
+using ParAnalytics.Documents.Reading;
+using ParAnalytics.Documents.Templates;
+using ParAnalytics.Ingestion.Facts;
+using ParAnalytics.Ingestion.Findings;
+using ParAnalytics.TestKit;
+using Shouldly;
+using Xunit;
+
+namespace ParAnalytics.Warehouse.Tests.Documents;
+
+public sealed class FillInWorkbookTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public static TheoryData<string> Kinds => [.. FactTables.All.Select(t => t.Kind)];
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void The_template_of_every_kind_is_valid_and_has_its_headers(string kind)
+    {
+        var path = Template(kind);
+        using (var workbook = SpreadsheetDocument.Open(path, false))
+        {
+            new OpenXmlValidator(FileFormatVersions.Office2016).Validate(workbook).Select(e => $"{e.Part?.Uri} {e.Path?.XPath} {e.Description}").ShouldBeEmpty();
+        }
+
+        using var source = WorkbookSource.Open(path);
+        var header = source.Rows("Số liệu").Single(r => r.Number == 4);
+        header.Cells.Items.Select(c => c.Text).ShouldBe(FactTables.Find(kind)!.Fields.Select(f => f.Name));
+    }
+
+    [Fact]
+    public void What_is_filled_in_loads_as_it_is()
+    {
+        var path = Template("index-scores");
+        Fill(path, ("unit_key", "p34:66"), ("family", "par"), ("criterion", "PAR-2025/"), ("year", "2025"), ("value", "89,38"));
+        var outcome = WorkbookIntake.Read(path);
+        outcome.Findings.Where(f => f.Severity == IntakeSeverity.Error).Select(f => f.ToString()).ShouldBeEmpty();
+        outcome.Facts.ShouldHaveSingleItem().Number("value").ShouldBe(89.38m);
+    }
+
+    private string Template(string kind)
+    {
+        var path = _folder.File(kind + ".xlsx");
+        using var output = File.Create(path);
+        FillInWorkbook.Write(FactTables.Find(kind)!, [new TemplateUnit("p34:66", "Đắk Lắk"), new TemplateUnit("p63:01", "Hà Nội")], "vi", output);
+        return path;
+    }
+
+    private static void Fill(string path, params (string Field, string Text)[] values)
+    {
+        var fields = FactTables.IndexScores.Fields.Select(f => f.Name).ToList();
+        var cells = string.Concat(values.OrderBy(v => fields.IndexOf(v.Field)).Select(v => $"<c r=\"{Ingestion.Sheets.CellAddress.ColumnName(fields.IndexOf(v.Field) + 1)}5\" t=\"inlineStr\"><is><t>{v.Text}</t></is></c>"));
+        using var package = ZipFile.Open(path, ZipArchiveMode.Update);
+        var part = package.GetEntry("xl/worksheets/sheet1.xml")!;
+        string text;
+        using (var reader = new StreamReader(part.Open()))
+        {
+            text = reader.ReadToEnd();
+        }
+
+        part.Delete();
+        using var writer = new StreamWriter(package.CreateEntry("xl/worksheets/sheet1.xml").Open(), new UTF8Encoding(false));
+        writer.Write(text.Replace("</sheetData>", $"<row r=\"5\">{cells}</row></sheetData>", StringComparison.Ordinal));
+    }
+}
