@@ -32,7 +32,7 @@ internal sealed class ServedWorld : IQueryRunner, IReleaseShelf, IDisposable
         Schema.Apply(_connection);
         Fill(world);
         MakeCells();
-        Current = new ServedRelease(new ReleaseView(PlainCubeEngine.Release, 1, true), CatalogueFeed.Read(_connection, new FixedDay(world.Horizon)), IsDemonstration: true);
+        Current = new ServedRelease(new ReleaseView(PlainCubeEngine.Release, 1, true), CatalogueFeed.Read(_connection, Models, new FixedDay(world.Horizon)), IsDemonstration: true);
         Engine = new CubeEngine(Models, this, this);
     }
 
