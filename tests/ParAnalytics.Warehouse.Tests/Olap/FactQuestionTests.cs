@@ -1,3 +1,4 @@
+using System.Globalization;
 using ParAnalytics.Domain.People;
 using ParAnalytics.Domain.Values;
 using ParAnalytics.Olap.Answer;
@@ -25,7 +26,7 @@ public sealed class FactQuestionTests : IAsyncLifetime
 
     private Task<CellSet> Ask(string text) => _folder.Engine.AskAsync(QueryText.Read(text), Viewer.Administrator);
 
-    private async Task<decimal?> Plain(string sql) => decimal.Parse((await _folder.RowAsync(sql))[0]!, System.Globalization.CultureInfo.InvariantCulture);
+    private async Task<decimal> Plain(string sql) => decimal.Parse((await _folder.RowAsync(sql))[0]!, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
 
     [Fact]
     public async Task Months_of_communes_agree_with_plain_statements_in_cells_and_totals()
@@ -37,7 +38,7 @@ public sealed class FactQuestionTests : IAsyncLifetime
         answer.At("received", 102, 1).Number.ShouldBe(await Plain("select sum(received) from fact_dossier_month where unit_key like 'c2025:%' and period between '2026-04-01' and '2026-06-30'"));
         answer.At("pending_overdue", 102, 2).Number.ShouldBe(await Plain("select sum(pending_overdue) from fact_dossier_month where unit_key like 'c2025:%' and period = '2026-06-01'"));
         answer.At("reporting_units", 102, 2).Number.ShouldBe(102);
-        Math.Round(answer.At("on_time_rate", 102, 2).Number!.Value, 4).ShouldBe(
+        Math.Round(answer.At("on_time_rate", 102, 2).Number!.Value, 4, MidpointRounding.AwayFromZero).ShouldBe(
             await Plain("select round(100 * sum(resolved_early + resolved_on_time) / sum(resolved_early + resolved_on_time + resolved_late), 4) from fact_dossier_month where unit_key like 'c2025:%' and period between '2026-01-01' and '2026-06-30'"));
         answer.Notes.ShouldContain(n => n.Id == "PAR0112");
     }
