@@ -28,7 +28,7 @@ public sealed partial class DataFolder
     /// <summary>Writes record, blobs and keys as one file (ZIP, readable by its owner alone) while others go on working.</summary>
     /// <exception cref="Domain.Faults.FaultException"><c>PAR0513</c> the file exists; <c>PAR0402</c>, <c>PAR0403</c> a blob cannot be backed up whole.</exception>
     public Task<BackupReceipt> BackupAsync(string file, Actor actor, CancellationToken cancellation = default) =>
-        Task.Run(() => new FolderBackup(Office, _copy.Staging, _clock).Write(Path.GetFullPath(file), CurrentRelease, actor, cancellation), cancellation);
+        Task.Run(() => new FolderBackup(Office, _copy.Staging, _intake.Clock).Write(Path.GetFullPath(file), CurrentRelease, actor, cancellation), cancellation);
 
     /// <summary>
     /// Puts a backup in place of what a data folder holds. The folder must not be open; what was there is kept beside in
@@ -39,7 +39,7 @@ public sealed partial class DataFolder
         Task.Run(() => new FolderRestore(settings.Rooted(), clock).Run(Path.GetFullPath(file), actor, cancellation), cancellation);
 
     /// <summary>Models, intake descriptions, reference, and every published anchor asked of the current release.</summary>
-    public Task<CheckReport> CheckAsync(CancellationToken cancellation = default) => new FolderCheck(Engine, Models, _intake, Settings).RunAsync(cancellation);
+    public Task<CheckReport> CheckAsync(CancellationToken cancellation = default) => new FolderCheck(Models, _intake, new PublishedAnchors(Engine, Models, _anchors)).RunAsync(cancellation);
 
     /// <summary>The state of the folder in a few lines, for whoever looks after it.</summary>
     public async Task<DoctorReport> DoctorAsync(CancellationToken cancellation = default)

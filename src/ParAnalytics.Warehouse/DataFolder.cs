@@ -5,12 +5,14 @@ using ParAnalytics.Olap;
 using ParAnalytics.Olap.Members;
 using ParAnalytics.Olap.Model;
 using ParAnalytics.Olap.Running;
+using ParAnalytics.Warehouse.Care;
 using ParAnalytics.Warehouse.Loading;
 using ParAnalytics.Warehouse.Members;
 using ParAnalytics.Warehouse.Opening;
 using ParAnalytics.Warehouse.Releases;
 using ParAnalytics.Warehouse.Running;
 using ParAnalytics.Warehouse.Serving;
+using ParAnalytics.Warehouse.Trials;
 
 namespace ParAnalytics.Warehouse;
 
@@ -27,16 +29,15 @@ public sealed partial class DataFolder : IAsyncDisposable
     private readonly IntakeShelf _intake;
     private readonly ReleaseShelf _shelf;
     private readonly CatalogueShelf _catalogue;
-    private readonly TimeProvider _clock;
+    private readonly AnchorFile _anchors;
+    private readonly PreviewDesk _previews;
     private readonly SemaphoreSlim _oneWriter = new(1, 1);
 
     internal DataFolder(FolderParts parts)
     {
-        (Settings, Office, _lock, _copy, _intake, _desk, _clock) = parts;
-        Models = InstalledModels.Read(Settings.CubeFolder);
+        (Settings, Office, Models, _lock, _copy, _intake, _catalogue, _anchors, _previews, _desk) = parts;
         _runner = new QueryRunner(_copy, new QueryLimits(Settings.QueryLimit, Settings.PublicQueryLimit));
         _shelf = new ReleaseShelf(Settings.IsDemo);
-        _catalogue = new CatalogueShelf(_clock);
         Engine = new CubeEngine(Models, _shelf, _runner);
         CurrentRelease = Place();
     }
@@ -92,7 +93,7 @@ public sealed partial class DataFolder : IAsyncDisposable
     /// <summary>Publishes the draft as a new release and answers from it.</summary>
     /// <param name="name">Null for the month and a counter.</param>
     /// <exception cref="Domain.Faults.FaultException">
-    /// <c>PAR0509</c> illustrative figures outside a demonstration; otherwise as <see cref="ReleaseLedger.Publish"/>.
+    /// <c>PAR0509</c> illustrative figures outside a demonstration; <c>PAR0520</c> the draft cannot be served; otherwise as <see cref="ReleaseLedger.Publish"/>.
     /// </exception>
     public Task<ReleaseRecord> PublishAsync(string? name, Actor actor, CancellationToken cancellation = default) =>
         MoveAsync(
@@ -103,14 +104,20 @@ public sealed partial class DataFolder : IAsyncDisposable
                     SyntheticGuard.Demand(Office, _copy.Writer);
                 }
 
-                return Office.Releases.Publish(name, "", actor);
+                return _copy.Publish(() => Office.Releases.Publish(name, "", actor));
             },
             cancellation);
+
+    /// <summary>What publishing the draft would change: figures added, changed and withdrawn, anchors that would break, loads taken before.</summary>
+    /// <param name="load">One load as though published alone; null for the whole draft.</param>
+    /// <exception cref="Domain.Faults.FaultException"><c>PAR0404</c> no such load.</exception>
+    public Task<LoadPreview> PreviewAsync(string? load = null, CancellationToken cancellation = default) =>
+        AloneAsync(() => load is null ? _previews.OfDraft() : _previews.OfLoad(load), cancellation);
 
     /// <summary>Makes an earlier release current again.</summary>
     /// <exception cref="Domain.Faults.FaultException">As <see cref="ReleaseLedger.Rollback"/>.</exception>
     public Task<ReleaseRecord> RollbackAsync(string name, Actor actor, CancellationToken cancellation = default) =>
-        MoveAsync(() => Office.Releases.Rollback(name, actor), cancellation);
+        MoveAsync(() => (Office.Releases.Rollback(name, actor), _copy.CatchUp()), cancellation);
 
     public async ValueTask DisposeAsync()
     {
@@ -130,14 +137,15 @@ public sealed partial class DataFolder : IAsyncDisposable
         return current;
     }
 
-    private async Task<ReleaseRecord> MoveAsync(Func<ReleaseRecord> change, CancellationToken cancellation)
+    private async Task<ReleaseRecord> MoveAsync(Func<(ReleaseRecord Now, Touch Touched)> change, CancellationToken cancellation)
     {
         var changed = await AloneAsync(
             () =>
             {
-                var (before, now, touch) = (CurrentRelease, change(), _copy.CatchUp());
+                var before = CurrentRelease;
+                var (now, touched) = change();
                 CurrentRelease = Place();
-                return new ReleaseChanged(before, now, touch);
+                return new ReleaseChanged(before, now, touched);
             },
             cancellation).ConfigureAwait(false);
         Changed?.Invoke(changed);

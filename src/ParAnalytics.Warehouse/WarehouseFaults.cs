@@ -106,4 +106,9 @@ internal static class WarehouseFaults
         release);
 
     public static Fault AnchorDiffers(string place, string text, string textEn) => new("PAR0519", text, textEn, place);
+
+    public static Fault DraftNotServable(string reason) => new(
+        "PAR0520",
+        $"Bản nháp chưa thể phục vụ nên chưa công bố gì: {reason}",
+        $"The draft cannot be served, so nothing was published: {reason}");
 }

@@ -96,9 +96,9 @@ internal static class CardDrawing
             var count = Frame.Number(Math.Abs(places), 0, scene.Language);
             return places switch
             {
-                > 0 => new(places, english ? $"up {count} places" : $"tăng {count} bậc", "better", null),
-                < 0 => new(places, english ? $"down {count} places" : $"giảm {count} bậc", "worse", null),
-                _ => new(places, english ? "same rank" : "giữ nguyên hạng", "same", null),
+                > 0 => new(places, english ? $"up {count} places on the year before" : $"tăng {count} bậc so với năm trước", "better", null),
+                < 0 => new(places, english ? $"down {count} places on the year before" : $"giảm {count} bậc so với năm trước", "worse", null),
+                _ => new(places, english ? "same rank as the year before" : "giữ nguyên hạng năm trước", "same", null),
             };
         }
 

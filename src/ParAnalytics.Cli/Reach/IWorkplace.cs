@@ -7,6 +7,7 @@ internal enum AnswerForm
 {
     Json,
     Csv,
+    Xlsx,
 }
 
 /// <summary>A file to bring, and how.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using ParAnalytics.Documents;
 using ParAnalytics.Domain.People;
 using ParAnalytics.Olap.Answer;
 using ParAnalytics.Olap.Question;
@@ -15,7 +16,12 @@ internal sealed class OwnFolder(DataFolder folder) : IWorkplace
     public async Task<byte[]> AskAsync(CubeQuery query, AnswerForm form, CancellationToken cancellation)
     {
         var answer = await folder.Engine.AskAsync(query, Viewer.Administrator, cancellation).ConfigureAwait(false);
-        return form == AnswerForm.Csv ? Encoding.UTF8.GetBytes(CellSetCsv.ToText(answer)) : CellSetJson.ToUtf8(answer);
+        return form switch
+        {
+            AnswerForm.Csv => Encoding.UTF8.GetBytes(CellSetCsv.ToText(answer)),
+            AnswerForm.Xlsx => AnswerWorkbook.ToBytes(answer, query),
+            _ => CellSetJson.ToUtf8(answer),
+        };
     }
 
     public Task<byte[]> ExplainAsync(CubeQuery query, CancellationToken cancellation) =>

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using ParAnalytics.Documents;
 using ParAnalytics.Domain.Faults;
 using ParAnalytics.Domain.Values;
 using ParAnalytics.Olap.Question;
@@ -22,7 +23,7 @@ internal sealed class RunningServer : IWorkplace
     public Task<byte[]> AskAsync(CubeQuery query, AnswerForm form, CancellationToken cancellation)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, "api/v1/query") { Content = new StringContent(QueryJson.Write(query), Encoding.UTF8, "application/json") };
-        request.Headers.Accept.ParseAdd(form == AnswerForm.Csv ? "text/csv" : "application/json");
+        request.Headers.Accept.ParseAdd(form switch { AnswerForm.Csv => "text/csv", AnswerForm.Xlsx => AnswerWorkbook.MediaType, _ => "application/json" });
         return SendAsync(request, cancellation);
     }
 

@@ -18,12 +18,14 @@ internal static class UserVerb
         var full = new Option<string?>("--full-name") { HelpName = "TEXT", Description = terminal.Say("Họ và tên", "Full name") };
         var role = PeopleOptions.Role(terminal);
         var unit = PeopleOptions.Unit(terminal);
-        var verb = new Command("add", terminal.Say("Tạo tài khoản; mật khẩu do người đó tự đặt khi đăng nhập lần đầu", "Make an account; the person sets the password at the first sign-in")) { name, role, unit, full };
+        var verb = new Command("add", terminal.Say("Tạo tài khoản; mật khẩu đầu tiên chỉ in ra một lần", "Make an account; its first password is printed once")) { name, role, unit, full };
         verb.SetAction(async (parsed, _) =>
         {
             using var office = PeopleOptions.Open(terminal);
             var units = PeopleOptions.ReadUnit(parsed.GetValue(unit)) is { } key ? new[] { key }.ToEquatableArray() : EquatableArray.Create<UnitKey>([]);
-            var account = office.Accounts.Add(parsed.GetValue(name)!, parsed.GetValue(full) ?? "", PeopleOptions.Read(parsed.GetValue(role)!), units, passwordHash: null, Actor.FolderOwner);
+            var password = FirstPassword.New();
+            var account = office.Accounts.Add(parsed.GetValue(name)!, parsed.GetValue(full) ?? "", PeopleOptions.Read(parsed.GetValue(role)!), units, FirstPassword.HashOf(password), Actor.FolderOwner);
+            await terminal.Output.WriteLineAsync(password).ConfigureAwait(false);
             await terminal.TellAsync($"Đã tạo tài khoản {account.Name} ({RoleToken.Of(account.Role)}).", $"Made the account {account.Name} ({RoleToken.Of(account.Role)}).").ConfigureAwait(false);
             return ExitCodes.Ok;
         });

@@ -52,7 +52,11 @@ internal sealed class PageBinder(IUnitPast past)
         var questions = tile.Questions.Items.Select(q => new BoundQuestion(q.Name, SelectionBinder.Bind(q.Template, moved, past, language, release))).ToEquatableArray();
         var families = questions.Items.SelectMany(q => q.Query.Filters.Items.OfType<MemberFilter>()).Where(f => f.Level is "index.family" or "index").SelectMany(f => f.In.Items).ToHashSet(StringComparer.Ordinal);
         var events = dashboard.Events.Items.Where(e => e.Families.Count == 0 || e.Families.Items.Any(families.Contains)).ToImmutableArray();
-        return new TileAsk(tile, questions, moved, ownUnits, events, language, viewer) { PinnedRelease = release };
+        return new TileAsk(tile, questions, moved, ownUnits, events, language, viewer)
+        {
+            PinnedRelease = release,
+            Captions = dashboard.Slicers.Items.SelectMany(s => s.Options.Items).DistinctBy(o => o.Key, StringComparer.Ordinal).ToImmutableDictionary(o => o.Key, o => o.Label.In(language), StringComparer.Ordinal),
+        };
     }
 }
 

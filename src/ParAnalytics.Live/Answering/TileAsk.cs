@@ -18,6 +18,9 @@ internal sealed record TileAsk(
     string Language,
     Viewer Viewer)
 {
+    /// <summary>Names of members that slicers offer by name.</summary>
+    public ImmutableDictionary<string, string> Captions { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     /// <summary>The release pinned by the viewer; null follows the current one.</summary>
     public string? PinnedRelease { get; init; }
 
@@ -36,7 +39,11 @@ internal sealed record TileAsk(
 internal sealed record BoundQuestion(string Name, CubeQuery Query);
 
 /// <summary>What makes two viewers' tiles the same.</summary>
-internal sealed record TileKey(long Release, long Watermark, Tile Tile, EquatableArray<BoundQuestion> Questions, string Selections, string Language, Viewer Viewer, string? PinnedRelease);
+internal sealed record TileKey(long Release, long Watermark, Tile Tile, EquatableArray<BoundQuestion> Questions, string Selections, string Language, Viewer Viewer, string? PinnedRelease)
+{
+    /// <summary>Of the short parts only: thousands of viewers' keys are looked up after each release.</summary>
+    public override int GetHashCode() => HashCode.Combine(Release, Watermark, Tile.Id, Selections, Language, Viewer.Role, PinnedRelease);
+}
 
 /// <summary>A tile drawn: what is sent, and the release it was answered from.</summary>
 internal sealed record DrawnTile(Frames.FrameForm Form, Frames.FramePayload Payload, string Release);

@@ -10,7 +10,7 @@ namespace ParAnalytics.Live.Answering;
 internal sealed class TilePool(QuestionPool questions, ImmutableArray<ITileRenderer> renderers, IUnitPast past, IReleaseFeed releases)
 {
     private readonly SharedRuns<TileKey, DrawnTile> _runs = new(static drawn => 256 + drawn.Payload.Length, 64 * 1024 * 1024);
-    private readonly TileTeller _teller = new(renderers, past);
+    private readonly TileTeller _teller = new(renderers);
 
     public Task<DrawnTile> DrawAsync(TileAsk ask, LiveRelease release, CancellationToken cancellation) =>
         _runs.GetAsync(ask.Key(release), token => AnswerAsync(ask, release, token), cancellation);
@@ -37,6 +37,7 @@ internal sealed class TilePool(QuestionPool questions, ImmutableArray<ITileRende
                 ask.Events,
                 ask.Language)
             {
+                Names = key => ask.Captions.GetValueOrDefault(key) ?? past.NameOf(key, ask.Language),
                 Question = ask.Questions[0].Query,
                 Periods = ask.Questions.Items.Where(q => PeriodOf(q) is not null).ToImmutableDictionary(q => q.Name, q => PeriodOf(q)!, StringComparer.Ordinal),
             };

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
-using ParAnalytics.Dashboards.Binding;
 using ParAnalytics.Dashboards.Board;
 using ParAnalytics.Dashboards.Expressions;
 using ParAnalytics.Dashboards.Tiles;
@@ -35,7 +34,7 @@ public sealed record TileScene(
 {
     public CellSet Main => Answers[Tile.Questions[0].Name];
 
-    /// <summary>Display name of a unit that no axis names.</summary>
+    /// <summary>Display name of a member that no axis names: a unit, or what a slicer offers.</summary>
     public Func<string, string> Names { get; init; } = static key => key;
 
     /// <summary>The one unit the answer is about, where no axis shows units: the own unit.</summary>
@@ -51,11 +50,7 @@ public sealed record TileScene(
     public ImmutableDictionary<string, string> Periods { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>What expressions of this tile can speak of.</summary>
-    public TemplateScope Scope(IUnitPast past) => Scope(unit => past.NameOf(unit, Language));
-
-    public TemplateScope Scope() => Scope(Names);
-
-    private TemplateScope Scope(Func<string, string> names) => new(Answers, Tile.Questions[0].Name, Selections, OwnUnits, names, Language);
+    public TemplateScope Scope() => new(Answers, Tile.Questions[0].Name, Selections, OwnUnits, Names, Language);
 
     private static bool HasLevel(CellSet answer, string dimension) =>
         answer.Rows.Items.Concat(answer.Columns.Items).Take(1).Concat(answer.Columns.Items.Take(1))

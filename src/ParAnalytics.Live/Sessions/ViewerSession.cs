@@ -43,7 +43,7 @@ internal sealed class ViewerSession(string id, LiveCaller caller, LiveSettings s
 
         _buffer.ForgetTiles();
         _buffer.Put(opening);
-        Refresh(release);
+        Refresh(release, asked: true);
     }
 
     /// <summary>Other selections on the same page: tiles whose questions changed are asked again; a tile that stays the same is not sent.</summary>
@@ -56,13 +56,14 @@ internal sealed class ViewerSession(string id, LiveCaller caller, LiveSettings s
         }
 
         _buffer.Put(accepted);
-        Refresh(release);
+        Refresh(release, asked: true);
     }
 
     public void Tell(PendingFrame frame) => _buffer.Put(frame);
 
     /// <summary>Draws every tile under the release; what is still running for an earlier state is given up.</summary>
-    public void Refresh(LiveRelease release)
+    /// <param name="asked">The viewer waits for it: a tile that takes long says that it works. After a release the figures shown stay until the new ones are there.</param>
+    public void Refresh(LiveRelease release, bool asked = false)
     {
         CancellationTokenSource round;
         ImmutableArray<TileAsk> asks;
@@ -80,7 +81,7 @@ internal sealed class ViewerSession(string id, LiveCaller caller, LiveSettings s
 
         foreach (var ask in asks)
         {
-            _ = DrawAsync(ask, release, round.Token);
+            _ = DrawAsync(ask, release, asked, round.Token);
         }
     }
 
@@ -146,7 +147,7 @@ internal sealed class ViewerSession(string id, LiveCaller caller, LiveSettings s
             _buffer.Put(opening);
         }
 
-        Refresh(release);
+        Refresh(release, asked: true);
     }
 
     /// <summary>Whether the viewer is to be dropped: frames wait and he takes none, or nobody came back in time.</summary>
@@ -179,13 +180,12 @@ internal sealed class ViewerSession(string id, LiveCaller caller, LiveSettings s
         }
     }
 
-    private async Task DrawAsync(TileAsk ask, LiveRelease release, CancellationToken cancellation)
+    private async Task DrawAsync(TileAsk ask, LiveRelease release, bool asked, CancellationToken cancellation)
     {
         var drawing = tiles.DrawAsync(ask, release, cancellation);
         try
         {
-            var late = Task.Delay(settings.ProgressAfter, clock, cancellation);
-            if (await Task.WhenAny(drawing, late).ConfigureAwait(false) != drawing && !cancellation.IsCancellationRequested)
+            if (asked && !drawing.IsCompleted && await Task.WhenAny(drawing, Task.Delay(settings.ProgressAfter, clock, cancellation)).ConfigureAwait(false) != drawing && !cancellation.IsCancellationRequested)
             {
                 Put(ask, PendingFrame.OfTile(ask.Tile.Id, FrameKind.Progress, null, LiveJson.Write(new TileProgress("working")), release.Name), cancellation);
             }

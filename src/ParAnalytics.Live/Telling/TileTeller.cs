@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using ParAnalytics.Dashboards.Binding;
 using ParAnalytics.Dashboards.Expressions;
 using ParAnalytics.Dashboards.Tiles;
 using ParAnalytics.Domain.Faults;
@@ -16,16 +15,16 @@ using ParAnalytics.Olap.Question;
 namespace ParAnalytics.Live.Telling;
 
 /// <summary>Scene → payload: title and subtitle from the answers, the drawing, sources, notes, the table.</summary>
-internal sealed class TileTeller(ImmutableArray<ITileRenderer> renderers, IUnitPast past)
+internal sealed class TileTeller(ImmutableArray<ITileRenderer> renderers)
 {
     public DrawnTile Tell(TileScene scene, string release)
     {
-        var scope = scene.Scope(past);
+        var scope = scene.Scope();
         var main = scene.Main;
         var isEmpty = Emptiness.Of(scene);
         var picture = isEmpty && scene.Tile.Spec is not (CardSpec or MapSpec or TextSpec)
             ? new TilePicture(FrameForm.Text, [])
-            : RendererOf(scene.Tile.Spec).Draw(scene with { Names = unit => past.NameOf(unit, scene.Language) });
+            : RendererOf(scene.Tile.Spec).Draw(scene);
         var cells = scene.Answers.Values.SelectMany(Origins).ToArray();
         var told = new TileTold(
             Title(scene.Tile, scope),

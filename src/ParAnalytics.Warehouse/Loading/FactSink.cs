@@ -23,6 +23,9 @@ internal sealed class FactSink(DuckDbConnection connection, string staging) : IF
     /// <summary>Stores what was taken, a blob per fact table.</summary>
     public IReadOnlyList<StagedFact> Seal(BlobStore blobs) => [.. _stages.Values.Where(s => s.RowCount > 0).Select(s => s.Seal(staging, blobs))];
 
+    /// <summary>Writes what was taken into files for a trial.</summary>
+    public IReadOnlyList<TrialFact> WriteForTrial() => [.. _stages.Values.Where(s => s.RowCount > 0).Select(s => s.Write(staging))];
+
     public void Dispose()
     {
         foreach (var stage in _stages.Values)

@@ -35,14 +35,26 @@ internal sealed class FactStage : IDisposable
     /// <summary>The rows as a blob of the store, with their checksum and what they speak of.</summary>
     public StagedFact Seal(string staging, BlobStore blobs)
     {
-        _connection.Execute($"update {Name} set source_id = {ReferenceSql.SourceId} where source_id is null");
-        var hash = FactParquet.Store(_connection, Columns, Name, staging, blobs);
-        var checksum = Convert.ToString(_connection.Scalar(Columns.Checksum(Name)), CultureInfo.InvariantCulture)!;
-        return new StagedFact(new NormalisedBlob(Columns.Table.Name, hash), checksum);
+        NameSources();
+        return new StagedFact(new NormalisedBlob(Columns.Table.Name, FactParquet.Store(_connection, Columns, Name, staging, blobs)), Checksum());
+    }
+
+    /// <summary>The rows as a file in work, for a trial.</summary>
+    public TrialFact Write(string staging)
+    {
+        NameSources();
+        return new TrialFact(Columns.Table.Name, FactParquet.Write(_connection, Columns, Name, staging), Checksum());
     }
 
     public void Dispose() => _connection.Execute($"drop table if exists {Name}");
+
+    private void NameSources() => _connection.Execute($"update {Name} set source_id = {ReferenceSql.SourceId} where source_id is null");
+
+    private string Checksum() => Convert.ToString(_connection.Scalar(Columns.Checksum(Name)), CultureInfo.InvariantCulture)!;
 }
 
 /// <summary>Rows of one fact, stored.</summary>
 internal sealed record StagedFact(NormalisedBlob Blob, string Checksum);
+
+/// <summary>Rows of one fact in a file that is kept for a trial only.</summary>
+internal sealed record TrialFact(string Table, string Path, string Checksum);

@@ -26,6 +26,8 @@ internal sealed class IntakeShelf
 
     public IntakeContext Context() => new(_book.Value.Units, _book.Value.Criteria, Today);
 
+    public TimeProvider Clock => _clock;
+
     /// <summary>The day in Vietnam.</summary>
     public DateOnly Today => VietnamDay.Of(_clock);
 

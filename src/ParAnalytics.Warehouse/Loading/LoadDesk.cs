@@ -7,6 +7,7 @@ using ParAnalytics.Office;
 using ParAnalytics.Office.Loads;
 using ParAnalytics.Office.Storage;
 using ParAnalytics.Warehouse.Serving;
+using ParAnalytics.Warehouse.Trials;
 
 namespace ParAnalytics.Warehouse.Loading;
 
@@ -14,7 +15,7 @@ namespace ParAnalytics.Warehouse.Loading;
 /// The way of a file into the record: read and checked by intake, then original and normalised blobs, then one commit of the office, then the
 /// receipt. Until the commit nothing has happened.
 /// </summary>
-internal sealed class LoadDesk(DataFolderSettings settings, OfficeRecord office, ServingCopy copy, IntakeShelf shelf)
+internal sealed class LoadDesk(DataFolderSettings settings, OfficeRecord office, ServingCopy copy, IntakeShelf shelf, PreviewDesk previews)
 {
     public LoadOutcome Take(LoadRequest request, Actor actor, IProgress<LoadProgress>? progress)
     {
@@ -30,7 +31,18 @@ internal sealed class LoadDesk(DataFolderSettings settings, OfficeRecord office,
         var receipt = request.DryRun ? null : Known(request, model) ?? Record(request, outcome, kind, actor);
         return new LoadOutcome(
             outcome.IsClean ? LoadResult.Taken : LoadResult.TakenInPart, receipt?.Load, receipt?.IsReplay ?? false, kind, model.Id,
-            outcome.Counts.RowsIn, outcome.Counts.RowsTaken, outcome.Counts.RowsRefused, outcome.Findings);
+            outcome.Counts.RowsIn, outcome.Counts.RowsTaken, outcome.Counts.RowsRefused, outcome.Findings)
+        {
+            Preview = request.DryRun ? Preview(request, outcome) : null,
+        };
+    }
+
+    private LoadPreview Preview(LoadRequest request, IntakeOutcome outcome)
+    {
+        using var sink = new FactSink(copy.Writer, copy.Staging);
+        outcome.WriteTo(sink);
+        using var bytes = File.OpenRead(request.Path);
+        return previews.OfFile(BlobHash.Of(bytes), outcome.IsClean && outcome.Scope.Mode == ScopeMode.Whole, sink.WriteForTrial());
     }
 
     private ISheetSource Open(LoadRequest request) =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ParAnalytics.Ingestion.Findings;
 using ParAnalytics.Ingestion.Sheets;
 using ParAnalytics.Office.Loads;
+using ParAnalytics.Warehouse.Trials;
 
 namespace ParAnalytics.Warehouse.Loading;
 
@@ -49,7 +50,11 @@ public sealed record LoadOutcome(
     int RowsIn,
     int RowsTaken,
     int RowsRefused,
-    ImmutableArray<IntakeFinding> Findings);
+    ImmutableArray<IntakeFinding> Findings)
+{
+    /// <summary>What publishing the file would change; of a file only checked, and only when it would be taken.</summary>
+    public LoadPreview? Preview { get; init; }
+}
 
 /// <summary>How far a load has come.</summary>
 /// <param name="Rows">Rows read so far.</param>

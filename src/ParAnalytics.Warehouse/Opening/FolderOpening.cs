@@ -1,16 +1,28 @@
 using ParAnalytics.Domain.Faults;
 using ParAnalytics.Office;
+using ParAnalytics.Olap.Model;
 using ParAnalytics.Warehouse.Care;
 using ParAnalytics.Warehouse.Demo;
 using ParAnalytics.Warehouse.Loading;
+using ParAnalytics.Warehouse.Members;
 using ParAnalytics.Warehouse.Reference;
 using ParAnalytics.Warehouse.Serving;
+using ParAnalytics.Warehouse.Trials;
 
 namespace ParAnalytics.Warehouse.Opening;
 
 /// <summary>What an open folder holds.</summary>
 internal sealed record FolderParts(
-    DataFolderSettings Settings, OfficeRecord Office, FolderLock Lock, ServingCopy Copy, IntakeShelf Intake, LoadDesk Desk, TimeProvider Clock);
+    DataFolderSettings Settings,
+    OfficeRecord Office,
+    CubeModels Models,
+    FolderLock Lock,
+    ServingCopy Copy,
+    IntakeShelf Intake,
+    CatalogueShelf Catalogue,
+    AnchorFile Anchors,
+    PreviewDesk Previews,
+    LoadDesk Desk);
 
 /// <summary>The steps of opening a data folder: 1 lock, 2 record, 3 serving copy, 4 reference, 5 illustrative set.</summary>
 internal static class FolderOpening
@@ -34,13 +46,17 @@ internal static class FolderOpening
             Follow(copy, new ReferenceLoads(copy.Reference, office, copy.Writer, copy.Staging).Bring());
 
             var intake = new IntakeShelf(settings, clock);
-            var desk = new LoadDesk(settings, office, copy, intake);
+            var models = InstalledModels.Read(settings.CubeFolder);
+            var catalogue = new CatalogueShelf(clock);
+            var anchors = new AnchorFile(settings.ReferenceFolder);
+            var previews = new PreviewDesk(office, copy, new AnchorWatch(models, anchors, catalogue, settings.IsDemo));
+            var desk = new LoadDesk(settings, office, copy, intake, previews);
             if (settings.IsDemo)
             {
                 Follow(copy, new DemoLoads(office, copy, desk, intake.Today, settings.Progress).Bring());
             }
 
-            return new DataFolder(new FolderParts(settings, office, held, copy, intake, desk, clock));
+            return new DataFolder(new FolderParts(settings, office, models, held, copy, intake, catalogue, anchors, previews, desk));
         }
         catch
         {

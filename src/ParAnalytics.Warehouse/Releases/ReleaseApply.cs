@@ -4,59 +4,57 @@ using ParAnalytics.Office;
 using ParAnalytics.Office.Loads;
 using ParAnalytics.Office.Releases;
 using ParAnalytics.Warehouse.Facts;
-using ParAnalytics.Warehouse.Loading;
 using ParAnalytics.Warehouse.Serving;
 
 namespace ParAnalytics.Warehouse.Releases;
 
-/// <summary>Makes a release of the office visible in the serving copy: one transaction, done once, done again from the start when it was cut off.</summary>
+/// <summary>Makes a release visible in the serving copy: one transaction, done once, done again from the start when it was cut off.</summary>
 internal sealed class ReleaseApply(OfficeRecord office, DuckDbConnection connection)
 {
     /// <summary>Applies every release the copy lacks, oldest first; answers what they touched.</summary>
-    public Touch CatchUp(Action<ReleaseRecord>? told = null)
+    public Touch CatchUp()
     {
-        var applied = connection.Scalar("select coalesce(max(number), 0) from serving_release") is { } number ? Convert.ToInt64(number, CultureInfo.InvariantCulture) : 0;
+        var applied = Convert.ToInt64(connection.Scalar("select coalesce(max(number), 0) from serving_release"), CultureInfo.InvariantCulture);
         var touch = Touch.Nothing;
         var all = office.Releases.All();
         var before = all.LastOrDefault(r => r.Number <= applied);
         foreach (var release in all.Where(r => r.Number > applied))
         {
-            told?.Invoke(release);
-            touch = touch.And(Apply(release, before));
+            using var transaction = connection.BeginTransaction();
+            touch = touch.And(Place(release, before, [.. release.Loads.Items.Select(n => LoadSource.Of(office, office.Loads.Get(LoadRecord.IdOf(n))))]));
+            transaction.Commit();
             before = release;
         }
 
         return touch;
     }
 
-    private Touch Apply(ReleaseRecord release, ReleaseRecord? before)
+    /// <summary>Places a release after the one before it; the caller holds the transaction.</summary>
+    /// <param name="loads">Its loads in their order.</param>
+    public Touch Place(ReleaseRecord release, ReleaseRecord? before, IReadOnlyList<LoadSource> loads)
     {
-        var loads = release.Loads.Items.ToDictionary(number => number, number => office.Loads.Get(LoadRecord.IdOf(number)));
-        using var transaction = connection.BeginTransaction();
         PlaceMembers(release, loads, before);
         connection.Execute("create or replace temp table touched_cell (family varchar, year integer)");
         var touch = Touch.Nothing;
         foreach (var table in ServingTables.All)
         {
             var columns = ServingColumns.Of(connection, table);
-            Arrive(columns, [.. loads.Values.Where(l => l.Entry.Normalised.Items.Any(b => b.Table == table.Name))]);
+            Arrive(columns, [.. loads.Where(l => l.Holds(table.Name))]);
             touch = touch.And(Move(columns, release.Number));
         }
 
         DeriveCells(release.Number);
         connection.Run("insert into serving_release values ($number)", ("number", (long)release.Number));
         ServingSeal.Take(connection, [.. touch.Facts.Items, "dim_source", "cell_index", "serving_load", "serving_release"]);
-        transaction.Commit();
         return touch;
     }
 
-    private void PlaceMembers(ReleaseRecord release, Dictionary<long, LoadRecord> loads, ReleaseRecord? before)
+    private void PlaceMembers(ReleaseRecord release, IReadOnlyList<LoadSource> loads, ReleaseRecord? before)
     {
         connection.Execute("create or replace temp table member (load_id bigint, position integer, is_whole boolean); create or replace temp table changed (load_id bigint)");
-        for (var position = 0; position < release.Loads.Count; position++)
+        for (var position = 0; position < loads.Count; position++)
         {
-            var number = release.Loads[position];
-            connection.Run("insert into member values ($load, $position, $whole)", ("load", number), ("position", position), ("whole", LoadScope.IsWhole(loads[number].Entry.Scope)));
+            connection.Run("insert into member values ($load, $position, $whole)", ("load", loads[position].Number), ("position", position), ("whole", loads[position].IsWhole));
         }
 
         foreach (var number in (before?.Loads.Items ?? []).Except(release.Loads.Items).Concat(release.Loads.Items.Except(before?.Loads.Items ?? [])))
@@ -65,7 +63,7 @@ internal sealed class ReleaseApply(OfficeRecord office, DuckDbConnection connect
         }
     }
 
-    private void Arrive(ServingColumns columns, IReadOnlyList<LoadRecord> loads)
+    private void Arrive(ServingColumns columns, IReadOnlyList<LoadSource> loads)
     {
         var name = columns.Table.Name;
         connection.Execute($"create or replace temp table arriving as select load_id, {columns.Names}, null::varchar as source_document, null::varchar as source_date from {name} limit 0");
@@ -76,13 +74,7 @@ internal sealed class ReleaseApply(OfficeRecord office, DuckDbConnection connect
                 continue;
             }
 
-            var blob = load.Entry.Normalised.Items.First(b => b.Table == name).Hash;
-            if (office.Blobs.Find(blob) is { } fault)
-            {
-                throw new Domain.Faults.FaultException(fault);
-            }
-
-            var rows = connection.Execute($"insert into arriving {FactParquet.Read(columns, office.Blobs.PathOf(blob), load.Number)}");
+            var rows = connection.Execute($"insert into arriving {FactParquet.Read(columns, load.PathOf(name), load.Number)}");
             connection.Run("insert into serving_load values ($load, $fact, $rows)", ("load", load.Number), ("fact", name), ("rows", rows));
         }
 

@@ -51,26 +51,13 @@ internal sealed class QueryRunner(ServingCopy copy, QueryLimits limits) : IQuery
         using var lease = await _pool.TakeAsync(cancellation).ConfigureAwait(false);
         try
         {
-            return await Task.Run(() => Run(lease.Connection, statement, limit, cancellation), cancellation).ConfigureAwait(false);
+            return await Task.Run(() => StatementRun.Run(lease.Connection, statement, limit, cancellation), cancellation).ConfigureAwait(false);
         }
         catch (Exception error) when (error is (DuckDbException and not DuckDbTimeoutException) or ObjectDisposedException)
         {
             lease.Discard();
             throw;
         }
-    }
-
-    private static RowSet Run(DuckDbConnection connection, SqlStatement statement, TimeSpan limit, CancellationToken cancellation)
-    {
-        using var command = connection.CreateCommand(statement.Text);
-        command.Timeout = limit;
-        foreach (var parameter in statement.Parameters)
-        {
-            command.Parameters.Add(parameter.Name, parameter.Value);
-        }
-
-        var table = command.ExecuteTable(cancellation);
-        return new RowSet([.. table.Columns.Select(RowColumns.Of)], table.RowCount);
     }
 }
 

@@ -1,6 +1,7 @@
 using ParAnalytics.Domain.Faults;
 using ParAnalytics.DuckDb;
 using ParAnalytics.Office;
+using ParAnalytics.Office.Releases;
 using ParAnalytics.Warehouse.Reference;
 using ParAnalytics.Warehouse.Releases;
 
@@ -65,6 +66,14 @@ internal sealed class ServingCopy : IDisposable
             Tell(error);
             return Rebuild();
         }
+    }
+
+    /// <summary>Places the draft, has it recorded, and serves it.</summary>
+    /// <param name="record">Records the release in the office.</param>
+    public (ReleaseRecord Release, Touch Touched) Publish(Func<ReleaseRecord> record)
+    {
+        var (release, touched) = new ReleaseTrial(_office, Writer).Publish(record);
+        return (release, touched ?? CatchUp());
     }
 
     /// <summary>Makes the copy anew from reference and blobs beside the current one, then puts it in its place.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using ParAnalytics.Documents;
 using ParAnalytics.Domain.Faults;
 using ParAnalytics.Domain.People;
 using ParAnalytics.Olap.Answer;
@@ -19,7 +20,7 @@ internal static class QueryRoutes
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapPost("/query", AskAsync).WithName("query").WithSummary("Hỏi số liệu / ask for figures")
-            .Accepts<JsonElement>("application/json").Produces<JsonElement>(contentType: "application/json", additionalContentTypes: ["text/csv"]).ProducesProblem(400);
+            .Accepts<JsonElement>("application/json").Produces<JsonElement>(contentType: "application/json", additionalContentTypes: ["text/csv", AnswerWorkbook.MediaType]).ProducesProblem(400);
         api.MapPost("/explain", ExplainAsync).WithName("explain").WithSummary("Câu hỏi được trả lời thế nào / how a question is answered")
             .Accepts<JsonElement>("application/json").ProducesProblem(400);
     }
@@ -53,8 +54,11 @@ internal static class QueryRoutes
         limit.CancelAfter(viewer.Role == Role.Public ? Limits.PublicQuestion : Limits.SignedInQuestion);
         try
         {
-            var answer = await folder.Engine.AskAsync(QueryJson.Read(body), viewer, limit.Token).ConfigureAwait(false);
-            return WantsCsv(context.Request) ? Csv(answer) : new CellSetResult(answer);
+            var query = QueryJson.Read(body);
+            var answer = await folder.Engine.AskAsync(query, viewer, limit.Token).ConfigureAwait(false);
+            return Wants(context.Request, "text/csv") ? Csv(answer)
+                : Wants(context.Request, AnswerWorkbook.MediaType) ? Results.Bytes(AnswerWorkbook.ToBytes(answer, query), AnswerWorkbook.MediaType, "paranalytics.xlsx")
+                : new CellSetResult(answer);
         }
         catch (FaultException refused)
         {
@@ -84,7 +88,7 @@ internal static class QueryRoutes
         return body.ToArray();
     }
 
-    private static bool WantsCsv(HttpRequest request) => request.GetTypedHeaders().Accept.Any(a => a.MediaType.Equals("text/csv", StringComparison.OrdinalIgnoreCase));
+    private static bool Wants(HttpRequest request, string type) => request.GetTypedHeaders().Accept.Any(a => a.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase));
 
     private static IResult Csv(CellSet answer) => Results.Text(CellSetCsv.ToText(answer), "text/csv; charset=utf-8", Encoding.UTF8);
 

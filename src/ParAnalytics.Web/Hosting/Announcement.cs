@@ -1,15 +1,16 @@
+using ParAnalytics.Warehouse;
 using ParAnalytics.Web.SignIn;
 
 namespace ParAnalytics.Web.Hosting;
 
 /// <summary>What is told once the server answers: to people on the console, to <c>par</c> in <c>server.json</c>.</summary>
-internal sealed class Announcement(HostSettings settings, LocalLink link, ServerToken token)
+internal sealed class Announcement(HostSettings settings, DataFolder folder, LocalLink link, ServerToken token)
 {
     public async Task PrintAsync(IEnumerable<string> urls, TextWriter output)
     {
         var url = urls.FirstOrDefault() ?? settings.Urls;
         token.Write(url);
-        if (settings.IsDemo)
+        if (folder.IsDemonstration)
         {
             await output.WriteLineAsync("Số liệu minh họa / illustrative figures").ConfigureAwait(false);
         }

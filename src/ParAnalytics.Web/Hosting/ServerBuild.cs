@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
+using ParAnalytics.Office.Storage;
 using ParAnalytics.Warehouse;
 using ParAnalytics.Web.Access;
 using ParAnalytics.Web.Api;
@@ -45,7 +46,8 @@ internal static class ServerBuild
 
     private static void AddLogging(WebApplicationBuilder builder, HostSettings settings)
     {
-        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         if (settings.LogFormat == "json")
         {
             builder.Logging.AddJsonConsole(console => console.IncludeScopes = true);
@@ -60,7 +62,9 @@ internal static class ServerBuild
     {
         services.AddSingleton(settings).AddSingleton(folder).AddSingleton(clock);
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
-        services.AddDataProtection().SetApplicationName("ParAnalytics").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(settings.Folder, "keys")));
+        var keys = Path.Combine(settings.Folder, "keys");
+        OwnerOnly.Folder(keys);
+        services.AddDataProtection().SetApplicationName("ParAnalytics").PersistKeysToFileSystem(new DirectoryInfo(keys));
         services.AddSingleton<Callers>().AddSingleton<AssetFiles>().AddSingleton<Announcement>();
         services.AddHostFiltering(_ => { });
         services.AddOptions<Microsoft.AspNetCore.HostFiltering.HostFilteringOptions>().Configure<Callers>((filter, callers) => filter.AllowedHosts = [.. callers.Hosts]);

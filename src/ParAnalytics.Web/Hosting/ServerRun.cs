@@ -12,6 +12,7 @@ internal static class ServerRun
         try
         {
             var settings = HostSettings.Read(args, variable);
+            PortCheck.Demand(settings.Urls);
             var folder = await FolderOpening.OpenAsync(settings, TimeProvider.System, CancellationToken.None).ConfigureAwait(false);
             await using var closing = folder.ConfigureAwait(false);
             var app = ServerBuild.Create(settings, folder, TimeProvider.System);
@@ -30,10 +31,7 @@ internal static class ServerRun
         }
         catch (IOException failure) when (failure.InnerException is AddressInUseException or SocketException)
         {
-            return Refuse(new Fault(
-                "PAR0904",
-                "Cổng đã có chương trình khác dùng; hãy dừng chương trình đó hoặc chọn cổng khác bằng PARANALYTICS_URLS=http://127.0.0.1:CỔNG.",
-                "The port is in use by another programme; stop that one or choose another port with PARANALYTICS_URLS=http://127.0.0.1:PORT."));
+            return Refuse(PortCheck.InUse);
         }
         catch (SocketException failure)
         {

@@ -42,7 +42,8 @@ internal sealed class LiveHub(LiveHouse house, ViewerCookie viewers) : Microsoft
         {
             var context = Context.GetHttpContext()!;
             var visitor = Visitor.Of(Context.User ?? new());
-            return visitor.Actor is { } actor ? new LiveCaller("account:" + actor.Name, visitor.Viewer) : new LiveCaller("viewer:" + (viewers.Find(context) ?? Context.ConnectionId), visitor.Viewer);
+            var identity = visitor.Actor is { } actor ? "account:" + actor.Name : "viewer:" + (viewers.Find(context) ?? Context.ConnectionId);
+            return new LiveCaller(identity, visitor.Viewer, Context.Abort);
         }
     }
 

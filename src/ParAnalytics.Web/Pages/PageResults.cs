@@ -21,7 +21,7 @@ internal static class PageResults
             context.Request.QueryString.Value ?? "",
             Visitor.Of(context),
             services.GetRequiredService<DataFolder>().CurrentRelease.Name,
-            services.GetRequiredService<HostSettings>().IsDemo,
+            services.GetRequiredService<DataFolder>().IsDemonstration,
             services.GetRequiredService<AssetFiles>());
         context.Response.Headers.ContentLanguage = about.T.Language;
         return new RazorComponentResult<Document>(new Dictionary<string, object?> { ["About"] = about, ["Model"] = model, ["Page"] = typeof(TPage) })

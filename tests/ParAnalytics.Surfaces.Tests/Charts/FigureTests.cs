@@ -139,9 +139,9 @@ public sealed class FigureTests
     }
 
     [Theory]
-    [InlineData(3, "tăng 3 bậc", "better")]
-    [InlineData(-9, "giảm 9 bậc", "worse")]
-    [InlineData(0, "giữ nguyên hạng", "same")]
+    [InlineData(3, "tăng 3 bậc so với năm trước", "better")]
+    [InlineData(-9, "giảm 9 bậc so với năm trước", "worse")]
+    [InlineData(0, "giữ nguyên hạng năm trước", "same")]
     public void A_rank_shift_is_told_in_words(int places, string text, string tone)
     {
         var shift = new MeasureHeader("rank_shift", "Thay đổi hạng", "places", 0, "higher");

@@ -73,6 +73,15 @@ public class VerbTests
     }
 
     [Fact]
+    public async Task An_answer_is_written_as_a_workbook()
+    {
+        using var at = new TemporaryFolder();
+        (await new Shell(at.Path).RunAsync("ask", Anchor, "--xlsx", "tra-loi.xlsx")).Code.ShouldBe(0);
+        using var package = System.IO.Compression.ZipFile.OpenRead(at.File("tra-loi.xlsx"));
+        package.GetEntry("xl/workbook.xml").ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task A_backup_brings_back_what_was_published()
     {
         using var at = new TemporaryFolder();

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Identity;
 using ParAnalytics.Domain.People;
+using ParAnalytics.Surfaces.Tests.Cli;
 using Shouldly;
 using Xunit;
 
@@ -72,6 +73,15 @@ public sealed partial class SignInTests : IAsyncLifetime
         _server.Folder.Office.Accounts.SignOutEverywhere("lan", Actor.FolderOwner);
         (await first.GetStringAsync("/app")).ShouldContain("Tên đăng nhập");
         (await second.GetStringAsync("/app")).ShouldContain("Tên đăng nhập");
+    }
+
+    [Fact]
+    public async Task The_first_password_that_par_prints_lets_its_account_in()
+    {
+        var made = await new Shell(_server.Folder.Settings.Folder).RunAsync("user", "add", "hoa", "--role", "analyst");
+        made.Code.ShouldBe(0, made.Errors);
+        using var browser = await SignedInAsync("hoa", made.Output.Trim());
+        (await browser.GetStringAsync("/app")).ShouldContain("Phần làm việc");
     }
 
     [Fact]

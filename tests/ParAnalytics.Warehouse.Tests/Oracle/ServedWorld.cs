@@ -1,3 +1,4 @@
+using ParAnalytics.Domain.People;
 using System.Globalization;
 using ParAnalytics.Domain.Indices;
 using ParAnalytics.Domain.People;

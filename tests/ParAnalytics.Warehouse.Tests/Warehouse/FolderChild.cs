@@ -13,6 +13,7 @@ internal static class FolderChild
 {
     public const string Loading = "loading-child";
     public const string Answering = "answering-child";
+    public const string FileName = "papi.csv";
     public const string Holding = "holding-child";
 
     /// <summary>Questions whose answers show the facts, the derived cells, the members and the statistics.</summary>
@@ -45,7 +46,7 @@ internal static class FolderChild
         for (var i = 0; ; i++)
         {
             await File.WriteAllTextAsync(path, PapiTable.Of(2019, codes, (int.Parse(seed, CultureInfo.InvariantCulture) * 1000) + i));
-            var outcome = await data.LoadAsync(new LoadRequest(path, "papi.csv"), Actor.FolderOwner);
+            var outcome = await data.LoadAsync(new LoadRequest(path, FileName), Actor.FolderOwner);
             await told.WriteLineAsync($"load {outcome.Load!.Id} {outcome.Load.Entry.Original}");
             var release = await data.PublishAsync(null, Actor.FolderOwner);
             await told.WriteLineAsync($"release {release.Name} {string.Join(',', release.Loads.Items)}");

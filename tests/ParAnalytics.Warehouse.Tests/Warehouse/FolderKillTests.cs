@@ -22,22 +22,24 @@ public sealed class FolderKillTests
         var (data, log, random) = (at.File("data"), at.File("outside.log"), new Random(seed));
         for (var round = 0; round < times; round++)
         {
-            await RunAndKill(data, log, round, TimeSpan.FromMilliseconds(random.Next(1, 1200)));
+            await RunAndKill(data, log, round, random.GetItems(["open", "load", "release"], 1)[0], TimeSpan.FromMilliseconds(random.Next(1, 900)));
             if (round % 4 == 3 || round == times - 1)
             {
                 await CompareAsync(at, log, $"kill {round} of seed {seed}");
             }
         }
 
-        Lines(log).Count(line => line.StartsWith("release", StringComparison.Ordinal)).ShouldBeGreaterThan(times / 2);
+        Lines(log).Count(line => line.StartsWith("release", StringComparison.Ordinal)).ShouldBeGreaterThan(times / 4);
     }
 
-    private static async Task RunAndKill(string data, string log, int round, TimeSpan after)
+    /// <summary>Kills some time after the child has said that it opened the folder, has its first receipt, or its first release.</summary>
+    private static async Task RunAndKill(string data, string log, int round, string from, TimeSpan after)
     {
-        var opened = Lines(log).Count(l => l == "open");
+        int Told() => Lines(log).Count(l => l.StartsWith(from, StringComparison.Ordinal));
+        var before = Told();
         using var child = FolderChild.Start(FolderChild.Loading, data, log, round.ToString(CultureInfo.InvariantCulture));
         var waited = Stopwatch.StartNew();
-        while (Lines(log).Count(l => l == "open") == opened && !child.HasExited && waited.Elapsed < TimeSpan.FromMinutes(2))
+        while (Told() == before && !child.HasExited && waited.Elapsed < TimeSpan.FromMinutes(2))
         {
             await Task.Delay(10);
         }
@@ -75,6 +77,12 @@ public sealed class FolderKillTests
         (await folder.VerifyAsync()).Faults.Items.Select(f => f.Detail).ShouldBeEmpty(when);
         folder.CurrentRelease.Number.ShouldBe(releases.Values.Max(release => release.Number), when);
         var last = folder.Office.Loads.Find(folder.CurrentRelease.Loads.Items[^1])!;
+        if (last.Entry.FileName != FolderChild.FileName)
+        {
+            folder.CurrentRelease.Name.ShouldBe("goc", when);
+            return;
+        }
+
         using var bytes = new StreamReader(folder.Office.Blobs.OpenRead(last.Entry.Original));
         (await folder.ValueAsync("value by unit where unit=p63:66, index.family=papi, year=2019")).ShouldBe(PapiTable.Total(await bytes.ReadToEndAsync(), "66"), when);
     }

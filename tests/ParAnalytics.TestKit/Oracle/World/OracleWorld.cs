@@ -44,7 +44,7 @@ public sealed record OracleWorld
 
     /// <summary>The set in force for the family in the year; a synthetic one wins.</summary>
     public CriterionSet? SetInForce(string family, int year) =>
-        Sets.Items.Where(s => s.Family == family && s.IsInForce(year)).OrderByDescending(s => s.IsSynthetic).ThenByDescending(s => s.YearFrom).FirstOrDefault();
+        Sets.Items.Where(s => s.Family == family && s.IsInForce(year)).OrderBy(s => s.IsSynthetic).ThenByDescending(s => s.YearFrom).FirstOrDefault();
 
     /// <summary>The unit, the units it lies in, and its region.</summary>
     public IEnumerable<string> WithAncestors(AdminUnit unit) =>

@@ -1,0 +1,37 @@
+// node --test: the parts of the client that need no browser.
+import assert from 'node:assert/strict';
+import { dirname, join } from 'node:path';
+import test from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const source = join(dirname(fileURLToPath(import.meta.url)), '..', 'src');
+const load = async name => {
+  const { outputFiles } = await build({ entryPoints: [join(source, name)], bundle: true, write: false, format: 'esm', logLevel: 'error' });
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString('base64')}`);
+};
+
+test('a patch changes cells and traces at their paths', async () => {
+  const { applyPatch, changedParts } = await load('patch.ts');
+  const document = { card: { v: 1, gone: true }, figure: { data: [{ y: [1, 2] }] }, 'a/b': { '~': 0 } };
+  const patch = [{ op: 'replace', path: '/card/v', value: 2 }, { op: 'remove', path: '/card/gone' }, { op: 'replace', path: '/figure/data/0/y/1', value: 5 }, { op: 'add', path: '/a~1b/~0', value: 1 }];
+  assert.deepEqual(applyPatch(document, patch), { card: { v: 2 }, figure: { data: [{ y: [1, 5] }] }, 'a/b': { '~': 1 } });
+  assert.deepEqual([...changedParts(patch)], ['card', 'figure', 'a~1b']);
+  assert.throws(() => applyPatch({}, [{ op: 'replace', path: '/x/y', value: 1 }]));
+});
+
+test('names are found without accents, as the server folds them', async () => {
+  const { fold } = await load('fold.ts');
+  for (const name of ['Đắk Lắk', 'ĐẮK-LẮK', 'Đắk Lắk'.normalize('NFD'), 'dak lak']) assert.equal(fold(name), 'dak lak');
+});
+
+test('a downloaded table keeps numbers exact and formulas harmless', async () => {
+  const { csvOf, fileName } = await load('download.ts');
+  const cell = (t, v, s) => ({ t, ...(v === undefined ? {} : { v }), ...(s ? { s } : {}) });
+  const table = { corner: ['Tỉnh'], columns: [{ caption: 'Giá trị', measure: 'value', unit: 'percent' }], rows: [
+    { captions: ['=HYPERLINK("x")'], key: 'a', level: 'unit', cells: [cell('89,38 %', 89.38)] },
+    { captions: ['Đắk Lắk, cũ'], key: 'b', level: 'unit', cells: [cell('Chưa có số liệu', undefined, 'NOT_PUBLISHED')] }] };
+  const text = await csvOf({ table }).text();
+  assert.equal(text, 'Tỉnh,Giá trị\r\n"\'=HYPERLINK(""x"")",89.38\r\n"Đắk Lắk, cũ",\r\n');
+  assert.equal(fileName('PAR Index: 89,38 % năm 2025'), 'par-index-89-38-nam-2025');
+});
