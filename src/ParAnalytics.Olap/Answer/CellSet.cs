@@ -63,7 +63,8 @@ public sealed record AxisTuple(EquatableArray<AxisMember> Members)
 /// <param name="Level">Full level name, <c>unit.province</c>.</param>
 /// <param name="Key">Durable key; for a comparison column <c>KEY|previous_year|difference</c>; empty for a total.</param>
 /// <param name="Depth">Steps below the shallowest member of the axis entry: what a ragged list indents by.</param>
-public sealed record AxisMember(string Level, string Key, string Caption, bool IsTotal = false, bool IsOthers = false, int Depth = 0);
+/// <param name="Compared">Of a comparison column to what and as what it compares: <c>previous_year|difference</c>; null for others.</param>
+public sealed record AxisMember(string Level, string Key, string Caption, bool IsTotal = false, bool IsOthers = false, int Depth = 0, string? Compared = null);
 
 /// <summary>What a measure means to whoever draws it.</summary>
 /// <param name="Unit">percent, points, fraction, rank, places, count, days, text, percentage_points.</param>

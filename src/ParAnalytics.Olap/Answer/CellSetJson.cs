@@ -88,6 +88,11 @@ public static class CellSetJson
                     json.WriteBoolean("others", true);
                 }
 
+                if (member.Compared is { } compared)
+                {
+                    json.WriteString("compared", compared);
+                }
+
                 if (member.Depth > 0)
                 {
                     json.WriteNumber("depth", member.Depth);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ParAnalytics.Domain.Values;
+using ParAnalytics.Olap.Binding;
 
 namespace ParAnalytics.Olap.Answer;
 
@@ -11,7 +12,18 @@ public static class CellText
     private static readonly NumberFormatInfo Vietnamese = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = ".", NumberGroupSizes = [3], NegativeSign = "−" };
     private static readonly NumberFormatInfo English = new() { NumberDecimalSeparator = ".", NumberGroupSeparator = ",", NumberGroupSizes = [3], NegativeSign = "−" };
 
-    public static string Of(Cell cell, MeasureHeader measure, string language)
+    public static string Of(Cell cell, MeasureHeader measure, string language) => Of(cell, measure, language, null);
+
+    /// <summary>The unit of a column of differences: percent gives percentage points, and percent of the other value stays percent.</summary>
+    /// <param name="compared">What <see cref="AxisMember.Compared"/> says of the column; null for a plain one.</param>
+    public static string UnitOf(MeasureHeader measure, string? compared) => compared?[(compared.LastIndexOf('|') + 1)..] switch
+    {
+        "difference" when measure.Unit == "percent" => "percentage_points",
+        "percent_difference" => "percent",
+        _ => measure.Unit,
+    };
+
+    internal static string Of(Cell cell, MeasureHeader measure, string language, ComparedAs? form)
     {
         if (cell.Number is not { } number)
         {
@@ -19,9 +31,10 @@ public static class CellText
         }
 
         var isVietnamese = language != "en";
-        var isChange = measure.Unit is "percentage_points" or "places";
+        var unit = UnitOf(measure, form switch { ComparedAs.Difference => "difference", ComparedAs.PercentDifference => "percent_difference", _ => null });
+        var isChange = unit is "percentage_points" or "places" || form is ComparedAs.Difference or ComparedAs.PercentDifference;
         var sign = isChange && number > 0 ? "+" : "";
-        return sign + Number(number, measure.Decimals, language) + measure.Unit switch
+        return sign + Number(number, form == ComparedAs.PercentDifference ? Math.Max(measure.Decimals, 1) : measure.Decimals, language) + unit switch
         {
             "percent" => "%",
             "percentage_points" => isVietnamese ? " điểm %" : " pp",

@@ -16,7 +16,8 @@ internal static class AnswerShaper
     public static CellSet Shape(BoundQuestion question, CellMatrix cells, ImmutableArray<MeasureHeader> headers, NoteBook notes, SourceList sources, OthersReading? readOthers = null)
     {
         var query = question.Query;
-        var columns = Enumerable.Range(0, cells.Columns.Length).Where(c => !cells.Columns[c].IsImplicit || cells.HasValueInColumn(c, question.Shown)).ToArray();
+        var beside = question.Comparisons.Length + 1;
+        var columns = Enumerable.Range(0, cells.Columns.Length).Where(c => !cells.Columns[c].IsImplicit || cells.HasValueInColumn(c / beside * beside, question.Shown)).ToArray();
         var order = new RowOrder(question, cells, columns);
         var ordered = order.Rows().ToArray();
         var grand = ordered.Where(r => r >= 0 && cells.Rows[r].Members.Length > 0 && cells.Rows[r].Members[0].Member is null).ToArray();
@@ -52,7 +53,7 @@ internal static class AnswerShaper
                 for (var c = 0; c < columns.Length; c++)
                 {
                     var cell = paged[r] >= 0 ? cells[measure, paged[r], columns[c]] : readOthers is null ? Others(measure) : readOthers(measure, order.Rest, columns[c]);
-                    block[(r * columns.Length) + c] = query.Texts ? cell with { Formatted = CellText.Of(cell, headers[measure], query.Language) } : cell;
+                    block[(r * columns.Length) + c] = query.Texts ? cell with { Formatted = CellText.Of(cell, headers[measure], query.Language, cells.Columns[columns[c]].Compared?.As) } : cell;
                 }
             }
 

@@ -17,7 +17,7 @@ internal static class AxisCaptions
         var doubled = all.SelectMany(t => t.Members).Select(m => m.Member).OfType<Member>().DistinctBy(m => (m.Dimension, m.Key))
             .GroupBy(m => (m.Dimension, m.Level, m.Name)).Where(g => g.Skip(1).Any()).SelectMany(g => g).Select(m => m.Key).ToHashSet(StringComparer.Ordinal);
         var template = all.Length > 0 ? all[0].Members : [];
-        return shown.Select(t => t is null ? Others(template, language) : new AxisTuple(t.Members.Select(m => Member(m, doubled, language)).ToEquatableArray())).ToEquatableArray();
+        return shown.Select(t => t is null ? Others(template, language) : Compared(t, new AxisTuple(t.Members.Select(m => Member(m, doubled, language)).ToEquatableArray()), language)).ToEquatableArray();
     }
 
     private static AxisMember Member(BoundMember bound, HashSet<string> doubled, string language)
@@ -36,6 +36,21 @@ internal static class AxisCaptions
         }
 
         return new AxisMember(bound.Level, member.Key, caption, Depth: bound.Depth);
+    }
+
+    /// <summary>A comparison is a column member: the key of the column compared, then to what and as what.</summary>
+    private static AxisTuple Compared(BoundTuple bound, AxisTuple tuple, string language)
+    {
+        var caption = language == "en" ? "Value" : "Giá trị";
+        if (bound.Compared is not { } comparison)
+        {
+            return bound.IsBase && tuple.Members.Count == 0 ? new AxisTuple([new AxisMember("compare", "", caption)]) : tuple;
+        }
+
+        var last = tuple.Members.Count > 0 ? tuple.Members[^1] : new AxisMember("compare", "", "");
+        var told = CompareCaption.Of(comparison, language);
+        var compared = last with { Key = last.Key + comparison.Suffix, Caption = last.Caption.Length > 0 ? $"{last.Caption}: {told}" : told, Compared = comparison.Suffix[1..] };
+        return new AxisTuple(tuple.Members.Items.Take(tuple.Members.Count - 1).Append(compared).ToEquatableArray());
     }
 
     private static AxisTuple Others(ImmutableArray<BoundMember> template, string language) =>

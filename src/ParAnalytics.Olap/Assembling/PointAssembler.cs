@@ -17,6 +17,7 @@ internal static class PointAssembler
         var table = new PointTable(fetched["cells"], parts.HasBasis);
         var judge = new FieldJudge(question.Release.Members, space, new FieldTable(fetched.GetValueOrDefault("fields"), parts.HasBasis));
         var reader = new PointReader(space, table, judge, new PublishedStatistics(fetched.GetValueOrDefault("statistics")), notes, sources);
+        var comparer = new PointComparer(question.Cube, space, reader, judge, new PublishedTargets(fetched.GetValueOrDefault("targets")), notes, sources);
         var cells = new CellMatrix(question.Rows, question.Columns, question.Measures);
         var points = new Dictionary<PointKey, Point>();
         for (var row = 0; row < question.Rows.Length; row++)
@@ -26,7 +27,7 @@ internal static class PointAssembler
                 var isPoint = space.TryResolve(parts.Rows[row].With(parts.Columns[column]), notes, out var point, out var missing);
                 for (var measure = 0; measure < question.Measures.Length; measure++)
                 {
-                    cells[measure, row, column] = isPoint ? reader.Read(question.Measures[measure], point!) : Told(question.Measures[measure], missing);
+                    cells[measure, row, column] = isPoint ? Read(question.Measures[measure], point!, question.Columns[column].Compared) : Told(question.Measures[measure], missing);
                 }
 
                 if (isPoint)
@@ -37,6 +38,8 @@ internal static class PointAssembler
         }
 
         return AnswerShaper.Shape(question, cells, PointHeaders.Of(question, points.Values), notes, sources);
+
+        Cell Read(CubeMeasure measure, Point point, BoundComparison? comparison) => comparison is null ? reader.Read(measure, point) : comparer.Read(measure, point, comparison);
     }
 
     /// <summary>The measure that tells states tells them also where there is no point.</summary>

@@ -83,7 +83,7 @@ internal sealed class RowOrder
     private bool Holds(int row) => _cells.Rows[row].IsTotal
         || ((!_cells.Rows[row].IsImplicit || _cells.HasValueInRow(row, _question.Shown)) && HoldsToBounds(row));
 
-    private bool HoldsToBounds(int row) => _question.Bounds.All(b => _columns.Any(c => b.Holds(_cells[_cells.IndexOf(b.Measure.Id), row, c].Number)));
+    private bool HoldsToBounds(int row) => _question.Bounds.All(b => _columns.Any(c => _cells.Columns[c].Compared is null && b.Holds(_cells[_cells.IndexOf(b.Measure.Id), row, c].Number)));
 
     private IComparer<int> Comparer(SortKey key, string position) => key.By == "caption"
         ? new ByCaption(_cells, key.Descending)
@@ -94,11 +94,11 @@ internal sealed class RowOrder
     {
         if (at.Count == 0)
         {
-            var plain = _columns.Where(c => !_cells.Columns[c].IsTotal).ToArray();
-            return _columns.Where(c => _cells.Columns[c].IsTotal && Enumerable.Range(0, _cells.Rows.Length).Any(r => _cells[measure, r, c].HasValue)).Append(plain is [.., var last] ? last : 0).First();
+            var plain = _columns.Where(c => !_cells.Columns[c].IsTotal && _cells.Columns[c].Compared is null).ToArray();
+            return _columns.Where(c => _cells.Columns[c].IsTotal && _cells.Columns[c].Compared is null && Enumerable.Range(0, _cells.Rows.Length).Any(r => _cells[measure, r, c].HasValue)).Append(plain is [.., var last] ? last : 0).First();
         }
 
-        var found = _columns.Where(c => at.All(k => _cells.Columns[c].Members.Any(m => m.Member?.Key == k))).Append(-1).First();
+        var found = _columns.Where(c => at.All(k => _cells.Columns[c].Members.Any(m => m.Member?.Key + _cells.Columns[c].Compared?.Suffix == k))).Append(-1).First();
         return found >= 0 ? found : throw QueryFaults.UnknownMember(
             string.Join(", ", at), "columns", position, Domain.Values.EquatableArray.ToEquatableArray(_columns.Select(c => string.Join(", ", _cells.Columns[c].Members.Select(m => m.Member?.Key ?? "total"))).Take(5)));
     }

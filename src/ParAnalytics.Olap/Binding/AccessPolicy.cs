@@ -40,6 +40,13 @@ public sealed class AccessPolicy(Viewer viewer, bool isDemonstration)
             conditions.Add(Own(cube));
         }
 
+        return conditions.Concat(Origins(origins)).ToEquatableArray();
+    }
+
+    /// <summary>The public sees no synthetic figure, except in a demonstration.</summary>
+    public EquatableArray<Condition> Origins(params ReadOnlySpan<string> origins)
+    {
+        var conditions = new List<Condition>();
         if (_isPublic && !isDemonstration)
         {
             foreach (var origin in origins)

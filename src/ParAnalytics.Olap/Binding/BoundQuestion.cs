@@ -30,11 +30,19 @@ internal sealed record BoundQuestion
     public required ImmutableArray<BoundBounds> Bounds { get; init; }
 
     public required Selections Selections { get; init; }
+
+    public ImmutableArray<BoundComparison> Comparisons { get; init; } = [];
 }
 
 /// <summary>A tuple of an axis: a member per entry, and what it means for a cell on it.</summary>
 internal sealed record BoundTuple(ImmutableArray<BoundMember> Members)
 {
+    /// <summary>What the column is compared with; null for a column that is no comparison.</summary>
+    public BoundComparison? Compared { get; init; }
+
+    /// <summary>Whether comparisons stand beside it.</summary>
+    public bool IsBase { get; init; }
+
     public bool IsTotal => Members.Any(m => m.Member is null);
 
     /// <summary>Whether the tuple may be left out when every cell on it is without a value.</summary>

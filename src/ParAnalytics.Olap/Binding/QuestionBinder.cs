@@ -21,7 +21,8 @@ internal static class QuestionBinder
         var scope = ScopeBinder.Bind(cube, release.Members, selections, query);
         var axes = new AxisBinder(cube, release.Members, selections, scope, query.Era);
         var rows = axes.Bind(query.Rows, query.Totals.Rows, "rows");
-        var columns = axes.Bind(query.Columns, query.Totals.Columns, "columns");
+        var comparisons = ComparisonBinder.Bind(cube, release.Members, query.Compare);
+        var columns = ComparisonBinder.Beside(axes.Bind(query.Columns, query.Totals.Columns, "columns"), comparisons);
         CheckAxes(query, rows, columns);
         if ((long)rows.Length * Math.Max(1, columns.Length) * measures.Length > QueryCaps.Cells)
         {
@@ -40,6 +41,7 @@ internal static class QuestionBinder
             Columns = columns,
             Bounds = [.. query.Filters.Items.OfType<MeasureFilter>().Select(f => new BoundBounds(cube.Measure(f.Measure)!, f))],
             Selections = selections,
+            Comparisons = comparisons,
         };
     }
 

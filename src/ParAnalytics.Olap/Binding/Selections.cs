@@ -15,6 +15,11 @@ internal sealed class Selections(IMemberCatalogue catalogue, ImmutableDictionary
     /// <summary>The filters on the dimension as written: in each group one member must hold.</summary>
     public ImmutableArray<ImmutableArray<Member>> Groups(CubeDimension dimension) => groups.GetValueOrDefault(dimension.Id, []);
 
+    /// <summary>The filters with the members of one dimension replaced.</summary>
+    public Selections Moved(CubeDimension dimension, Func<Member, Member> move) => groups.TryGetValue(dimension.Id, out var named)
+        ? new(catalogue, groups.SetItem(dimension.Id, [.. named.Select(g => g.Select(move).ToImmutableArray())]))
+        : this;
+
     /// <summary>The filters without those on one dimension.</summary>
     public Selections Without(CubeDimension dimension) => new(catalogue, groups.Remove(dimension.Id));
 

@@ -11,10 +11,5 @@ internal static class Support
         {
             throw QueryFaults.NotSupported("quy đổi số liệu cũ về đơn vị mới (recast)", "recast of the past to today's units", "era");
         }
-
-        if (query.Compare.Count > 0)
-        {
-            throw QueryFaults.NotSupported("so sánh (compare); dùng rank_shift và value_change", "compare; use rank_shift and value_change", "compare");
-        }
     }
 }

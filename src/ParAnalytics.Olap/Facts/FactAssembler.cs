@@ -17,6 +17,7 @@ internal static class FactAssembler
         var sources = new SourceList(question.Release.Members);
         var tables = new FactTables(fetched, FactSet.Of(question, space), space.Grains());
         var reader = new FactReader(question.Cube, space, tables, notes, sources);
+        var comparer = new FactComparer(question.Cube, space, reader, notes);
         var cells = new CellMatrix(question.Rows, question.Columns, question.Measures);
         for (var row = 0; row < question.Rows.Length; row++)
         {
@@ -25,7 +26,9 @@ internal static class FactAssembler
                 var place = space.PlaceOf(question.Rows[row], question.Columns[column]);
                 for (var measure = 0; measure < question.Measures.Length; measure++)
                 {
-                    cells[measure, row, column] = reader.Read(question.Measures[measure], place);
+                    cells[measure, row, column] = question.Columns[column].Compared is { } comparison
+                        ? comparer.Read(question.Measures[measure], place, comparison)
+                        : reader.Read(question.Measures[measure], place);
                 }
             }
         }

@@ -30,9 +30,9 @@ internal static class FactPlanner
             yield break;
         }
 
-        var facts = source.At(set.Entries, grain, set.WithoutUnits);
+        var facts = source.At(set, grain);
         var asOf = source.Spans is null ? "" : (set.Entries.FirstOrDefault(e => e.Dimension.Id == source.Spans.Id)?.Name ?? AsOf) + "_day";
-        var columns = new FactColumns(cube, asOf, space.AsOf);
+        var columns = new FactColumns(cube, asOf, set.AsOf);
         var keys = set.Entries.Where((_, i) => grain[i] == '1').Select(e => e.Name).Concat(set.Per).ToEquatableArray();
         var adding = set.Measures.Where(m => !m.Kind.IsStock() && m.Kind is not (MeasureKind.Distinct or MeasureKind.Median or MeasureKind.Percentile)).SelectMany(columns.Of);
         yield return new(set.Query("add", grain), new Aggregate(facts, keys, columns.OfEveryCell().Concat(adding).DistinctBy(c => c.Name).ToEquatableArray()));
@@ -70,8 +70,9 @@ internal static class FactPlanner
 /// <param name="Name">Empty for the cells asked for.</param>
 /// <param name="Per">Further keys beside the entries.</param>
 /// <param name="Entry">Entry without whose member the set means nothing.</param>
-/// <param name="WithoutUnits">Whether filters on units are left out: peers are ranked whether asked for or not.</param>
-internal sealed record FactSet(string Name, ImmutableArray<FactEntry> Entries, ImmutableArray<CubeMeasure> Measures, ImmutableArray<string> Per, int? Entry, bool WithoutUnits)
+/// <param name="Selections">The filters; peers are not filtered by unit, and a comparison looks at other periods.</param>
+/// <param name="AsOf">The day "now" is.</param>
+internal sealed record FactSet(string Name, ImmutableArray<FactEntry> Entries, ImmutableArray<CubeMeasure> Measures, ImmutableArray<string> Per, int? Entry, Selections Selections, DateOnly AsOf)
 {
     public const string Asked = "";
     public const string Peers = "peers-";
@@ -80,24 +81,41 @@ internal sealed record FactSet(string Name, ImmutableArray<FactEntry> Entries, I
     public const string UnitsLast = "n_units_last";
     public const string UnitsMost = "n_units_most";
 
+    /// <summary>The set in which a comparison with another period finds its cells.</summary>
+    public static string NameOf(BoundComparison comparison) => $"{comparison.To}-";
+
     public string Query(string kind, string grain) => $"{Name}{kind}:{grain}";
 
     public static IEnumerable<FactSet> Of(BoundQuestion question, FactSpace space)
     {
         var cube = question.Cube;
-        yield return new(Asked, space.Entries, Bases(m => m.Kind is MeasureKind.Share or MeasureKind.Running).AddRange(question.Measures.Where(m => !m.Kind.IsOfMeasure())).DistinctBy(m => m.Id).ToImmutableArray(), [], null, false);
-        var ranked = Bases(m => m.Kind == MeasureKind.Ranking);
+        var selections = question.Selections;
+        ImmutableArray<CubeMeasure> asked = [.. Bases(m => m.Kind is MeasureKind.Share or MeasureKind.Running).AddRange(question.Measures.Where(m => !m.Kind.IsOfMeasure())).DistinctBy(m => m.Id)];
+        yield return new(Asked, space.Entries, asked, [], null, selections, space.AsOf);
+        var others = question.Comparisons.Where(c => c.IsOfField || c.With == ComparedWith.Unit).ToArray();
+        ImmutableArray<CubeMeasure> ranked = [.. Bases(m => m.Kind == MeasureKind.Ranking).AddRange(others.Length > 0 ? asked : []).DistinctBy(m => m.Id)];
         if (ranked.Length > 0 && space.UnitEntry is var entry and >= 0)
         {
-            var peers = space.Entries[entry].Members.SelectMany(m => space.PeersOf(m).AsEnumerable()).DistinctBy(m => m.Key).ToImmutableArray();
-            yield return new(Peers, space.Entries.SetItem(entry, space.Entries[entry] with { Members = peers }), ranked, [], entry, true);
+            var peers = space.Entries[entry].Members.SelectMany(m => space.PeersOf(m).AsEnumerable()).Concat(others.Select(c => c.Member).OfType<Member>()).DistinctBy(m => m.Key).ToImmutableArray();
+            var free = cube.Dimension(DimensionRole.Unit) is { } units ? selections.Without(units) : selections;
+            yield return new(Peers, space.Entries.SetItem(entry, space.Entries[entry] with { Members = peers }), ranked, [], entry, free, space.AsOf);
         }
 
         var averaged = Bases(m => m.Kind is MeasureKind.MeanOfUnits or MeasureKind.MedianOfUnits);
         if (averaged.Length > 0 && cube.Dimension(DimensionRole.Unit) is { } unit)
         {
-            yield return new(PerUnit, space.Entries, averaged, [unit.Column], null, false);
+            yield return new(PerUnit, space.Entries, averaged, [unit.Column], null, selections, space.AsOf);
         }
+
+        foreach (var then in question.Comparisons.Where(c => c.IsOfTime).DistinctBy(c => c.To))
+        {
+            var shift = new FactShift(then, space.Today);
+            ImmutableArray<FactEntry> entries = [.. space.Entries.Select(e => IsTime(e.Dimension) ? e with { Members = [.. e.Members.Select(m => shift.Of(e.Dimension, m))] } : e)];
+            var moved = cube.Dimensions.Items.Where(IsTime).Aggregate(selections, (s, d) => s.Moved(d, m => shift.Of(d, m)));
+            yield return new(NameOf(then), entries, asked, [], null, moved, shift.Of(space.AsOf));
+        }
+
+        static bool IsTime(CubeDimension dimension) => dimension.Role is DimensionRole.Period or DimensionRole.Time;
 
         ImmutableArray<CubeMeasure> Bases(Func<CubeMeasure, bool> holds) => [.. question.Measures.Where(holds).Select(m => cube.Measure(m.Of)!).DistinctBy(m => m.Id)];
     }

@@ -8,14 +8,15 @@ namespace ParAnalytics.Olap.Facts;
 /// <summary>What a measure reads in a cell of facts: ratios, means and comparisons are taken of whole parts, at the very end.</summary>
 internal sealed class FactReader(CubeModel cube, FactSpace space, FactTables tables, NoteBook notes, SourceList sources)
 {
-    public Cell Read(CubeMeasure measure, FactPlace place) => measure.Kind switch
+    /// <param name="set">The aggregations read: those asked for, or where a comparison looks.</param>
+    public Cell Read(CubeMeasure measure, FactPlace place, string set = FactSet.Asked) => measure.Kind switch
     {
         MeasureKind.Ranking => Rank(cube.Measure(measure.Of)!, place),
-        MeasureKind.Share => Share(measure, cube.Measure(measure.Of)!, place),
-        MeasureKind.Running => Running(cube.Measure(measure.Of)!, place),
+        MeasureKind.Share => Share(measure, cube.Measure(measure.Of)!, place, set),
+        MeasureKind.Running => Running(cube.Measure(measure.Of)!, place, set),
         MeasureKind.MeanOfUnits => OfUnits(cube.Measure(measure.Of)!, place, static values => values.Sum() / values.Length),
         MeasureKind.MedianOfUnits => OfUnits(cube.Measure(measure.Of)!, place, static values => (values[(values.Length - 1) / 2] + values[values.Length / 2]) / 2),
-        _ => Of(measure, tables.Find(FactSet.Asked, place.Grain, place.Key)),
+        _ => Of(measure, tables.Find(set, place.Grain, place.Key)),
     };
 
     /// <summary>The rest of a top list as one row: parts that add are added, the others have no value there.</summary>
@@ -123,16 +124,16 @@ internal sealed class FactReader(CubeModel cube, FactSpace space, FactTables tab
         }
     }
 
-    private Cell Share(CubeMeasure measure, CubeMeasure of, FactPlace place)
+    private Cell Share(CubeMeasure measure, CubeMeasure of, FactPlace place, string set)
     {
-        var (part, whole) = (Read(of, place), Read(of, place.Over(space.OpenIn(measure.Over))));
+        var (part, whole) = (Read(of, place, set), Read(of, place.Over(space.OpenIn(measure.Over)), set));
         return part.Number is not { } number ? part
             : whole.Number is not { } total ? whole
             : total == 0 ? notes.NotApplicable(Remarks.NothingToDivideBy(measure))
             : Answer.Cell.Of(number / total * (measure.Unit == MeasureUnit.Percent ? 100 : 1), part.Origin!.Value.Weakest(whole.Origin!.Value).Weakest(Origin.Computed));
     }
 
-    private Cell Running(CubeMeasure of, FactPlace place)
+    private Cell Running(CubeMeasure of, FactPlace place, string set)
     {
         var entry = space.TimeEntry;
         if (entry < 0)
@@ -142,12 +143,12 @@ internal sealed class FactReader(CubeModel cube, FactSpace space, FactTables tab
 
         if (place.Keys[entry] is not { } key)
         {
-            return Read(of, place);
+            return Read(of, place, set);
         }
 
         var now = space.Entries[entry].Members.First(m => m.Key == key);
         var until = space.Entries[entry].Members.Where(m => m.Level == now.Level && m.Order <= now.Order).Select(m => place.With(entry, m.Key)).ToArray();
-        return FactParts.Add(of, [.. until.Select(p => tables.Find(FactSet.Asked, p.Grain, p.Key))]) is { } parts ? Cell(of, parts) : notes.NotApplicable(Remarks.NotRunning(of));
+        return FactParts.Add(of, [.. until.Select(p => tables.Find(set, p.Grain, p.Key))]) is { } parts ? Cell(of, parts) : notes.NotApplicable(Remarks.NotRunning(of));
     }
 
     private Cell OfUnits(CubeMeasure of, FactPlace place, Func<decimal[], decimal> combine)

@@ -18,9 +18,9 @@ internal sealed class FactSource(BoundQuestion question, FactSpace space)
     public CubeDimension? Spans { get; } = question.Cube.Dimensions.Items.FirstOrDefault(d => d.Until.Length > 0);
 
     /// <param name="grain">Of each entry, whether cells stand on its members (1) or on the whole of it (0).</param>
-    public PlanNode At(ImmutableArray<FactEntry> entries, string grain, bool withoutUnits)
+    public PlanNode At(FactSet set, string grain)
     {
-        var selections = withoutUnits && _cube.Dimension(DimensionRole.Unit) is { } units ? question.Selections.Without(units) : question.Selections;
+        var (entries, selections) = (set.Entries, set.Selections);
         var facts = Filtered(Visible(), selections);
         foreach (var dimension in _cube.Dimensions.Items.Where(d => d.All.Length > 0 && !selections.Has(d) && !entries.Where((e, i) => e.Dimension.Id == d.Id && grain[i] == '1').Any()))
         {
@@ -29,7 +29,7 @@ internal sealed class FactSource(BoundQuestion question, FactSpace space)
 
         if (Spans is { } spans && entries.All(e => e.Dimension.Id != spans.Id))
         {
-            facts = new Bucket(facts, spans.Column, spans.Until, [new Period("", new DateRange(space.AsOf, space.AsOf))], "as_of");
+            facts = new Bucket(facts, spans.Column, spans.Until, [new Period("", new DateRange(set.AsOf, set.AsOf))], "as_of");
         }
 
         return entries.Select((entry, i) => (entry, i)).Aggregate(facts, (input, e) => grain[e.i] == '1' ? OnMembers(input, e.entry) : OnWhole(input, e.entry));
@@ -122,7 +122,12 @@ internal sealed class FactSource(BoundQuestion question, FactSpace space)
             return _catalogue.Sets.Where(s => s.Family == key.Set).Select(s => _catalogue.Find(dimension.Id, $"{s.Id}/{key.Code}")).OfType<Member>().SelectMany(m => KeysOf(dimension, m));
         }
 
-        return dimension.IsExact || dimension.Role is DimensionRole.Time or DimensionRole.Basis or DimensionRole.Family ? [member.Key] : Below(dimension.Id, member, []);
+        if (dimension.Role == DimensionRole.Time)
+        {
+            return [member.Order.ToString(System.Globalization.CultureInfo.InvariantCulture)];
+        }
+
+        return dimension.IsExact || dimension.Role is DimensionRole.Basis or DimensionRole.Family ? [member.Key] : Below(dimension.Id, member, []);
     }
 
     private IEnumerable<string> Below(string dimension, Member member, HashSet<string> path) => path.Add(member.Key)

@@ -39,6 +39,12 @@ internal sealed class FactSpace
 
     public DateOnly Today => _catalogue.Horizon;
 
+    /// <summary>Whether the question says which periods it is about.</summary>
+    public bool HasTime => TimeEntry >= 0 || _question.Cube.Dimensions.Items.Any(d => d.Role is DimensionRole.Period or DimensionRole.Time && _question.Selections.Has(d));
+
+    /// <summary>Members that the filters on a dimension name.</summary>
+    public ImmutableArray<Member> Named(CubeDimension dimension) => _question.Selections.Named(dimension);
+
     public FactPlace PlaceOf(BoundTuple row, BoundTuple column) => new([.. row.Members.Concat(column.Members).Select(m => m.Member?.Key)]);
 
     /// <summary>Grains of the cells asked for, with those that shares are shares of.</summary>

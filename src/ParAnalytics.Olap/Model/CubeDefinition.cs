@@ -26,6 +26,9 @@ public sealed record CubeDefinition : Definition
     [Meaning("Facts with published means, medians, best and worst values (points only)")]
     public Located<string>? Statistics { get; init; }
 
+    [Meaning("Facts with the targets of figures (points only)")]
+    public Located<string>? Targets { get; init; }
+
     [Meaning("Column of the facts' origin; empty when all facts are published")]
     public string OriginColumn { get; init; } = "";
 

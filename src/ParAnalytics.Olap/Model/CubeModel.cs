@@ -22,6 +22,9 @@ public sealed record CubeModel
     /// <summary>Facts with published statistics of whole fields; empty for none.</summary>
     public string Statistics { get; init; } = "";
 
+    /// <summary>Facts with the targets of figures; empty for none.</summary>
+    public string Targets { get; init; } = "";
+
     public string OriginColumn { get; init; } = "";
 
     public string SourceColumn { get; init; } = "";

@@ -20,6 +20,7 @@ internal static class ModelBuilder
             Grain = cube.Grain,
             Table = cube.Table.Value,
             Statistics = cube.Statistics?.Value ?? "",
+            Targets = cube.Targets?.Value ?? "",
             OriginColumn = cube.OriginColumn,
             SourceColumn = cube.SourceColumn,
             StateColumn = cube.StateColumn,

@@ -14,7 +14,7 @@ internal sealed class PointParts
         Rows = [.. question.Rows.Select(PointPart.Of)];
         Columns = [.. question.Columns.Select(PointPart.Of)];
         var selections = question.Selections;
-        Units = Named(DimensionRole.Unit).Concat(All.Select(p => p.Unit?.Key).OfType<string>()).Append(UnitKey.Country.ToString()).Distinct(StringComparer.Ordinal).ToEquatableArray();
+        Units = Named(DimensionRole.Unit).Concat(All.Select(p => p.Unit?.Key).OfType<string>()).Concat(question.Comparisons.Where(c => c.With == ComparedWith.Unit).Select(c => c.Member!.Key)).Append(UnitKey.Country.ToString()).Distinct(StringComparer.Ordinal).ToEquatableArray();
         var onAxis = All.Select(p => p.Year).OfType<int>().ToArray();
         Years = (onAxis.Length > 0 ? onAxis.Select(y => (long)y) : question.Cube.Dimension(DimensionRole.Time) is { } time ? selections.Named(time).Select(m => (long)m.Order) : []).Distinct().ToImmutableArray();
         HasBasis = All.Any(p => p.Basis is not null) || Named(DimensionRole.Basis).Count() == 1;

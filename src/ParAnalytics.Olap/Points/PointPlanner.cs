@@ -25,7 +25,7 @@ internal static class PointPlanner
 
     public static ImmutableArray<PlannedQuery> Plan(BoundQuestion question, PointSpace space, PointParts parts)
     {
-        var needsField = question.Measures.Any(m => m.Kind.NeedsField());
+        var needsField = question.Measures.Any(m => m.Kind.NeedsField()) || question.Comparisons.Any(c => c.IsOfField);
         var needsRank = question.Measures.Any(m => m.Kind is MeasureKind.Rank or MeasureKind.RankOf or MeasureKind.RankShift or MeasureKind.Quartile);
         var years = Years(question, parts);
         var nodes = space.NodesOf(parts.All, [.. years.Items.Select(y => (int)y)], withRoots: needsField).ToEquatableArray();
@@ -41,8 +41,13 @@ internal static class PointPlanner
             queries = queries.Add(new PlannedQuery("fields", new Aggregate(figures, keys, FieldFigures)));
         }
 
-        return question.Cube.Statistics.Length > 0 && question.Measures.Any(m => m.Kind.NeedsStatistics())
-            ? queries.Add(new PlannedQuery("statistics", Published(question, nodes, years)))
+        if (question.Cube.Statistics.Length > 0 && (question.Measures.Any(m => m.Kind.NeedsStatistics()) || question.Comparisons.Any(c => c.IsOfField)))
+        {
+            queries = queries.Add(new PlannedQuery("statistics", Published(question, nodes, years)));
+        }
+
+        return question.Cube.Targets.Length > 0 && question.Comparisons.Any(c => c.With == ComparedWith.Target)
+            ? queries.Add(new PlannedQuery("targets", Targets(question, parts, years)))
             : queries;
     }
 
@@ -82,6 +87,15 @@ internal static class PointPlanner
             [new InTexts("statistic", [.. Statistics]), new InTexts("node_key", nodes), new InNumbers("year", years)]),
         ["unit_key", "node_key", "year", "basis", "statistic", "value", "preferred", "origin", "source_id"]);
 
+    private static Project Targets(BoundQuestion question, PointParts parts, EquatableArray<long> years)
+    {
+        var visible = question.Access.Origins("origin");
+        var scan = new Scan(question.Cube.Targets, [], question.Release.View.Number);
+        return new Project(
+            new Slice(scan, visible.Items.Concat([new InTexts("unit_key", parts.Units), new InNumbers("year", years), new InTexts("target_type", PublishedTargets.Kinds)]).ToEquatableArray()),
+            ["unit_key", "family", "node_key", "year", "measure", "threshold", "origin", "source_id"]);
+    }
+
     /// <summary>The only way to a fact table: the viewer's conditions stand directly on it.</summary>
     private static PlanNode Guarded(BoundQuestion question, string table, params ReadOnlySpan<string> origins)
     {
@@ -93,9 +107,11 @@ internal static class PointPlanner
     private static EquatableArray<long> Years(BoundQuestion question, PointParts parts)
     {
         var years = parts.Years;
-        return question.Measures.Any(m => m.Kind.NeedsPreviousYear())
-            ? years.Concat(years.Select(y => y - 1)).Distinct().Order().ToEquatableArray()
-            : years.Order().ToEquatableArray();
+        var needsPrevious = question.Measures.Any(m => m.Kind.NeedsPreviousYear());
+        var before = needsPrevious || question.Comparisons.Any(c => c.With is ComparedWith.PreviousYear or ComparedWith.SamePeriodLastYear) ? years.Select(y => y - 1) : [];
+        var named = question.Comparisons.Where(c => c.With == ComparedWith.Period).Select(c => (long)c.Member!.Order).ToArray();
+        var further = years.Concat(before).Concat(named);
+        return (needsPrevious ? further.Concat(named.Concat(before).Select(y => y - 1)) : further).Distinct().Order().ToEquatableArray();
     }
 
     private static EquatableArray<Condition> Units(BoundQuestion question, PointParts parts) => [new InTexts(question.Cube.Dimension(DimensionRole.Unit)!.Column, parts.Units)];

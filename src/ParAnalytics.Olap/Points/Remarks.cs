@@ -90,6 +90,22 @@ internal static class Remarks
     public static Remark NotRunning(CubeMeasure measure) =>
         new("PAR0122", $"{measure.Caption} không cộng dồn qua các kỳ được.", $"{measure.CaptionEn} cannot run over periods.");
 
+    public static Remark NoTarget { get; } = new("PAR0123", "Không có chỉ tiêu nêu giá trị phải đạt.", "No target names a value to be reached.");
+
+    public static Remark NoFieldOf(CubeMeasure measure) =>
+        new("PAR0124", $"{measure.Caption}: chỉ so được giá trị với trung bình, trung vị, cao nhất, thấp nhất.", $"{measure.CaptionEn}: only values compare with mean, median, best and worst.");
+
+    public static Remark NoDifference(CubeMeasure measure) =>
+        new("PAR0125", $"{measure.Caption} không có phép so sánh này.", $"{measure.CaptionEn} has no such comparison.");
+
+    public static Remark PeriodNotOver { get; } =
+        new("PAR0126", "Kỳ này chưa kết thúc, so với cả kỳ năm trước; dùng same_period_last_year để so cùng kỳ.", "This period is not over and is compared with the whole period of the year before; same_period_last_year compares like with like.");
+
+    public static Remark OfPeers(int units) => new(
+        "PAR0127",
+        string.Create(CultureInfo.InvariantCulture, $"Tính trên {units} đơn vị cùng cấp có số liệu."),
+        string.Create(CultureInfo.InvariantCulture, $"Over the {units} units of the same level that have figures."));
+
     private static string Number(int? number, string otherwise) => number?.ToString(CultureInfo.InvariantCulture) ?? otherwise;
 
     private static string LifeVi(Member unit) => (unit.ValidFrom, unit.ValidTo) switch

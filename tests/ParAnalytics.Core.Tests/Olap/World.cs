@@ -26,6 +26,7 @@ internal sealed class World
     private static readonly DateOnly LastDay = new(2025, 6, 30);
     private readonly List<Row> _cells = [];
     private readonly List<Row> _statistics = [];
+    private readonly List<Row> _targets = [];
 
     public static CubeModels Models { get; } = ModelReader.ReadFolder(Repository.PathOf("warehouse", "cubes")).Models!;
 
@@ -54,12 +55,18 @@ internal sealed class World
         return this;
     }
 
+    public World Target(string unit, string node, int year, string measure, decimal threshold, string type = "absolute")
+    {
+        _targets.Add(new Row(new Dictionary<string, object?> { ["unit_key"] = unit, ["node_key"] = node, ["family"] = null, ["year"] = year, ["measure"] = measure, ["target_type"] = type, ["threshold"] = threshold, ["origin"] = "PUBLISHED", ["source_id"] = "d1", ["rel_from"] = 1L, ["rel_to"] = long.MaxValue }));
+        return this;
+    }
+
     public CellSet Ask(string text) => Ask(QueryText.Read(text));
 
     public CellSet Ask(CubeQuery query)
     {
         var compiled = new CubeCompiler(Models).Compile(query, Viewer, Release(query.AsOf));
-        var interpreter = new PlanInterpreter(new Dictionary<string, List<Row>> { ["cell_index"] = _cells, ["fact_index_score"] = _statistics });
+        var interpreter = new PlanInterpreter(new Dictionary<string, List<Row>> { ["cell_index"] = _cells, ["fact_index_score"] = _statistics, ["fact_target"] = _targets });
         return compiled.Assemble(compiled.Queries.ToDictionary(q => q.Query.Name, q => interpreter.Run(q.Query.Plan)));
     }
 

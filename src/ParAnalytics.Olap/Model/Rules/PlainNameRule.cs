@@ -24,9 +24,9 @@ internal sealed class PlainNameRule : ModelRule
     {
         yield return cube.Cube;
         yield return cube.Table;
-        if (cube.Statistics is { } statistics)
+        foreach (var table in new[] { cube.Statistics, cube.Targets }.OfType<Located<string>>())
         {
-            yield return statistics;
+            yield return table;
         }
 
         foreach (var name in new[] { cube.OriginColumn, cube.SourceColumn, cube.StateColumn }.Where(n => n.Length > 0))

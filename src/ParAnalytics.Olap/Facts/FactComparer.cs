@@ -1,0 +1,93 @@
+using ParAnalytics.Domain.Values;
+using ParAnalytics.Olap.Answer;
+using ParAnalytics.Olap.Binding;
+using ParAnalytics.Olap.Members;
+using ParAnalytics.Olap.Model;
+using ParAnalytics.Olap.Points;
+
+namespace ParAnalytics.Olap.Facts;
+
+/// <summary>Reads a comparison with a cell of facts, totals included: the counterpart is aggregated by itself at the same grain.</summary>
+internal sealed class FactComparer(CubeModel cube, FactSpace space, FactReader reader, NoteBook notes)
+{
+    public Cell Read(CubeMeasure measure, FactPlace place, BoundComparison comparison)
+    {
+        var other = Elsewhere(measure, place, comparison);
+        if (comparison.As == ComparedAs.Value || other.Number is null)
+        {
+            return other.HasValue && other.Number is null && comparison.As != ComparedAs.Value ? notes.NotApplicable(Remarks.NoDifference(measure)) : other;
+        }
+
+        var cell = Differences.Of(reader.Read(measure, place), other, comparison.As, measure, notes);
+        return cell.Number is not null && comparison.With == ComparedWith.PreviousYear && IsNotOver(place) ? cell with { Note = notes.Add(Remarks.PeriodNotOver) } : cell;
+    }
+
+    private Cell Elsewhere(CubeMeasure measure, FactPlace place, BoundComparison comparison)
+    {
+        if (comparison.With == ComparedWith.Target)
+        {
+            return Cell.Missing(ValueState.NotPublished, notes.Add(Remarks.NoTarget));
+        }
+
+        if (measure.Kind.IsOfMeasure() && measure.Kind != MeasureKind.Running && measure.Kind != MeasureKind.Share)
+        {
+            return notes.NotApplicable(Remarks.NoDifference(measure));
+        }
+
+        if (comparison.IsOfTime)
+        {
+            return space.HasTime ? Then(measure, place, comparison) : notes.NotApplicable(Remarks.Choose("một kỳ", "a period"));
+        }
+
+        if (space.UnitEntry < 0 || place.Keys[space.UnitEntry] is not { } unit)
+        {
+            return notes.NotApplicable(Remarks.Choose("một đơn vị", "one unit"));
+        }
+
+        return comparison.With == ComparedWith.Unit
+            ? reader.Read(measure, place.With(space.UnitEntry, comparison.Member!.Key), FactSet.Peers)
+            : OfPeers(measure, place, unit, comparison.With);
+    }
+
+    private Cell Then(CubeMeasure measure, FactPlace place, BoundComparison comparison)
+    {
+        var cell = reader.Read(measure, place, FactSet.NameOf(comparison));
+        if (cell.HasValue || space.UnitEntry < 0 || place.Keys[space.UnitEntry] is not { } key || PeriodOf(place) is not { } now)
+        {
+            return cell;
+        }
+
+        var unit = space.Entries[space.UnitEntry].Members.First(m => m.Key == key);
+        var then = new FactShift(comparison, space.Today).Of(now.Dimension, now.Member);
+        return unit.ValidFrom > then.ValidTo ? notes.NotApplicable(Remarks.NotThen(unit, then.ValidTo!.Value.Year)) : cell;
+    }
+
+    private Cell OfPeers(CubeMeasure measure, FactPlace place, string unit, ComparedWith with)
+    {
+        var member = space.Entries[space.UnitEntry].Members.First(m => m.Key == unit);
+        var cells = space.PeersOf(member).Select(p => reader.Read(measure, place.With(space.UnitEntry, p.Key), FactSet.Peers)).Where(c => c.Number is not null).OrderBy(c => c.Number).ToArray();
+        if (cells.Length == 0)
+        {
+            return Cell.Missing(ValueState.NotPublished);
+        }
+
+        var values = cells.Select(c => c.Number!.Value).ToArray();
+        var (least, most) = (values[0], values[^1]);
+        var value = with switch
+        {
+            ComparedWith.Median => (values[(values.Length - 1) / 2] + values[values.Length / 2]) / 2,
+            ComparedWith.Best => measure.Better == MeasureBetter.Lower ? least : most,
+            ComparedWith.Worst => measure.Better == MeasureBetter.Lower ? most : least,
+            _ => values.Sum() / values.Length,
+        };
+        return Cell.Of(value, cells.Aggregate(Origin.Computed, static (o, c) => o.Weakest(c.Origin!.Value))) with { Note = notes.Add(Remarks.OfPeers(cells.Length)) };
+    }
+
+    private bool IsNotOver(FactPlace place) =>
+        PeriodOf(place) is { Member.ValidFrom: { } from, Member.ValidTo: { } to } && to > space.Today && from <= space.Today;
+
+    private (CubeDimension Dimension, Member Member)? PeriodOf(FactPlace place) =>
+        space.TimeEntry is var entry and >= 0 && place.Keys[entry] is { } key ? (space.Entries[entry].Dimension, space.Entries[entry].Members.First(m => m.Key == key))
+        : cube.Dimensions.Items.FirstOrDefault(d => d.Role is DimensionRole.Period or DimensionRole.Time && space.Named(d).Length == 1) is { } time ? (time, space.Named(time)[0])
+        : null;
+}
