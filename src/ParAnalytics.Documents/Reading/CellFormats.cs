@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Xml;
 using ParAnalytics.Documents.Safety;
+using ParAnalytics.Domain.Faults;
 
 namespace ParAnalytics.Documents.Reading;
 
@@ -23,10 +24,12 @@ internal sealed class CellFormats
     public static CellFormats Read(ZipArchive package, string? part)
     {
         var formats = new CellFormats();
-        if (part is null || package.GetEntry(part) is not { } entry)
+        if (part is null)
         {
             return formats;
         }
+
+        var entry = package.GetEntry(part) ?? throw new FaultException(WorkbookFaults.Damaged(part));
 
         var custom = new Dictionary<int, string>();
         var inside = "";

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Xml;
 using ParAnalytics.Documents.Safety;
+using ParAnalytics.Domain.Faults;
 
 namespace ParAnalytics.Documents.Reading;
 
@@ -14,8 +15,9 @@ internal sealed class SharedTexts
     public static SharedTexts Read(ZipArchive package, string? part, InspectionLimits limits)
     {
         var texts = new SharedTexts();
-        if (part is not null && package.GetEntry(part) is { } entry)
+        if (part is not null)
         {
+            var entry = package.GetEntry(part) ?? throw new FaultException(WorkbookFaults.Damaged(part));
             using var reader = PartReader.Open(entry, limits.SharedTextBytes);
             while (reader.Read())
             {
@@ -29,14 +31,14 @@ internal sealed class SharedTexts
         return texts;
     }
 
-    /// <summary>The text at an index; empty when the file points past its own table.</summary>
+    /// <exception cref="FaultException">The file points past its own table.</exception>
     public string this[int index]
     {
         get
         {
             if (index < 0 || index >= _ends.Count)
             {
-                return "";
+                throw new FaultException(WorkbookFaults.Damaged("sharedStrings"));
             }
 
             var start = index == 0 ? 0 : _ends[index - 1];

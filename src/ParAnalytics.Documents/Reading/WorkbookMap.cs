@@ -32,9 +32,19 @@ internal sealed record WorkbookMap(string Part, IReadOnlyList<WorksheetPart> She
             {
                 from1904 = reader.GetAttribute("date1904") is "1" or "true";
             }
-            else if (reader.LocalName == "sheet" && RelationId(reader) is { } id && relations.TryGetValue(id, out var target)
-                && target.Type.EndsWith("/worksheet", StringComparison.Ordinal))
+            else if (reader.LocalName == "sheet" && RelationId(reader) is { } id)
             {
+                if (!relations.TryGetValue(id, out var target))
+                {
+                    throw new FaultException(WorkbookFaults.Damaged(part));
+                }
+
+                // Sheets of charts hold no rows.
+                if (!target.Type.EndsWith("/worksheet", StringComparison.Ordinal))
+                {
+                    continue;
+                }
+
                 sheets.Add(new WorksheetPart(reader.GetAttribute("name") ?? target.Part, target.Part, reader.GetAttribute("state") is "hidden" or "veryHidden"));
             }
         }

@@ -2,10 +2,14 @@ using ParAnalytics.Domain.Faults;
 
 namespace ParAnalytics.Documents.Safety;
 
-/// <summary>Reads another stream and refuses to go past a number of bytes: a part may inflate to more than the file says.</summary>
-internal sealed class BoundedStream(Stream inner, long limit, Func<Fault> fault) : Stream
+/// <summary>
+/// Reads a part of a package: never past a number of bytes (it may inflate to more than the file says), and at its end only if the checksum
+/// holds, which the framework does not look at: a flipped bit must not become a number.
+/// </summary>
+internal sealed class BoundedStream(Stream inner, long limit, Func<Fault> tooLong, uint checksum, Func<Fault> damaged) : Stream
 {
     private long _left = limit;
+    private uint _running = uint.MaxValue;
 
     public override bool CanRead => true;
 
@@ -21,7 +25,13 @@ internal sealed class BoundedStream(Stream inner, long limit, Func<Fault> fault)
     {
         var read = inner.Read(buffer);
         _left -= read;
-        return _left >= 0 ? read : throw new FaultException(fault());
+        _running = Crc32.Add(_running, buffer[..read]);
+        if (read == 0 && buffer.Length > 0 && ~_running != checksum)
+        {
+            throw new FaultException(damaged());
+        }
+
+        return _left >= 0 ? read : throw new FaultException(tooLong());
     }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));

@@ -16,7 +16,7 @@ internal static class PartReader
     };
 
     public static XmlReader Open(ZipArchiveEntry part, long limit) =>
-        XmlReader.Create(new BoundedStream(part.Open(), limit, () => WorkbookFaults.Inflates(part.FullName)), Settings);
+        XmlReader.Create(new BoundedStream(part.Open(), limit, () => WorkbookFaults.Inflates(part.FullName), part.Crc32, () => WorkbookFaults.Damaged(part.FullName)), Settings);
 
     /// <summary>Told apart by the message, because the framework throws one type for every fault of XML.</summary>
     public static bool IsDtd(XmlException error) => error.Message.Contains("DTD", StringComparison.Ordinal);

@@ -59,6 +59,11 @@ public sealed class UnitRegistry
         }
 
         var byCode = ByCode(sought);
+        if (!byCode.IsFound && hasName && ByName(sought with { Code = null }) is { IsFound: true, Unit: { } meant })
+        {
+            return byCode with { Candidates = [meant] };
+        }
+
         if (byCode is not { IsFound: true, Unit: { } unit } || !hasName || NamesOf(sought.Level)?.Answers(unit, sought.Name!) == true)
         {
             return byCode;
@@ -122,6 +127,7 @@ public sealed class UnitRegistry
     /// <summary>A list kept in the codes of the 63 speaks of the 64 before 2008-08-01 too: the codes did not change then.</summary>
     private static bool IsEarlierScheme(AdminUnit unit, string? scheme) => scheme == "p63" && unit.Key.Scheme == "p64";
 
+    /// <summary>Official codes; for agencies, which have none, the abbreviations by which tables name them.</summary>
     private static IEnumerable<string> CodesOf(AdminUnit unit) =>
-        unit.Aliases.Items.Select(alias => UnitKey.TryParse(alias, out var key) ? key.Code : null).OfType<string>().Append(unit.Key.Code).Distinct(StringComparer.Ordinal);
+        unit.Aliases.Items.Select(alias => UnitKey.TryParse(alias, out var key) ? key.Code : unit.Level == UnitLevel.Agency ? alias : null).OfType<string>().Append(unit.Key.Code).Distinct(StringComparer.Ordinal);
 }

@@ -42,6 +42,11 @@ internal static class RowNumbers
             {
                 cells.Tell(NumberFindings.Of(NumberReading.Read(text, column.Decimal, column.Min, column.Max), text, column.Decimal, place));
             }
+            else if (cell.IsPercent && value > column.Max && value / 100 <= column.Max)
+            {
+                var (shown, meant) = (value.ToString("0.##", CultureInfo.InvariantCulture), (value / 10_000).ToString("0.######", CultureInfo.InvariantCulture));
+                cells.Tell(place.Error(RuleIds.PercentOrFraction, $"Ô định dạng phần trăm nên hiện {shown} %: đã gõ {cell.Text} thay vì {meant}", $"The cell is formatted as a percentage and so shows {shown} %: {cell.Text} was typed instead of {meant}", meant));
+            }
             else if (value < column.Min || value > column.Max)
             {
                 cells.Tell(NumberFindings.OutOfBounds(value, column.Min, column.Max, place));

@@ -27,7 +27,7 @@ internal sealed partial class FieldReader(SheetModel model)
         if (!plan.Sum.IsEmpty)
         {
             var parts = plan.Sum.Select(name => Read(field, model.FindColumn(name)!, cells.Cell(name), cells).Value).ToList();
-            return parts.Any(part => part is null) ? default : new FieldValue(parts.All(part => part is long) ? parts.Sum(part => (long)part!) : parts.Sum(part => System.Convert.ToDecimal(part, CultureInfo.InvariantCulture)));
+            return parts.Any(part => part is null) ? default : new FieldValue(field.Type == FieldType.Integer ? (object)parts.Sum(part => (long)part!) : parts.Sum(part => System.Convert.ToDecimal(part, CultureInfo.InvariantCulture)));
         }
 
         var template = plan.Cases.FirstOrDefault(one => cells.Meets(one.When))?.Text ?? plan.Text;

@@ -8,7 +8,7 @@ namespace ParAnalytics.Olap.Assembling;
 
 /// <summary>
 /// Which rows are answered, in which order: measure bounds, then top or bottom N, then the sort keys. Nested rows stay within their outer
-/// member; a group stands where its subtotal, else its first row, would. Rows without a value come last either way and are in no top list;
+/// member; a group stands where its subtotal would when it has one, else where its first row does. Rows without a value come last either way and are in no top list;
 /// a group without rows has no subtotal.
 /// </summary>
 internal sealed class RowOrder
@@ -58,7 +58,7 @@ internal sealed class RowOrder
         var groups = rows.Where(r => r != Others && _cells.Rows[r].Members[depth].Member is not null)
             .GroupBy(r => _cells.Rows[r].Members[depth].Member!.Key, StringComparer.Ordinal)
             .Select(g => Order([.. g], depth + 1, width, keys, int.MaxValue, false))
-            .Select(g => (Rows: g, Stands: depth + 1 < width && _cells.Rows[g[^1]].IsTotal ? g[^1] : g[0]))
+            .Select(g => (Rows: g, Stands: depth + 1 < width && _cells.Rows[g[^1]].IsTotal && keys.OfType<ByMeasure>().All(k => k.HasValue(g[^1])) ? g[^1] : g[0]))
             .ToList();
         var ordered = groups.OrderBy(g => g.Stands, Comparer<int>.Create((x, y) => keys.Select(k => k.Compare(x, y)).FirstOrDefault(c => c != 0))).ToList();
         var kept = count == int.MaxValue ? ordered : [.. ordered.Where(g => keys.OfType<ByMeasure>().All(k => k.HasValue(g.Stands))).Take(count)];

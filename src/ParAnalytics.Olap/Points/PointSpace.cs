@@ -63,7 +63,7 @@ internal sealed class PointSpace
             return false;
         }
 
-        point = new Point(new PointKey(unit!.Key, node.Key, year, tuple.Basis ?? ""), unit, node, family!, CriterionKey.Parse(node.Key).Set);
+        point = new Point(new PointKey(unit!.Key, node.Key, year, part.Basis ?? ""), unit, node, family!, CriterionKey.Parse(node.Key).Set);
         return true;
     }
 

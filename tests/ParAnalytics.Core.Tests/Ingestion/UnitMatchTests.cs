@@ -46,6 +46,19 @@ public sealed class UnitMatchTests
         match.Candidates[0].Key.ToString().ShouldBe("p63:27");
     }
 
+    [Fact]
+    public void A_code_of_a_unit_that_is_gone_brings_the_one_that_the_name_means()
+    {
+        var units = new UnitRegistry([Province("p34:66", "Đắk Lắk"), Commune("c2025:24241", "Ea Wer", "Xã Ea Wer", "p34:66"), Commune("c2004:24244", "Tân Hòa", "Xã Tân Hòa", "p34:66") with { ValidTo = Era.MergerDay.AddDays(-1), ValidFrom = null }]);
+        var match = units.Match(new UnitSought(UnitLevel.Commune, End(2026), "c2025", "24244", "Xã Ea Wer"));
+        match.Kind.ShouldBe(UnitMatchKind.OtherEra);
+        match.Candidates.ShouldHaveSingleItem().Key.ToString().ShouldBe("c2025:24241");
+    }
+
+    [Fact]
+    public void A_department_is_found_by_the_abbreviation_of_its_tables() =>
+        Units.Match(new UnitSought(UnitLevel.Agency, End(2026), Code: "SNV", Name: "Sở Nội vụ", Within: UnitKey.Parse("p34:66"))).Unit!.Key.ToString().ShouldBe("a-p34-66:so-noi-vu");
+
     [Theory]
     [InlineData("p63", "24", 2026)]
     [InlineData("p34", "24", 2019)]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ParAnalytics.Domain.Indices;
+using ParAnalytics.Domain.People;
 using ParAnalytics.Domain.Units;
 using ParAnalytics.Domain.Values;
 using ParAnalytics.Olap.Question;
@@ -28,22 +29,33 @@ public sealed class OracleQuestion
 
     public static CubeQuery Of(OracleWorld world, int seed) => new OracleQuestion(world, seed).Draw();
 
+    /// <summary>Who asks it: mostly the administrator, now and then the public or a submitter of one province.</summary>
+    public static Viewer ViewerOf(OracleWorld world, int seed)
+    {
+        var dice = new Dice((world.Seed * 104_729) + seed);
+        var provinces = world.Units.Items.Where(u => u.Level == UnitLevel.Province).Select(u => u.Key).ToList();
+        return dice.Between(0, 5) switch
+        {
+            0 => Viewer.Anonymous,
+            1 => new Viewer(Role.Submitter, [dice.One(provinces)]),
+            _ => Viewer.Administrator,
+        };
+    }
+
     private CubeQuery Draw()
     {
         var query = Shape() with { Measures = _dice.Some(PlainMeasures.Names, 1, 4).ToEquatableArray(), Era = Policy() };
-        var isOneColumn = query.Columns.Count == 0;
-        var numeric = _dice.One(PlainMeasures.Names.Where(m => m != "state").ToList());
         query = query with
         {
-            Filters = query.Filters.Items.Concat(isOneColumn && _dice.Chance(0.15) ? [new MeasureFilter(numeric, _dice.Score(1, 60, 20, 1), null, null, null, null)] : Array.Empty<QueryFilter>()).ToEquatableArray(),
-            Sort = isOneColumn && query.Rows.Count == 1 && _dice.Chance(0.3) ? [new Olap.Question.SortKey(query.Measures.Items.FirstOrDefault(m => m != "state") ?? "value", [], _dice.Chance(0.5))] : [],
-            Top = isOneColumn && query.Rows.Count == 1 && _dice.Chance(0.2) ? new TopClause(_dice.Between(1, 5), numeric, _dice.Chance(0.3), _dice.Chance(0.3)) : null,
-            Totals = new(_dice.Chance(0.15) ? TotalsOfAxis.Every : TotalsOfAxis.None, query.Columns.Count > 0 && _dice.Chance(0.15) ? TotalsOfAxis.Every : TotalsOfAxis.None),
+            Filters = query.Filters.Items.Concat(_dice.Chance(0.15) ? [Bound()] : Array.Empty<QueryFilter>()).ToEquatableArray(),
+            Sort = _dice.Chance(0.3) ? Sort(query) : [],
+            Top = _dice.Chance(0.15) ? new TopClause(_dice.Between(1, 5), Number(), _dice.Chance(0.3), _dice.Chance(0.3)) : null,
+            Totals = new(Totals(query.Rows), Totals(query.Columns)),
         };
         return _dice.Chance(0.1) ? query with { Offset = _dice.Between(0, 3), Limit = _dice.Between(1, 4) } : query;
     }
 
-    private CubeQuery Shape() => _dice.Between(0, 9) switch
+    private CubeQuery Shape() => _dice.Between(0, 17) switch
     {
         0 or 1 => Question([Level("unit.province")], [Level("year")], [Family(), .. Years()]),
         2 => Question([Level("unit.province")], [], [Family(), Year(), .. Criterion(), .. Region()]),
@@ -53,6 +65,14 @@ public sealed class OracleQuestion
         6 => Question([Level("unit.region"), Level("unit.province")], [], [Family(), Year()]),
         7 => Question([_dice.Chance(0.5) ? Level("unit.region") : Level("unit.country")], [Level("year")], [Family(), .. Criterion()]),
         8 => Question([new MembersAxis("unit.province", Provinces(1, 4))], [Level("year")], [Family(), .. Criterion(), .. Basis()]),
+        9 => Question([Level("unit.province")], [Level("index.family")], [Year()]),
+        10 => Question([Level("index.family"), Level("criterion.area")], [], [Unit(), Year()]),
+        11 => Question([Level("unit.province")], [new MembersAxis("basis.basis", _dice.Some(["self", "appraised", "surveyed", "published"], 2, 3).ToEquatableArray())], [Year(), Part()]),
+        12 => Question([new DescendantsAxis("unit.region", "r-p34:1", "unit.province")], [Level("year")], [Family()]),
+        13 => Question([new DescendantsAxis("criterion.node", $"{_dice.One(SetsOfFamily())}/", _dice.Chance(0.5) ? "criterion.component" : null)], [Level("year")], [Unit()]),
+        14 => Question([Level("unit.province"), Level("criterion.area")], [Level("year")], [Family(), .. Region()]),
+        15 => Question([Level("unit.province"), Level("year")], [], [Family(), new MemberFilter("unit.province", Provinces(1, 3))]),
+        16 => Question([], [], [Family(), Year(), .. _dice.Chance(0.5) ? [Unit()] : Array.Empty<QueryFilter>()]),
         _ => Question([_dice.Chance(0.5) ? Level("unit.commune") : Level("unit.agency")], [Level("year")], [Family(), .. Criterion()]),
     };
 
@@ -65,32 +85,71 @@ public sealed class OracleQuestion
     {
         0 => Level("criterion.area"),
         1 => Level("criterion.node"),
-        _ => new MembersAxis("criterion.node", _dice.Some(SetsOfFamily(), 1, 4).ToEquatableArray()),
+        _ => new MembersAxis("criterion.node", _dice.Some(NodesOfFamily(), 1, 4).ToEquatableArray()),
     };
 
-    private List<string> SetsOfFamily() => [.. _world.Nodes.Items.Where(n => _world.Set(n.Set).Family == _family).Select(n => n.Key)];
+    private List<string> SetsOfFamily() => [.. _world.Sets.Items.Where(s => s.Family == _family).Select(s => s.Id)];
+
+    private List<string> NodesOfFamily() => [.. _world.Nodes.Items.Where(n => _world.Set(n.Set).Family == _family).Select(n => n.Key)];
 
     private MemberFilter Family() => new("index.family", [_family]);
 
     private MemberFilter Year() => new("year", [_year.ToString(CultureInfo.InvariantCulture)]);
 
-    private MemberFilter Unit() => new("unit.province", [.. Provinces(1, 1).Items]);
+    private MemberFilter Unit() => new("unit.province", Provinces(1, 1));
 
-    private QueryFilter[] Years() => _dice.Chance(0.5) ? [] : [new RangeFilter("year", _years[0].ToString(CultureInfo.InvariantCulture), _year.ToString(CultureInfo.InvariantCulture))];
+    private MemberFilter Part() => new("criterion.node", [_dice.One(NodesOfFamily())]);
+
+    private QueryFilter[] Years() => _dice.Between(0, 3) switch
+    {
+        0 => [new RangeFilter("year", _years[0].ToString(CultureInfo.InvariantCulture), _year.ToString(CultureInfo.InvariantCulture))],
+        1 => [new RangeFilter("year", _year.ToString(CultureInfo.InvariantCulture), null)],
+        2 => [new MemberFilter("year", _dice.Some(_years, 1, 3).Select(y => y.ToString(CultureInfo.InvariantCulture)).ToEquatableArray())],
+        _ => [],
+    };
 
     private QueryFilter[] Region() => _dice.Chance(0.2) ? [new MemberFilter("unit.region", ["r-p34:1"])] : [];
 
     private QueryFilter[] Criterion() => _dice.Between(0, 3) switch
     {
-        0 => [new MemberFilter("criterion.node", [_dice.One(SetsOfFamily())])],
+        0 => [Part()],
         1 => [new MemberFilter("criterion.node", [$"{_family}/"])],
         _ => [],
     };
 
-    private QueryFilter[] Basis() => _dice.Chance(0.3) ? [new MemberFilter("basis.basis", [_dice.One<ScoreBasis>([ScoreBasis.SelfAssessed, ScoreBasis.Appraised, ScoreBasis.Published]).ToToken()])] : [];
+    private QueryFilter[] Basis() => _dice.Chance(0.3) ? [new MemberFilter("basis.basis", _dice.Some(["self", "appraised", "published"], 1, 2).ToEquatableArray())] : [];
 
-    private EquatableArray<string> Provinces(int least, int most) =>
-        _dice.Some([.. _world.Units.Items.Where(u => u.Level == UnitLevel.Province).Select(u => u.Key.ToString())], least, most).ToEquatableArray();
+    private MeasureFilter Bound()
+    {
+        var (measure, bound) = (Number(), _dice.Score(1, 60, 20, 1));
+        return _dice.Between(0, 3) switch
+        {
+            0 => new(measure, bound, null, null, null, null),
+            1 => new(measure, null, bound, null, null, null),
+            2 => new(measure, null, null, 1, bound, null),
+            _ => new(measure, null, null, null, null, 1),
+        };
+    }
+
+    private EquatableArray<Olap.Question.SortKey> Sort(CubeQuery query)
+    {
+        var shown = query.Measures.Items.Where(m => m != "state").DefaultIfEmpty("value").ToList();
+        return _dice.Some(shown, 1, 2).Select(m => new Olap.Question.SortKey(m, [], _dice.Chance(0.5))).ToEquatableArray();
+    }
+
+    private TotalsOfAxis Totals(EquatableArray<AxisEntry> axis) =>
+        axis.Count == 0 || !_dice.Chance(0.2) ? TotalsOfAxis.None
+        : axis[^1] is LevelAxis last && _dice.Chance(0.4) ? new TotalsOfAxis(false, [last.Level])
+        : TotalsOfAxis.Every;
+
+    private string Number() => _dice.One(PlainMeasures.Names.Where(m => m != "state").ToList());
+
+    /// <summary>Named by key, or by name where one province only bore it.</summary>
+    private EquatableArray<string> Provinces(int least, int most)
+    {
+        var provinces = _world.Units.Items.Where(u => u.Level == UnitLevel.Province).ToList();
+        return _dice.Some(provinces, least, most).Select(u => _dice.Chance(0.1) && provinces.Count(p => p.Name == u.Name) == 1 ? u.Name : u.Key.ToString()).ToEquatableArray();
+    }
 
     private EraPolicy Policy() => _dice.Between(0, 5) switch
     {

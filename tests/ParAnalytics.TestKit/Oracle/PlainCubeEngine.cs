@@ -36,7 +36,7 @@ public sealed class PlainCubeEngine(OracleWorld everything) : ICubeEngine
         }
 
         var members = new PlainMembers(world);
-        var filters = new PlainFilters(query, members);
+        var filters = new PlainFilters(world, query, members);
         var axes = new PlainAxes(world, query, members, filters);
         var places = new PlainPlaces(world, filters);
         var measures = new PlainMeasures(world, query.Era);

@@ -68,6 +68,7 @@ public sealed class MonthlyWorkbookTests
     {
         var months = Outcome.Value.Facts.Where(f => f.Table == FactTables.DossierMonths).ToList();
         months.ShouldAllBe(f => f.Text("origin") == "SYNTHETIC" && (DateOnly)f["period"]! == new DateOnly(2026, 5, 1));
+        months.ShouldAllBe(f => (long)f["received"]! == (long)f["received_online"]! + (long)f["received_direct"]!);
         months.Count(f => f.Sheet == "Sở, ngành").ShouldBe(14 - 4);
         months.Count(f => f.Sheet == "Xã, phường").ShouldBe(102 - 8);
         Outcome.Value.Facts.Count(f => f.Table == FactTables.Petitions).ShouldBe(116 - 3);

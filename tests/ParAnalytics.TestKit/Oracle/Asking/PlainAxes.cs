@@ -9,7 +9,7 @@ namespace ParAnalytics.TestKit.Oracle.Asking;
 /// <summary>
 /// The tuples of an axis: every combination of the members of its entries, outermost first; of two entries of one dimension the
 /// later lies in the earlier. A level offers the members that were there in a year asked about, with or without figures; members
-/// that the question names stand where they are named.
+/// that the question names stand where they are named, also when they were not there.
 /// </summary>
 internal sealed class PlainAxes(OracleWorld world, CubeQuery query, PlainMembers members, PlainFilters filters)
 {
@@ -34,9 +34,9 @@ internal sealed class PlainAxes(OracleWorld world, CubeQuery query, PlainMembers
     private IEnumerable<Item> ItemsOf(AxisEntry entry) => entry switch
     {
         LevelAxis level when PlainMembers.DimensionOf(level.Level) == "year" => filters.Left("year"),
-        LevelAxis level => members.AtLevel(level.Level).Where(filters.Admits).Where(WasThere),
+        LevelAxis level => members.AtLevel(level.Level).Where(filters.Admits).Where(i => WasThere(i) || filters.Names(i)),
         MembersAxis named => named.Members.Items.Select(m => members.Named(named.Level, m)).Where(filters.Admits),
-        DescendantsAxis below => Below(below).Where(filters.Admits).Where(WasThere),
+        DescendantsAxis below => Below(below).Where(filters.Admits).Where(i => i.Dimension == "criterion" || WasThere(i)),
         _ => throw Refusal.Of("PAR0310", entry.ToString()),
     };
 

@@ -1,15 +1,19 @@
 using System.Globalization;
 using ParAnalytics.Olap.Question;
+using ParAnalytics.TestKit.Oracle.World;
 
 namespace ParAnalytics.TestKit.Oracle.Asking;
 
 /// <summary>The conditions of a question on members: each holds its members with everything below them, and all hold together.</summary>
-internal sealed class PlainFilters(CubeQuery query, PlainMembers members)
+internal sealed class PlainFilters(OracleWorld world, CubeQuery query, PlainMembers members)
 {
     /// <summary>Whether a member may stand on an axis.</summary>
     public bool Admits(Item item) =>
         query.Filters.Items.OfType<MemberFilter>().Where(f => PlainMembers.DimensionOf(f.Level) == item.Dimension).All(f => f.In.Items.Any(m => members.IsWithin(item, members.Named(f.Level, m))))
         && query.Filters.Items.OfType<RangeFilter>().Where(f => PlainMembers.DimensionOf(f.Level) == item.Dimension).All(f => IsBetween(item.Key, f));
+
+    /// <summary>Whether a condition names just this member.</summary>
+    public bool Names(Item item) => item.Dimension == "unit" && query.Filters.Items.OfType<MemberFilter>().Where(f => PlainMembers.DimensionOf(f.Level) == "unit").Any(f => f.In.Items.Any(m => members.Named(f.Level, m).Key == item.Key));
 
     public bool Restricts(string dimension) =>
         query.Filters.Items.OfType<MemberFilter>().Any(f => PlainMembers.DimensionOf(f.Level) == dimension)
@@ -25,10 +29,13 @@ internal sealed class PlainFilters(CubeQuery query, PlainMembers members)
         return [.. (named.Count > 0 ? named : members.All(dimension).Concat(ranged).DistinctBy(i => i.Key)).Where(Admits).OrderBy(i => i.Dimension == "year" ? i.Key : "", StringComparer.Ordinal)];
     }
 
-    /// <summary>Every year of a range that has both ends, with or without figures.</summary>
-    private static IEnumerable<Item> Between(RangeFilter range) => range is { From: { } from, To: { } to }
-        ? Enumerable.Range(int.Parse(from, CultureInfo.InvariantCulture), Math.Max(0, int.Parse(to, CultureInfo.InvariantCulture) - int.Parse(from, CultureInfo.InvariantCulture) + 1)).Select(PlainMembers.Of)
-        : [];
+    /// <summary>Every year of a range, with or without figures; an open one begins with the first year loaded or ends with the year of the question.</summary>
+    private IEnumerable<Item> Between(RangeFilter range)
+    {
+        var from = range.From is { } first ? int.Parse(first, CultureInfo.InvariantCulture) : world.Years.First();
+        var to = range.To is { } last ? int.Parse(last, CultureInfo.InvariantCulture) : world.Horizon.Year;
+        return Enumerable.Range(from, Math.Max(0, to - from + 1)).Select(PlainMembers.Of);
+    }
 
     private static bool IsBetween(string key, RangeFilter range)
     {

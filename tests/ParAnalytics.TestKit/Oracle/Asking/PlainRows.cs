@@ -9,9 +9,8 @@ internal sealed class PlainRows(CubeQuery query, IReadOnlyList<PlainTuple> colum
     public IReadOnlyList<PlainTuple> Of(IReadOnlyList<PlainTuple> tuples, IReadOnlyList<string> levels)
     {
         var rows = tuples.Where(r => (!r.IsUnasked || IsKnown(r)) && HoldsToMeasures(r)).ToList();
-        var picked = query.Top is { } top ? Top(rows, top) : rows;
-        var sorted = query.Sort.Items.Reverse().Aggregate(picked, Sort);
-        var all = PlainTotals.Add(sorted, levels, query.Totals.Rows);
+        var picked = query.Top is { } top && levels.Count > 0 ? Top(rows, top) : rows;
+        var all = PlainTotals.Add(Sort(picked, 0, levels.Count), levels, query.Totals.Rows);
         return query.Top is { Others: true } && picked.Count < rows.Count ? BeforeGrandTotal(all, new PlainTuple([], levels, IsOthers: true)) : all;
     }
 
@@ -27,19 +26,32 @@ internal sealed class PlainRows(CubeQuery query, IReadOnlyList<PlainTuple> colum
             && (f.Greater is not { } gt || number > gt) && (f.Less is not { } lt || number < lt)
             && (f.EqualTo is not { } eq || number == eq)));
 
-    /// <summary>The best by the measure's better direction, or the worst; rows without a value are in neither. Equals stay in published order.</summary>
-    private List<PlainTuple> Top(List<PlainTuple> rows, TopClause top)
-    {
-        var valued = rows.Select(r => (Row: r, Number: NumberAt(top.By, r, []))).Where(r => r.Number is not null);
-        var lowFirst = IsBetterLow(top.By) != top.Bottom;
-        return [.. (lowFirst ? valued.OrderBy(r => r.Number) : valued.OrderByDescending(r => r.Number)).Take(top.Count).Select(r => r.Row)];
-    }
+    /// <summary>
+    /// The best by the measure's better direction, or the worst; rows without a value are in neither. Of nested rows the outermost members
+    /// are picked, each standing where its best row does. Equals stay in published order.
+    /// </summary>
+    private List<PlainTuple> Top(List<PlainTuple> rows, TopClause top) =>
+        [.. Order(rows, 0, rows.Select(r => r.Levels.Count).FirstOrDefault(), [new SortKey(top.By, [], IsBetterLow(top.By) == top.Bottom)])
+            .GroupBy(r => r.Items[0].Key).Where(g => NumberAt(top.By, g.First(), []) is not null).Take(top.Count).SelectMany(g => g)];
 
-    /// <summary>Rows without a value come last, whichever the direction.</summary>
-    private List<PlainTuple> Sort(List<PlainTuple> rows, SortKey key)
+    private List<PlainTuple> Sort(List<PlainTuple> rows, int depth, int levels) => query.Sort.Count == 0 || levels == 0 ? rows : Order(rows, depth, levels, query.Sort.Items);
+
+    /// <summary>Nested rows stay within their outer member, which stands where its first row would. Rows without a value come last, whichever the direction.</summary>
+    private List<PlainTuple> Order(IReadOnlyList<PlainTuple> rows, int depth, int levels, IReadOnlyList<SortKey> keys)
     {
-        var valued = rows.Select(r => (Row: r, Number: NumberAt(key.By, r, key.At.Items))).OrderBy(r => r.Number is null);
-        return [.. (key.Descending ? valued.ThenByDescending(r => r.Number) : valued.ThenBy(r => r.Number)).Select(r => r.Row)];
+        if (depth == levels)
+        {
+            return [.. rows];
+        }
+
+        var groups = rows.GroupBy(r => r.Items[depth].Key).Select(g => Order([.. g], depth + 1, levels, keys)).ToList();
+        foreach (var key in keys.Reverse())
+        {
+            var valued = groups.Select(g => (Group: g, Number: NumberAt(key.By, g[0], key.At.Items))).OrderBy(g => g.Number is null);
+            groups = [.. (key.Descending ? valued.ThenByDescending(g => g.Number) : valued.ThenBy(g => g.Number)).Select(g => g.Group)];
+        }
+
+        return [.. groups.SelectMany(g => g)];
     }
 
     /// <summary>At the named column; without a name at the last, the newest.</summary>

@@ -17,11 +17,13 @@ internal sealed class PlainField
     private readonly OracleWorld _world;
     private readonly PlainEra _era;
     private readonly PlainCalendar _calendar;
+    private readonly ILookup<(string, string, int), RankFact> _ranks;
 
     /// <summary>Under AS_IS a past year keeps the field it had: only a recast makes another.</summary>
     public PlainField(OracleWorld world, EraPolicy policy)
     {
         (_world, _calendar) = (world, new PlainCalendar(world));
+        _ranks = world.Ranks.Items.ToLookup(r => (r.Unit, r.Node, r.Year));
         _era = new PlainEra(world, policy.Kind == EraKind.Recast ? policy : EraPolicy.AsWas);
     }
 
@@ -105,9 +107,13 @@ internal sealed class PlainField
     private List<Figure> Values(Place place) => [.. UnitsOf(place).Select(u => _era.Headline(place with { Unit = u })).Where(v => v.Has)];
 
     /// <summary>The units of the field: of the year, or today's where the year is recast; in one peer group.</summary>
-    private IEnumerable<AdminUnit> UnitsOf(Place place) => _world.Units.Items
-        .Where(u => _calendar.IsPeer(u, place.Unit) && (IsRecast(place) ? _calendar.IsCurrent(u) : _calendar.Existed(u, place.Year)))
-        .Where(u => IsRecast(place) || GroupOf(place with { Unit = u }) == GroupOf(place));
+    private List<AdminUnit> UnitsOf(Place place)
+    {
+        var (isRecast, group) = (IsRecast(place), GroupOf(place));
+        return [.. _world.Units.Items
+            .Where(u => _calendar.IsPeer(u, place.Unit) && (isRecast ? _calendar.IsCurrent(u) : _calendar.Existed(u, place.Year)))
+            .Where(u => isRecast || GroupOf(place with { Unit = u }) == group)];
+    }
 
     /// <summary>A recast field is complete when the field of the year it is made from was.</summary>
     private bool IsComplete(Place place) => IsRecast(place) ? new PlainField(_world, EraPolicy.AsWas).IsComplete(place)
@@ -138,9 +144,13 @@ internal sealed class PlainField
     /// <summary>The rank printed for the unit: in the whole field where there is one, else in its peer group; the later load is preferred.</summary>
     private RankFact? RankFactOf(Place place)
     {
-        var node = place.NodeIn(_world)?.Key;
+        if (place.NodeIn(_world) is not { } node)
+        {
+            return null;
+        }
+
         var basis = _era.BasisOf(place);
-        var facts = _world.Ranks.Items.Where(r => r.Unit == place.UnitKey && r.Node == node && r.Year == place.Year && r.Basis == basis && (place.PeerGroup is null || r.PeerGroup == place.PeerGroup)).ToList();
+        var facts = _ranks[(place.UnitKey, node.Key, place.Year)].Where(r => r.Basis == basis && (place.PeerGroup is null || r.PeerGroup == place.PeerGroup)).ToList();
         return facts.LastOrDefault(r => r.PeerGroup.Length == 0) ?? facts.LastOrDefault();
     }
 }
