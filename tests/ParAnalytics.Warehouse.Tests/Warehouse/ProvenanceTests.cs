@@ -26,7 +26,7 @@ public sealed class ProvenanceTests : IAsyncLifetime
     [Fact]
     public async Task A_published_value_and_its_rank_come_with_document_date_and_load()
     {
-        var found = await FindAsync("value, rank by unit.province, year where index.family=par, year=2024..2025", new CellPlace(["p34:66", "2025"], [], "rank"));
+        var found = await FindAsync("value, rank by unit.province, year where index.family=par, year=2024..2025", new CellPlace(["p34:66"], ["2025"], "rank"));
 
         found.Trace.Cell.Number.ShouldBe(22);
         found.Facts.Items.Select(f => f.Fact).ShouldBe(["fact_index_score", "fact_index_rank"]);
