@@ -33,7 +33,8 @@ internal static class CellSql
 
     /// <summary>
     /// The value of each parent at a depth out of all children of one cut that are used in that year; a child missing means no value. Of a child
-    /// the published basis counts, else the basis it is measured by.
+    /// the published basis counts, else the basis it is measured by. A total with a part that is not published stands on the basis
+    /// <c>appraised</c>, so that it is seen by those only who may see its parts.
     /// </summary>
     public const string RollUp = """
         create or replace temp table rolled as
@@ -45,18 +46,19 @@ internal static class CellSql
         held as (
             select n.unit_key, n.year, k.parent_key, k.set_id, k.family, k.roll_up, k.parent_max, k.cut, k.weight, k.max_points,
                    coalesce(n.published_value, n.computed_value) as value, coalesce(n.max_points, k.max_points) as max,
-                   case when n.published_value is not null then n.origin_published else n.origin_computed end as origin
+                   case when n.published_value is not null then n.origin_published else n.origin_computed end as origin,
+                   n.basis in ('published', 'statistic') as is_open
             from cell_now n join child k on k.node_key = n.node_key
-            where n.year between k.year_from and coalesce(k.year_to, 9999) and (n.basis = 'published' or n.basis = k.basis)
+            where n.year between k.year_from and coalesce(k.year_to, 9999) and (n.basis = 'published' or n.basis = k.basis or n.computed_value is not null)
               and coalesce(n.published_value, n.computed_value) is not null and n.state in ('OK', 'ESTIMATED')
-            qualify row_number() over (partition by n.unit_key, n.year, k.node_key order by n.basis <> 'published') = 1
+            qualify row_number() over (partition by n.unit_key, n.year, k.node_key order by n.basis <> 'published', n.computed_value is null) = 1
         ),
         wanted as (
             select k.parent_key, k.cut, t.year, count(*) as children
             from child k join touched_cell t using (family) where t.year between k.year_from and coalesce(k.year_to, 9999)
             group by all
         )
-        select h.unit_key, h.family, h.set_id, h.parent_key as node_key, h.year,
+        select h.unit_key, h.family, h.set_id, h.parent_key as node_key, h.year, if(bool_and(h.is_open), 'published', 'appraised') as basis,
                case when any_value(h.roll_up) = 'sum' then sum(h.value)
                     else any_value(h.parent_max) * sum(h.weight * h.value / h.max_points) / sum(h.weight) end::decimal(18, 6) as value,
                any_value(h.parent_max) as parent_max,
@@ -64,20 +66,20 @@ internal static class CellSql
         from held h join wanted w on w.parent_key = h.parent_key and w.cut = h.cut and w.year = h.year
         group by h.unit_key, h.family, h.set_id, h.parent_key, h.year, h.cut, w.children
         having count(*) = w.children
-        qualify row_number() over (partition by h.unit_key, h.parent_key, h.year order by h.cut) = 1
+        qualify row_number() over (partition by h.unit_key, h.parent_key, h.year order by not bool_and(h.is_open), h.cut) = 1
         """;
 
     public const string KeepComputed = """
         update cell_now n set computed_value = r.value, origin_computed = r.origin
-        from rolled r where n.unit_key = r.unit_key and n.node_key = r.node_key and n.year = r.year and n.basis = 'published'
+        from rolled r where n.unit_key = r.unit_key and n.node_key = r.node_key and n.year = r.year and n.basis = r.basis
         """;
 
     public const string AddComputed = """
         insert into cell_now
-        select u.unit_key, u.level, case when u.level not in ('country', 'region', 'province') then u.province_key end, r.family, r.set_id, r.node_key, r.year, 'published',
+        select u.unit_key, u.level, case when u.level not in ('country', 'region', 'province') then u.province_key end, r.family, r.set_id, r.node_key, r.year, r.basis,
                if(u.level = 'province', 'provinces', ''), null, r.parent_max, null, r.value, r.origin, 'OK', null, null, null, null, null, null, null
         from rolled r join dim_unit u using (unit_key)
-        where not exists (select 1 from cell_now n where n.unit_key = r.unit_key and n.node_key = r.node_key and n.year = r.year and n.basis = 'published')
+        where not exists (select 1 from cell_now n where n.unit_key = r.unit_key and n.node_key = r.node_key and n.year = r.year and n.basis = r.basis)
         """;
 
     /// <summary>Closes the cells that changed or went and adds those that changed or came; equal ones stay as they are.</summary>
