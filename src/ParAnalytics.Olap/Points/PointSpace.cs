@@ -49,6 +49,7 @@ internal sealed class PointSpace
             : part.Year is null ? Remarks.Choose("một năm", "one year")
             : family is null ? Remarks.Choose("một chỉ số", "one index")
             : part.Criterion is null && _open.Contains(DimensionRole.Criterion) ? Remarks.Choose("một tiêu chí", "one criterion")
+            : part.Basis is null && _open.Contains(DimensionRole.Basis) ? Remarks.Choose("một nguồn điểm", "one basis")
             : null;
         if (choose is not null)
         {
