@@ -35,6 +35,7 @@ internal static class BarDrawing
             Hoverinfo = "text",
             Customdata = [.. rows.Select(r => answer.Rows[r].KeyOf())],
             Constraintext = "none",
+            Width = single && rows.Length < 6 ? rows.Length * 0.11m : null,
             Showlegend = !single,
         }).ToImmutableArray();
         var categories = new Axis

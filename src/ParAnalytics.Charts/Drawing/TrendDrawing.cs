@@ -11,6 +11,9 @@ namespace ParAnalytics.Charts.Drawing;
 /// <summary>Lines over years. A missing year is a gap, a break event cuts every line, the last point of each line bears its name and value.</summary>
 internal static class TrendDrawing
 {
+    /// <summary>Pixels that a plot is taken to be wide when room for labels is kept.</summary>
+    private const int PlotWidth = 420;
+
     public static Figure Draw(TileScene scene, TrendSpec spec)
     {
         var answer = scene.Main;
@@ -42,7 +45,7 @@ internal static class TrendDrawing
         return new Figure(traces.ToImmutable(), new Layout
         {
             Separators = Frame.Separators(scene.Language),
-            Margin = new(44, Math.Clamp(words.Where(w => w.X >= last).Select(w => Frame.WidthOf(w.Text) + 14).DefaultIfEmpty(16).Max(), 16, 190), 26, 28),
+            Margin = new(44, Math.Clamp(words.Where(w => w.Xanchor == "left").Select(w => Frame.WidthOf(w.Text) + 14 - (int)((last + 0.4m - w.X) / (last - first + 1.1m) * PlotWidth)).DefaultIfEmpty(16).Max(), 16, 190), 26, 28),
             Xaxis = new Axis
             {
                 Range = [first - 0.7m, last + 0.4m],

@@ -187,6 +187,27 @@ public sealed class LiveHouseTests
     }
 
     [Fact]
+    public async Task A_thousand_viewers_hear_of_a_release_once_asked_and_stalled_ones_hurt_nobody()
+    {
+        await using var stage = new Stage();
+        var awake = Enumerable.Range(0, 990).Select(i => new Watcher(stage.House.OpenDashboard(Stage.Opening, Stage.Leader with { Identity = $"viewer-{i}" }, default))).ToArray();
+        var stalled = Enumerable.Range(0, 10).Select(i => new Watcher(stage.House.OpenDashboard(Stage.Opening, Stage.Leader with { Identity = $"stalled-{i}" }, default))).ToArray();
+        await Task.WhenAll(awake.Select(w => w.TakeAsync(3)).Concat(stalled.Select(w => w.TakeAsync(1))));
+
+        for (var release = 1; release <= 3; release++)
+        {
+            stage.Publish($"2026-11-r{release}", ("par", 89.38m + release));
+            var frames = await Task.WhenAll(awake.Select(w => w.TakeAsync(2)));
+            frames.ShouldAllBe(f => f[0].Kind == FrameKind.State && f[1].Tile == "par" && f[1].Release == $"2026-11-r{release}");
+            frames.ShouldAllBe(f => f[1].Seq == 3 + (release * 2));
+        }
+
+        stage.Asked.ShouldBe(2 + (3 * 2));
+        var late = await stalled[0].TakeAsync(3);
+        late.Single(f => f.Tile == "par").Release.ShouldBe("2026-11-r3");
+    }
+
+    [Fact]
     public async Task An_unknown_page_and_an_internal_one_for_a_visitor_are_the_same()
     {
         await using var stage = new Stage();

@@ -1,4 +1,5 @@
 import { calm, h } from '../dom.js';
+import { narrowed } from '../narrow.js';
 import { onThemeChange, themed } from '../theme.js';
 import type { FigurePayload, Json } from '../wire.js';
 import type { Words } from '../words.js';
@@ -77,9 +78,8 @@ export class PaFigure extends HTMLElement {
     if (!this.figure) return;
     try {
       const p = await plotly();
-      const { data, layout } = themed(this.figure as unknown as Json) as unknown as FigurePayload;
-      const narrow = this.clientWidth < 420;
-      await p.react(this.plot, data, { ...layout, ...(narrow ? { font: { ...(layout['font'] as Record<string, Json>), size: 11 } } : {}), ...(calm() ? {} : { transition: { duration: this.isDrawn ? 200 : 0, easing: 'cubic-in-out' } }) }, { displayModeBar: false, responsive: false, doubleClick: false, scrollZoom: false, locale: this.words?.language ?? 'vi' });
+      const { data, layout } = themed((this.clientWidth < 440 ? narrowed(this.figure) : this.figure) as unknown as Json) as unknown as FigurePayload;
+      await p.react(this.plot, data, { ...layout, ...(calm() ? {} : { transition: { duration: this.isDrawn ? 200 : 0, easing: 'cubic-in-out' } }) }, { displayModeBar: false, responsive: false, doubleClick: false, scrollZoom: false, locale: this.words?.language ?? 'vi' });
       if (!this.isDrawn) this.plot.on('plotly_click', event => {
         const key = event.points[0]?.customdata;
         if (typeof key === 'string' && key && this.onPick) this.onPick(key);

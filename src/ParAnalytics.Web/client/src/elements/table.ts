@@ -6,6 +6,9 @@ import type { Words } from '../words.js';
 export class PaTable extends HTMLElement {
   show(table: TableTwin, words: Words, caption: string, cells?: CellsPayload, onPick?: (key: string) => void): void {
     this.replaceChildren(tableElement(table, words, caption, cells, onPick));
+    this.setAttribute('role', 'group');
+    this.setAttribute('aria-label', words.of('tableOf', caption));
+    this.tabIndex = this.classList.contains('visually-hidden') ? -1 : 0;
     if (table.more) this.append(h('p', { class: 'table-more' }, words.of('moreRows', table.more)));
   }
 }

@@ -125,6 +125,7 @@ export class PaTile extends HTMLElement {
 
   private applyTable(): void {
     this.twin.classList.toggle('visually-hidden', !this.asTable);
+    this.twin.tabIndex = this.asTable ? 0 : -1;
     if (this.drawing && this.form !== 'cells' && this.form !== 'text') this.drawing.hidden = this.asTable && this.twin.isConnected;
   }
 

@@ -1,0 +1,38 @@
+import type { FigurePayload, Json } from './wire.js';
+
+type Part = Record<string, Json>;
+
+/** A figure for a phone: fewer ticks, smaller marks, end labels in two lines, room for numbers beside bars. The data are untouched. */
+export function narrowed(figure: FigurePayload): FigurePayload {
+  const layout = structuredClone(figure.layout) as Part;
+  const data = structuredClone(figure.data) as Part[];
+  layout['font'] = { ...(layout['font'] as Part), size: 11 };
+  for (const trace of data) {
+    const marker = trace['marker'] as Part | undefined;
+    if (trace['mode'] === 'markers' && typeof marker?.['size'] === 'number') marker['size'] = Math.max(4, Math.round(marker['size'] * 0.6));
+  }
+  const x = layout['xaxis'] as Part, y = layout['yaxis'] as Part;
+  const ticks = x['tickvals'] as number[] | undefined;
+  if (ticks && ticks.length > 4) {
+    const step = Math.ceil(ticks.length / 4), kept = ticks.map((_, i) => i).filter(i => i % step === 0);
+    const words = x['ticktext'] as string[] | undefined;
+    x['tickvals'] = kept.map(i => ticks[i]!);
+    if (words) x['ticktext'] = kept.map(i => words[i]!);
+  }
+  if (Array.isArray(y['ticktext'])) {
+    y['ticktext'] = (y['ticktext'] as string[]).map(text => text.split('<br>').map(line => line.length > 17 ? `${line.slice(0, 16).trimEnd()}…` : line).join('<br>'));
+    y['tickfont'] = { ...(y['tickfont'] as Part), size: 11 };
+    const range = x['range'] as [number, number] | undefined;
+    if (range) x['range'] = [range[0], range[1] + (range[1] - range[0]) * 0.12];
+  }
+  let widest = 0;
+  layout['annotations'] = ((layout['annotations'] as Part[] | undefined) ?? []).map(note => {
+    if (note['yref'] === 'paper' || typeof note['text'] !== 'string') return note;
+    const text = note['text'].replace(/ \([^)]*\)/, '').replace(/ (?=[−+]?\d[\d.,]*(?:[/\s\u00a0].*)?$)/, '<br>');
+    if (note['xanchor'] === 'left') widest = Math.max(widest, ...text.split('<br>').map(line => line.length));
+    return { ...note, text, font: { ...(note['font'] as Part), size: 11 } };
+  });
+  const margin = layout['margin'] as Part;
+  if (widest && typeof margin['r'] === 'number' && margin['r'] > 60) margin['r'] = Math.min(margin['r'], widest * 6 + 14);
+  return { data, layout } as FigurePayload;
+}
