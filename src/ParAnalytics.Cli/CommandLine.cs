@@ -69,6 +69,7 @@ internal static class CommandLine
             CareVerbs.Backup(terminal),
             CareVerbs.Restore(terminal),
             CareVerbs.Doctor(terminal),
+            TemplateVerb.Create(terminal),
             UserVerb.Create(terminal),
             TokenVerb.Create(terminal),
         };

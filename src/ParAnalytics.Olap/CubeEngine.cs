@@ -6,6 +6,7 @@ using ParAnalytics.Olap.Model;
 using ParAnalytics.Olap.Planning;
 using ParAnalytics.Olap.Question;
 using ParAnalytics.Olap.Running;
+using ParAnalytics.Olap.Tracing;
 
 namespace ParAnalytics.Olap;
 
@@ -27,6 +28,15 @@ public sealed class CubeEngine(CubeModels models, IReleaseShelf releases, IQuery
 
         // 6. assemble
         return compiled.Assemble(fetched);
+    }
+
+    /// <summary>Asks one cell of a question again and says where its figure stands. What the viewer may not see has no figure.</summary>
+    /// <exception cref="Domain.Faults.FaultException">As <see cref="AskAsync"/>; the place does not fit the question.</exception>
+    public async Task<CellTrace> TraceAsync(CubeQuery query, CellPlace place, Viewer viewer, CancellationToken cancellation = default)
+    {
+        var compiled = _compiler.Compile(CellNarrowing.Of(query, place), viewer, ReleaseOf(query));
+        var fetched = await RunAsync(compiled, viewer, cancellation);
+        return new CellTrace(compiled.Assemble(fetched), FigureTrace.Find(compiled.Bound, fetched));
     }
 
     /// <summary>How a question would be answered, without answering it.</summary>

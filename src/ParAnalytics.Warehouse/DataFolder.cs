@@ -4,11 +4,14 @@ using ParAnalytics.Office.Releases;
 using ParAnalytics.Olap;
 using ParAnalytics.Olap.Members;
 using ParAnalytics.Olap.Model;
+using ParAnalytics.Olap.Question;
 using ParAnalytics.Olap.Running;
+using ParAnalytics.Olap.Tracing;
 using ParAnalytics.Warehouse.Care;
 using ParAnalytics.Warehouse.Loading;
 using ParAnalytics.Warehouse.Members;
 using ParAnalytics.Warehouse.Opening;
+using ParAnalytics.Warehouse.Provenance;
 using ParAnalytics.Warehouse.Releases;
 using ParAnalytics.Warehouse.Running;
 using ParAnalytics.Warehouse.Serving;
@@ -118,6 +121,11 @@ public sealed partial class DataFolder : IAsyncDisposable
     /// <exception cref="Domain.Faults.FaultException">As <see cref="ReleaseLedger.Rollback"/>.</exception>
     public Task<ReleaseRecord> RollbackAsync(string name, Actor actor, CancellationToken cancellation = default) =>
         MoveAsync(() => (Office.Releases.Rollback(name, actor), _copy.CatchUp()), cancellation);
+
+    /// <summary>The facts and documents behind one cell of a question.</summary>
+    /// <exception cref="Domain.Faults.FaultException">As the question itself; <c>PAR0318</c> the place does not fit the question.</exception>
+    public Task<CellProvenance> ProvenanceAsync(CubeQuery query, CellPlace place, Viewer viewer, CancellationToken cancellation = default) =>
+        new ProvenanceDesk(Engine, Models, _shelf, _runner).FindAsync(query, place, viewer, cancellation);
 
     public async ValueTask DisposeAsync()
     {

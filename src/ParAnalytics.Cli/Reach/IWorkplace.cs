@@ -46,6 +46,9 @@ internal interface IWorkplace : IAsyncDisposable
     /// <param name="file">Absolute.</param>
     Task<byte[]> BackupAsync(string file, CancellationToken cancellation);
 
+    /// <summary>Key and name of the members of a level; with <paramref name="under"/> only those below it.</summary>
+    Task<IReadOnlyList<(string Key, string Name)>> MembersAsync(string level, string? under, CancellationToken cancellation);
+
     /// <summary>The answer of <c>GET /api/v1/releases</c>.</summary>
     Task<byte[]> ReleasesAsync(CancellationToken cancellation);
 }

@@ -50,6 +50,18 @@ internal sealed class OwnFolder(DataFolder folder) : IWorkplace
 
     public async Task<byte[]> BackupAsync(string file, CancellationToken cancellation) => CareJson.ToUtf8(await folder.BackupAsync(file, Actor.FolderOwner, cancellation).ConfigureAwait(false));
 
+    public Task<IReadOnlyList<(string Key, string Name)>> MembersAsync(string level, string? under, CancellationToken cancellation)
+    {
+        var parts = level.Split('.', 2);
+        IReadOnlyList<(string, string)> found =
+        [
+            .. folder.Members.MembersOf(parts[0], parts.Length > 1 ? parts[1] : null)
+                .Where(m => m.ValidTo is null && (under is null || (m.Key != under && folder.Members.IsWithin(m, under))))
+                .Select(m => (m.Key, m.Name)),
+        ];
+        return Task.FromResult(found);
+    }
+
     public Task<byte[]> ReleasesAsync(CancellationToken cancellation) => Task.FromResult(ReleaseJson.ToUtf8(folder, isKnown: true));
 
     public ValueTask DisposeAsync() => folder.DisposeAsync();

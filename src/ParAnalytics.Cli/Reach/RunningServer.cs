@@ -59,6 +59,15 @@ internal sealed class RunningServer : IWorkplace
 
     public Task<byte[]> BackupAsync(string file, CancellationToken cancellation) => PostAsync("api/v1/backup", cancellation, JsonSerializer.Serialize(new { file }));
 
+    public async Task<IReadOnlyList<(string Key, string Name)>> MembersAsync(string level, string? under, CancellationToken cancellation)
+    {
+        var below = under is null ? "" : "&under=" + Uri.EscapeDataString(under);
+        using var answer = JsonDocument.Parse(await SendAsync(new HttpRequestMessage(HttpMethod.Get, $"api/v1/members?level={Uri.EscapeDataString(level)}{below}&limit=1000"), cancellation).ConfigureAwait(false));
+        return [.. answer.RootElement.GetProperty("members").EnumerateArray()
+            .Where(m => !m.TryGetProperty("valid_to", out _))
+            .Select(m => (m.GetProperty("key").GetString()!, m.GetProperty("caption").GetString()!))];
+    }
+
     public Task<byte[]> ReleasesAsync(CancellationToken cancellation) => SendAsync(new HttpRequestMessage(HttpMethod.Get, "api/v1/releases"), cancellation);
 
     public ValueTask DisposeAsync()

@@ -1,4 +1,4 @@
-using ParAnalytics.Documents;
+using ParAnalytics.Documents.Guarding;
 using ParAnalytics.Warehouse;
 
 namespace ParAnalytics.Cli.Reach;

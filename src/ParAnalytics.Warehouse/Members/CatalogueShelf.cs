@@ -21,6 +21,9 @@ internal sealed class CatalogueShelf(TimeProvider clock)
     private string? _listed;
     private MemberCatalogue? _catalogue;
 
+    /// <summary>The catalogue last read; null before the first.</summary>
+    public MemberCatalogue? Held => _catalogue;
+
     public MemberCatalogue Read(DuckDbConnection connection, CubeModels models)
     {
         var listed = string.Create(CultureInfo.InvariantCulture, $"{VietnamDay.Of(clock):yyyy-MM-dd}|{connection.Scalar(Listed)}");

@@ -60,7 +60,7 @@ internal static class AccessTable
         new("POST", "/api/v1/backup", Right.Administer),
 
         // Live
-        new("POST", "/hubs/live/negotiate", Right.Everyone),
+        new("*", "/hubs/live/negotiate", Right.Everyone),
         new("*", "/hubs/live", Right.Everyone),
 
         // Operation

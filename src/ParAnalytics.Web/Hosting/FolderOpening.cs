@@ -1,4 +1,4 @@
-using ParAnalytics.Documents;
+using ParAnalytics.Documents.Guarding;
 using ParAnalytics.Domain.Faults;
 using ParAnalytics.Office.Storage;
 using ParAnalytics.Warehouse;

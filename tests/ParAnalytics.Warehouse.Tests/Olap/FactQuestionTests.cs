@@ -35,11 +35,11 @@ public sealed class FactQuestionTests : IAsyncLifetime
 
         answer.Rows.Count.ShouldBe(103);
         answer.Columns.Items.Select(c => c.Members[0].Key).ShouldBe(["2026-Q1", "2026-Q2", ""]);
-        answer.At("received", 102, 1).Number.ShouldBe(await Plain("select sum(received) from fact_dossier_month where unit_key like 'c2025:%' and period between '2026-04-01' and '2026-06-30'"));
-        answer.At("pending_overdue", 102, 2).Number.ShouldBe(await Plain("select sum(pending_overdue) from fact_dossier_month where unit_key like 'c2025:%' and period = '2026-06-01'"));
+        answer.At("received", 102, 1).Number.ShouldBe(await Plain("select sum(received) from fact_dossier_month where unit_key like 'c20%' and period between '2026-04-01' and '2026-06-30'"));
+        answer.At("pending_overdue", 102, 2).Number.ShouldBe(await Plain("select sum(pending_overdue) from fact_dossier_month where unit_key like 'c20%' and period = '2026-06-01'"));
         answer.At("reporting_units", 102, 2).Number.ShouldBe(102);
         Math.Round(answer.At("on_time_rate", 102, 2).Number!.Value, 4, MidpointRounding.AwayFromZero).ShouldBe(
-            await Plain("select round(100 * sum(resolved_early + resolved_on_time) / sum(resolved_early + resolved_on_time + resolved_late), 4) from fact_dossier_month where unit_key like 'c2025:%' and period between '2026-01-01' and '2026-06-30'"));
+            await Plain("select round(100 * sum(resolved_early + resolved_on_time) / sum(resolved_early + resolved_on_time + resolved_late), 4) from fact_dossier_month where unit_key like 'c20%' and period between '2026-01-01' and '2026-06-30'"));
         answer.Notes.ShouldContain(n => n.Id == "PAR0112");
     }
 
@@ -65,7 +65,7 @@ public sealed class FactQuestionTests : IAsyncLifetime
                        min(timezone('Asia/Ho_Chi_Minh', occurred_at)::date) filter (where event = 'received') as came,
                        min(timezone('Asia/Ho_Chi_Minh', occurred_at)::date) filter (where event = 'resolved') as went
                 from fact_dossier_event group by dossier_id)
-            where unit_key like 'c2025:%' and came <= '{day}' and (went is null or went > '{day}')
+            where unit_key like 'c20%' and came <= '{day}' and (went is null or went > '{day}')
             """;
         answer.At("open", 102, 0).Number.ShouldBe(await Plain(plain));
         answer.At("overdue", 102, 0).Number.ShouldBe(await Plain(plain + $" and due_on < '{day}'"));

@@ -1,7 +1,6 @@
 using ParAnalytics.Domain.People;
 using System.Globalization;
 using ParAnalytics.Domain.Indices;
-using ParAnalytics.Domain.People;
 using ParAnalytics.Domain.Units;
 using ParAnalytics.Domain.Values;
 using ParAnalytics.DuckDb;

@@ -1,10 +1,12 @@
 using ParAnalytics.Ingestion.Findings;
+using ParAnalytics.Warehouse.Trials;
 
 namespace ParAnalytics.Web.Pages.Application;
 
 /// <summary>The loading page: a file in, what was found, what waits to be published.</summary>
 /// <param name="Taken">What became of the file just sent; null when none was.</param>
 /// <param name="Message">Key of a sentence to show first, and what fills it.</param>
+/// <param name="Preview">What publishing the draft would change; null when it is empty.</param>
 /// <param name="MayPublish">Whether the account may publish.</param>
 public sealed record IntakeModel(
     PageHead Head,
@@ -13,6 +15,7 @@ public sealed record IntakeModel(
     (string Key, string? Text)? Message,
     string? Refusal,
     IReadOnlyList<DraftLine> Draft,
+    LoadPreview? Preview,
     bool MayPublish) : PageModel(Head);
 
 /// <summary>What became of a file.</summary>

@@ -17,7 +17,7 @@ internal static class IntakePages
     public static void Map(IEndpointRouteBuilder pages)
     {
         pages.MapGet("/nap-du-lieu", (HttpContext context, DataFolder folder, string? dot, string? bo) =>
-            Show(context, folder, message: dot is { Length: > 0 } ? ("intake.published", dot) : bo is { Length: > 0 } ? ("intake.discarded", bo) : null));
+            ShowAsync(context, folder, message: dot is { Length: > 0 } ? ("intake.published", dot) : bo is { Length: > 0 } ? ("intake.discarded", bo) : null));
         pages.MapPost("/nap-du-lieu", TakeAsync).DisableAntiforgery();
         pages.MapPost("/nap-du-lieu/bo", DiscardAsync).DisableAntiforgery();
         pages.MapPost("/nap-du-lieu/cong-bo", PublishAsync).DisableAntiforgery();
@@ -27,7 +27,7 @@ internal static class IntakePages
     {
         if (form.Files.Count != 1)
         {
-            return Show(context, folder, refusal: Words.Of(context)["intake.no_file"], status: StatusCodes.Status400BadRequest);
+            return await ShowAsync(context, folder, refusal: Words.Of(context)["intake.no_file"], status: StatusCodes.Status400BadRequest).ConfigureAwait(false);
         }
 
         var kind = form["kind"].ToString();
@@ -35,7 +35,7 @@ internal static class IntakePages
         var outcome = await UploadedFile.LoadAsync(folder, form.Files[0], wishes, Visitor.Of(context).Actor!, context.RequestAborted).ConfigureAwait(false);
         var result = JsonNamingPolicy.SnakeCaseLower.ConvertName(outcome.Result.ToString());
         var taken = new TakenFile(form.Files[0].FileName, outcome.Kind, result, outcome.Load?.Id, outcome.IsReplay, outcome.RowsIn, outcome.RowsTaken, outcome.RowsRefused, outcome.Findings);
-        return Show(context, folder, taken, status: outcome.Result == LoadResult.Refused ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
+        return await ShowAsync(context, folder, taken, status: outcome.Result == LoadResult.Refused ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK).ConfigureAwait(false);
     });
 
     private static Task<IResult> DiscardAsync(HttpContext context, DataFolder folder, IAntiforgery forms) => CheckedAsync(context, folder, forms, form =>
@@ -58,7 +58,7 @@ internal static class IntakePages
         {
             if (!context.Request.HasFormContentType || !await forms.IsRequestValidAsync(context).ConfigureAwait(false))
             {
-                return Show(context, folder, refusal: words["sign_in.form_old"], status: StatusCodes.Status400BadRequest);
+                return await ShowAsync(context, folder, refusal: words["sign_in.form_old"], status: StatusCodes.Status400BadRequest).ConfigureAwait(false);
             }
 
             return await act(await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false)).ConfigureAwait(false);
@@ -66,17 +66,18 @@ internal static class IntakePages
         catch (FaultException refused)
         {
             var told = string.Join(" ", refused.Faults.Items.Select(f => $"{f.Code} {words.Choose(f.Detail, f.DetailEn)}"));
-            return Show(context, folder, refusal: told, status: FaultStatus.Of(refused.First));
+            return await ShowAsync(context, folder, refusal: told, status: FaultStatus.Of(refused.First)).ConfigureAwait(false);
         }
     }
 
-    private static IResult Show(HttpContext context, DataFolder folder, TakenFile? taken = null, (string, string?)? message = null, string? refusal = null, int status = StatusCodes.Status200OK)
+    private static async Task<IResult> ShowAsync(HttpContext context, DataFolder folder, TakenFile? taken = null, (string, string?)? message = null, string? refusal = null, int status = StatusCodes.Status200OK)
     {
         var draft = folder.Office.Loads.Draft().Select(l => new DraftLine(l.Id, l.Entry.FileName, l.Entry.Kind, l.Entry.Counts.Taken, l.Entry.Counts.Refused, l.Actor.Name, l.RecordedAt));
         var kinds = Ingestion.Facts.FactTables.All.Select(t => t.Kind).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        var waiting = draft.ToList();
         return PageResults.Show<IntakePage>(
             context,
-            new IntakeModel(PageTexts.Of(context, "intake"), [.. kinds], taken, message, refusal, [.. draft], Visitor.Of(context).Viewer.Role.Allows(Right.Publish)),
+            new IntakeModel(PageTexts.Of(context, "intake"), [.. kinds], taken, message, refusal, waiting, waiting.Count == 0 ? null : await folder.PreviewAsync(null, context.RequestAborted).ConfigureAwait(false), Visitor.Of(context).Viewer.Role.Allows(Right.Publish)),
             status);
     }
 }
