@@ -162,6 +162,7 @@ public static class DuckDbDialect
             InNumbers c => c.Values.Count == 0 ? "false" : $"{Name(c.Column)} in ({string.Join(", ", c.Values.Items.Select(v => Parameter(v)))})",
             NotText c => $"({Name(c.Column)} is null or {Name(c.Column)} <> {Parameter(c.Value)})",
             HasValue c => $"{Name(c.Column)} is not null",
+            IsYes c => $"{Name(c.Column)} is true",
             Above c => $"{Name(c.Column)} > {Parameter(c.Number)}",
             EqualColumns c => $"{Name(c.Left)} = {Name(c.Right)}",
             Below c => $"{Name(c.Column)} in (select {Name(c.Closure.Descendant)} from {Name(c.Closure.Table)} where {In(Name(c.Closure.Ancestor), c.Ancestors)})",

@@ -127,6 +127,11 @@ internal sealed class FactColumns(CubeModel cube, string asOfColumn, DateOnly as
             yield return new NotInTexts(where.Column, where.NotIn);
         }
 
+        if (where.IsYes)
+        {
+            yield return new IsYes(where.Column);
+        }
+
         if (where.Above is { } bound)
         {
             yield return new Above(where.Column, bound);

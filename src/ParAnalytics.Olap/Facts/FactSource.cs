@@ -43,7 +43,9 @@ internal sealed class FactSource(BoundQuestion question, FactSpace space)
         PlanNode facts = conditions.Count > 0 ? new Slice(scan, conditions) : scan;
         if (_cube.Latest is { } latest)
         {
-            facts = new Latest(facts, new Scan(latest.Table, [], question.Release.View.Number), latest.On, latest.By, latest.Columns);
+            PlanNode reports = new Scan(latest.Table, [], question.Release.View.Number);
+            var shown = _cube.OriginColumn.Length > 0 ? question.Access.Origins(_cube.OriginColumn) : [];
+            facts = new Latest(facts, shown.Count > 0 ? new Slice(reports, shown) : reports, latest.On, latest.By, latest.Columns);
         }
 
         return _cube.Lifecycle is { } life ? new Lifecycle(facts, life, life.Keep) : facts;

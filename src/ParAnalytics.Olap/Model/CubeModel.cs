@@ -122,7 +122,7 @@ public sealed record LifecycleDay(string Name, EquatableArray<string> Events);
 
 /// <summary>A condition on the rows of a measure.</summary>
 /// <param name="IsPast">Whether the day in the column lies before the day asked about.</param>
-public sealed record MeasureWhere(string Column, EquatableArray<string> In, EquatableArray<string> NotIn, decimal? Above, bool IsPresent, bool IsPast);
+public sealed record MeasureWhere(string Column, EquatableArray<string> In, EquatableArray<string> NotIn, bool IsYes, decimal? Above, bool IsPresent, bool IsPast);
 
 /// <summary>A measure, checked.</summary>
 /// <param name="AddsOver">Dimension ids over which it adds up.</param>

@@ -86,7 +86,7 @@ internal static class ModelBuilder
         Columns = Values(measure.Column),
         Numerator = Values(measure.Numerator),
         Denominator = Values(measure.Denominator),
-        Where = measure.Where.Select(w => new MeasureWhere(w.Column.Value, w.In.ToEquatableArray(), w.NotIn.ToEquatableArray(), w.Above, w.Present, w.Past)).ToEquatableArray(),
+        Where = measure.Where.Select(w => new MeasureWhere(w.Column.Value, w.In.ToEquatableArray(), w.NotIn.ToEquatableArray(), w.Yes, w.Above, w.Present, w.Past)).ToEquatableArray(),
         Of = measure.Of?.Value ?? "",
         Over = measure.Over,
         Fraction = measure.Fraction,

@@ -48,6 +48,9 @@ public sealed record WhereDefinition : Definition
     [Meaning("Texts of which it is none; an absent text is none of them")]
     public ImmutableArray<string> NotIn { get; init; } = [];
 
+    [Meaning("Whether the yes-or-no column says yes")]
+    public bool Yes { get; init; }
+
     [Meaning("Number it is above")]
     public decimal? Above { get; init; }
 

@@ -35,6 +35,12 @@ public sealed record HasValue(string Column) : Condition
     public override IEnumerable<string> Columns => [Column];
 }
 
+/// <summary>The yes-or-no column says yes.</summary>
+public sealed record IsYes(string Column) : Condition
+{
+    public override IEnumerable<string> Columns => [Column];
+}
+
 /// <summary>The number in the column is above the number.</summary>
 public sealed record Above(string Column, decimal Number) : Condition
 {

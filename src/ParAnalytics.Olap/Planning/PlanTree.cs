@@ -57,6 +57,7 @@ public static class PlanTree
             InNumbers c => $"{c.Column} in ({Some(c.Values.Items.Select(v => v.ToString(CultureInfo.InvariantCulture)))})",
             NotText c => $"{c.Column} is not {c.Value}",
             HasValue c => $"{c.Column} has a value",
+            IsYes c => c.Column,
             Above c => FormattableString.Invariant($"{c.Column} > {c.Number}"),
             EqualColumns c => $"{c.Left} = {c.Right}",
             Below c => $"{c.Column} below ({Some(c.Ancestors.Items)})",

@@ -12,6 +12,7 @@ public abstract class PlanRewrite
         new PushSliceRewrite(),
         new MergeSlicesRewrite(),
         new DropSinglePreferRewrite(),
+        new PreAggregateRewrite(),
         new PruneColumnsRewrite(),
     ];
 

@@ -169,6 +169,7 @@ internal sealed class PlanInterpreter(IReadOnlyDictionary<string, List<PlanInter
         InRanges c => row.Of(c.Column) is DateOnly day && c.Ranges.Items.Any(r => day >= r.From && day <= r.To),
         Before c => row.Of(c.Column) is DateOnly day && day < (DateOnly)row.Of(c.Day)!,
         BeforeDay c => row.Of(c.Column) is DateOnly day && day < c.Day,
+        IsYes c => row.Of(c.Column) is true,
         Above c => row.Number(c.Column) > c.Number,
         HasPart c => Parts((string?)row.Of(c.Column), c.Split).Intersect(c.Values.Items).Any(),
         NotInTexts c => row.Of(c.Column) is not string text || !c.Values.Contains(text),

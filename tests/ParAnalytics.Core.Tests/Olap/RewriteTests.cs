@@ -1,3 +1,4 @@
+using ParAnalytics.Olap.Model;
 using ParAnalytics.Olap.Planning;
 using ParAnalytics.Olap.Rewriting;
 using Shouldly;
@@ -70,6 +71,28 @@ public sealed class RewriteTests
             Headline published else computed
               Scan cell_index release=1 columns=[computed_value, origin_computed, origin_published, published_value, unit_key, year]
         """);
+
+    [Fact]
+    public void Facts_are_added_up_before_they_are_lifted() => Shows(
+        new PreAggregateRewrite().Apply(new Aggregate(
+            new Climb(new Slice(new Scan("fact_dossier_month", [], 1), [OfUnit]), new CubeClosure("bridge_unit_ancestor", "ancestor_key", "unit_key"), "unit_key", ["p34:66"], "e0"),
+            ["e0"],
+            [new("n_rows", AggregateFunction.Rows, ""), new("v_received", AggregateFunction.Sum, "received")])),
+        """
+        Aggregate by e0: n_rows=Sum(n_rows), v_received=Sum(v_received)
+          Climb unit_key by bridge_unit_ancestor to p34:66 as e0
+            Aggregate by unit_key: n_rows=Rows(), v_received=Sum(received)
+              Slice unit_key in (p34:66)
+                Scan fact_dossier_month release=1 columns=[]
+        """);
+
+    [Fact]
+    public void Distinct_counts_are_taken_at_their_own_grain()
+    {
+        PlanNode plan = new Aggregate(new Recode(Facts, "unit_key", ["a"], ["b"], "e0"), ["e0"], [new("v", AggregateFunction.Distinct, "unit_key")]);
+
+        new PreAggregateRewrite().Apply(plan).ShouldBe(plan);
+    }
 
     private static void Shows(PlanNode plan, string tree) => PlanTree.Of(plan).TrimEnd().ShouldBe(tree.TrimEnd());
 }
