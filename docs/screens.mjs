@@ -100,7 +100,8 @@ try {
       const size = (await browser.send('Runtime.evaluate', { expression: '[document.documentElement.scrollWidth, document.documentElement.scrollHeight].join()' })).result.value.split(',').map(Number);
       const tall = readme ? height : Math.min(size[1], 6000);
       await browser.send('Emulation.setDeviceMetricsOverride', { width, height: Math.max(height, tall), deviceScaleFactor: 1, mobile: width < 600 });
-      await pause(1500);
+      for (let i = 0; i < 40 && (await browser.send('Runtime.evaluate', { expression: '[...document.querySelectorAll("pa-figure")].some(f => f.getBoundingClientRect().top < innerHeight && !f.querySelector(".main-svg"))' })).result?.value; i++) await pause(250);
+      await pause(600);
       const picture = await browser.send('Page.captureScreenshot', { format: 'png' });
       const file = join(out, `${[name, view].filter(Boolean).join('-')}.png`);
       writeFileSync(file, Buffer.from(picture.data, 'base64'));
