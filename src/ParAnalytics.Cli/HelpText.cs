@@ -6,6 +6,9 @@ namespace ParAnalytics.Cli;
 /// <summary>Help in the language of the terminal, one line per verb, argument and option.</summary>
 internal sealed class HelpText(Terminal terminal) : SynchronousCommandLineAction
 {
+    /// <summary>Whoever asks how to write a command has not written it yet.</summary>
+    public override bool ClearsParseErrors => true;
+
     public override int Invoke(ParseResult parseResult)
     {
         terminal.Output.Write(Of(parseResult.CommandResult.Command));

@@ -25,6 +25,17 @@ public sealed class UsageTests : IDisposable
     }
 
     [Theory]
+    [InlineData("load --help")]
+    [InlineData("token create --help")]
+    [InlineData("--help")]
+    public async Task Help_needs_no_arguments(string line)
+    {
+        var outcome = await new Shell(_at.Path).RunAsync(line.Split(' '));
+        outcome.Code.ShouldBe(0, outcome.Errors);
+        outcome.Output.ShouldContain("Cách dùng: ./par");
+    }
+
+    [Theory]
     [InlineData("ask")]
     [InlineData("ask a b c")]
     [InlineData("nothing-of-the-kind")]
