@@ -76,9 +76,9 @@ async function connect(address) {
 }
 
 async function settle({ send }) {
-  for (let quiet = 0, i = 0; quiet < 3 && i < 60; i++) {
+  for (let quiet = 0, i = 0; quiet < 5 && i < 60; i++) {
     await pause(300);
-    const state = await send('Runtime.evaluate', { expression: 'document.readyState + "|" + document.querySelectorAll("[aria-busy=true], pa-tile:not([data-ready])").length + "|" + document.body.innerHTML.length' });
+    const state = await send('Runtime.evaluate', { expression: 'document.readyState + "|" + document.querySelectorAll("[aria-busy=true]").length + "|" + document.body.innerHTML.length' });
     quiet = state.result?.value === settle.last && state.result?.value?.startsWith('complete') ? quiet + 1 : 0;
     settle.last = state.result?.value;
   }
