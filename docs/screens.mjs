@@ -1,6 +1,6 @@
 // npm run screens [-- --out FOLDER] [--demo] [--only TEXT]
 // Starts the built server on a data folder of its own, opens the pages in headless Chromium at desk and phone width, light and dark,
-// and writes one PNG each. The pictures of the README are made with: npm run screens -- --demo --readme
+// and writes one PNG each. The pictures of the README are made with: npm run screens -- --readme
 import { spawn } from 'node:child_process';
 import { mkdtempSync, mkdirSync, rmSync, writeFileSync, existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -20,7 +20,7 @@ const pages = [
   ['don-vi-dak-lak', '/don-vi/tinh/dak-lak'], ['phuong-phap', '/phuong-phap'], ['du-lieu', '/du-lieu'], ['dot-cong-bo', '/dot-cong-bo'],
   ['dang-nhap', '/dang-nhap'], ['khong-co', '/don-vi/tinh/khong-co'],
   ['app', '/app', true], ['lanh-dao', '/app/bang/leadership', true], ['lanh-dao-en', '/en/app/bang/leadership', true], ['nap-du-lieu', '/app/nap-du-lieu', true],
-].filter(([name]) => !only || name.includes(only));
+].filter(([name]) => (readme ? name === 'lanh-dao' : !only || name.includes(only)));
 const views = readme
   ? [['', 1440, 900, 'light']]
   : [['1440-sang', 1440, 900, 'light'], ['390-sang', 390, 844, 'light'], ['1440-toi', 1440, 900, 'dark'], ['390-toi', 390, 844, 'dark']];
