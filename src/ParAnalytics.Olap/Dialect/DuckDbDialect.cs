@@ -62,7 +62,9 @@ public static class DuckDbDialect
             var field = Names(node.Field);
             return Step(
                 $"select *, case when value is not null then rank() over (partition by {field} order by value desc nulls last) end as field_rank, "
-                + $"case when value is not null then count(*) over (partition by {field}, value) end as field_ties from {input}");
+                + $"case when value is not null then count(*) over (partition by {field}, value) end as field_ties"
+                + (node.WithDense ? $", case when value is not null then dense_rank() over (partition by {field} order by value desc nulls last) end as field_dense" : "")
+                + $" from {input}");
         }
 
         public string Visit(Climb node)
@@ -128,6 +130,12 @@ public static class DuckDbDialect
         {
             var input = node.Input.Accept(this);
             return Step($"select {Names(node.Columns)} from {input}");
+        }
+
+        public string Visit(Page node)
+        {
+            var input = node.Input.Accept(this);
+            return Step(string.Create(CultureInfo.InvariantCulture, $"select * from {input} order by {Names(node.Order)} limit {node.Limit} offset {node.Offset}"));
         }
 
         private string Parts(string column, string split) => $"list_transform(string_split({column}, {Parameter(split)}), lambda x: trim(x))";

@@ -109,7 +109,8 @@ internal sealed class FactColumns(CubeModel cube, string asOfColumn, DateOnly as
 
     private static EquatableArray<string> Rest(EquatableArray<string> columns) => columns.Items.Skip(1).ToEquatableArray();
 
-    private Condition? Where(EquatableArray<MeasureWhere> conditions)
+    /// <summary>What a row must satisfy to count; null for nothing.</summary>
+    public Condition? Where(EquatableArray<MeasureWhere> conditions)
     {
         var all = conditions.Items.SelectMany(One).ToImmutableArray();
         return all.Length switch { 0 => null, 1 => all[0], _ => new AllOf(all.ToEquatableArray()) };

@@ -124,6 +124,9 @@ public sealed record MeasureDefinition : Definition
     [Meaning("Measure that a rank, share, running total, mean or median of units is made of")]
     public Located<string>? Of { get; init; }
 
+    [Meaning("How a derived measure is made of others of the cube: percent(resolved_on_time / resolved); units are checked")]
+    public Located<string>? Expression { get; init; }
+
     [Meaning("What a share is a share of")]
     public ShareOf Over { get; init; } = ShareOf.Total;
 

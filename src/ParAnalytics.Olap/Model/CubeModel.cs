@@ -1,4 +1,5 @@
 using ParAnalytics.Domain.Values;
+using ParAnalytics.Olap.Expressions;
 
 namespace ParAnalytics.Olap.Model;
 
@@ -148,6 +149,9 @@ public sealed record CubeMeasure(
     public EquatableArray<string> Denominator { get; init; }
 
     public EquatableArray<MeasureWhere> Where { get; init; }
+
+    /// <summary>How a derived measure is made; null for others.</summary>
+    public MeasureExpression? Expression { get; init; }
 
     /// <summary>Measure it is made of; empty for none.</summary>
     public string Of { get; init; } = "";

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ParAnalytics.Definitions;
+using ParAnalytics.Olap.Expressions;
 using ParAnalytics.Domain.Values;
 
 namespace ParAnalytics.Olap.Model;
@@ -90,6 +91,7 @@ internal static class ModelBuilder
         Numerator = Values(measure.Numerator),
         Denominator = Values(measure.Denominator),
         Where = measure.Where.Select(w => new MeasureWhere(w.Column.Value, w.In.ToEquatableArray(), w.NotIn.ToEquatableArray(), w.Yes, w.Above, w.Present, w.Past)).ToEquatableArray(),
+        Expression = measure.Expression is { } expression ? MeasureExpressionParser.Parse(expression.Value) : null,
         Of = measure.Of?.Value ?? "",
         Over = measure.Over,
         Fraction = measure.Fraction,

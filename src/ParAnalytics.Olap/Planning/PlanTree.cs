@@ -47,6 +47,8 @@ public static class PlanTree
 
         public bool Visit(Project node) => Line($"Project {string.Join(", ", node.Columns)}", node.Input);
 
+        public bool Visit(Page node) => Line(string.Create(CultureInfo.InvariantCulture, $"Page by {string.Join(", ", node.Order)}: {node.Limit} from {node.Offset}"), node.Input);
+
         private bool Line(string line, PlanNode? input = null)
         {
             text.Append(' ', depth * 2).Append(line).Append('\n');

@@ -12,7 +12,7 @@ public sealed class PruneColumnsRewrite : PlanRewrite
     {
         private static readonly string[] OfHeadline = ["value", "value_origin"];
         private static readonly string[] BelowHeadline = ["published_value", "computed_value", "origin_published", "origin_computed"];
-        private static readonly string[] OfRank = ["field_rank", "field_ties"];
+        private static readonly string[] OfRank = ["field_rank", "field_ties", "field_dense"];
 
         public PlanNode Visit(Scan node) => node with { Columns = needed.Order(StringComparer.Ordinal).ToEquatableArray() };
 
@@ -59,6 +59,8 @@ public sealed class PruneColumnsRewrite : PlanRewrite
         };
 
         public PlanNode Visit(Project node) => node with { Input = Into(node.Input, node.Columns) };
+
+        public PlanNode Visit(Page node) => node with { Input = Into(node.Input, needed.Concat(node.Order)) };
 
         private static PlanNode Into(PlanNode input, IEnumerable<string> columns) => input.Accept(new Prune([.. columns]));
     }

@@ -42,6 +42,7 @@ internal static class AccessTable
         // The public model as an API
         new("POST", "/api/v1/query", Right.Everyone),
         new("POST", "/api/v1/explain", Right.Everyone),
+        new("POST", "/api/v1/provenance", Right.Everyone),
         new("GET", "/api/v1/model", Right.Everyone),
         new("GET", "/api/v1/members", Right.Everyone),
         new("GET", "/api/v1/releases", Right.Everyone),

@@ -51,6 +51,7 @@ internal sealed class PlanInterpreter(IReadOnlyDictionary<string, List<PlanInter
         var rows = node.Input.Accept(this);
         return [.. rows.Select(row => row.Number("value") is not { } value ? row : row
             .With("field_rank", 1 + Field(row).Count(o => o.Number("value") > value))
+            .With("field_dense", 1 + Field(row).Select(o => o.Number("value")).Where(v => v > value).Distinct().Count())
             .With("field_ties", Field(row).Count(o => o.Number("value") == value)))];
 
         IEnumerable<Row> Field(Row row) => rows.Where(o => o.KeyOf(node.Field) == row.KeyOf(node.Field));
@@ -115,6 +116,8 @@ internal sealed class PlanInterpreter(IReadOnlyDictionary<string, List<PlanInter
         })];
 
     public List<Row> Visit(Project node) => [.. node.Input.Accept(this).Select(r => new Row(node.Columns.Items.ToDictionary(c => c, r.Of)))];
+
+    public List<Row> Visit(Page node) => [.. node.Input.Accept(this).OrderBy(r => r.KeyOf(node.Order), StringComparer.Ordinal).Skip(node.Offset).Take(node.Limit)];
 
     private static object? Of(AggregateColumn column, Row[] rows)
     {

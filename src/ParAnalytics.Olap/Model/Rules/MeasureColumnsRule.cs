@@ -23,7 +23,7 @@ internal sealed class MeasureColumnsRule : ModelRule
                 yield return Finding(extra.Mark, "numerator và denominator chỉ dùng cho kind: ratio", "numerator and denominator go with kind: ratio only");
             }
 
-            if (!measure.Kind.IsOfPoints() && !measure.Kind.IsOfMeasure() && !isRatio && measure.Kind != MeasureKind.Count && measure.Column.IsEmpty)
+            if (!measure.Kind.IsOfPoints() && !measure.Kind.IsOfMeasure() && !isRatio && measure.Kind is not (MeasureKind.Count or MeasureKind.Derived) && measure.Column.IsEmpty)
             {
                 yield return Finding(key.Mark, $"Chỉ tiêu '{key.Value}' cần column", $"The measure '{key.Value}' needs a column");
             }
