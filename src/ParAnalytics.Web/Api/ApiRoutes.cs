@@ -13,5 +13,6 @@ internal static class ApiRoutes
         ReleaseRoutes.Map(api);
         LoadRoutes.Map(api);
         CareRoutes.Map(api);
+        BoundaryRoutes.Map(api);
     }
 }
