@@ -43,6 +43,8 @@ internal static class AccessTable
         new("POST", "/app/nap-du-lieu/bo", Right.Load),
         new("POST", "/app/nap-du-lieu/cong-bo", Right.Publish),
         new("POST", "/app/nap-du-lieu/quay-lai", Right.Publish),
+        new("GET", "/app/ranh-gioi", Right.Publish),
+        new("POST", "/app/ranh-gioi", Right.Publish),
 
         // The public model as an API
         new("POST", "/api/v1/query", Right.Everyone),
@@ -62,6 +64,9 @@ internal static class AccessTable
         new("GET", "/api/v1/loads/{id}", Right.SignedIn),
         new("POST", "/api/v1/releases", Right.Publish),
         new("POST", "/api/v1/rollback", Right.Publish),
+        new("POST", "/api/v1/boundaries", Right.Publish),
+        new("GET", "/api/v1/boundaries", Right.SignedIn),
+        new("GET", "/api/v1/boundaries/{pack}/layout.csv", Right.SignedIn),
         new("POST", "/api/v1/verify", Right.Inspect),
         new("POST", "/api/v1/check", Right.Inspect),
         new("POST", "/api/v1/doctor", Right.Inspect),

@@ -15,5 +15,6 @@ internal static class ApiRoutes
         LoadRoutes.Map(api);
         CareRoutes.Map(api);
         BoardFiles.Map(api);
+        BoundaryRoutes.Map(api);
     }
 }
