@@ -34,6 +34,7 @@ internal static class AccessTable
         // The application
         new("GET", "/app", Right.SignedIn),
         new("GET", "/app/bang/{dashboard}", Right.SignedIn),
+        new("GET", "/app/kham-pha", Right.SignedIn),
         new("GET", "/app/nap-du-lieu", Right.Load),
         new("POST", "/app/nap-du-lieu", Right.Load),
         new("POST", "/app/nap-du-lieu/bo", Right.Load),
@@ -46,6 +47,13 @@ internal static class AccessTable
         new("GET", "/api/v1/members", Right.Everyone),
         new("GET", "/api/v1/releases", Right.Everyone),
         new("GET", "/openapi/{documentName}.json", Right.Everyone),
+
+        // Views that people keep
+        new("GET", "/api/v1/views", Right.SignedIn),
+        new("POST", "/api/v1/views", Right.SignedIn),
+        new("GET", "/api/v1/views/{id}", Right.SignedIn),
+        new("DELETE", "/api/v1/views/{id}", Right.SignedIn),
+        new("GET", "/api/v1/views/{id}/so-lieu.{form}", Right.SignedIn),
 
         // Changes through the API
         new("POST", "/api/v1/loads", Right.Load),
