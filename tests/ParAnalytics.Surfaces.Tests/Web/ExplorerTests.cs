@@ -36,7 +36,14 @@ public sealed class ExplorerTests : IAsyncLifetime
         await page.GotoAsync("/dang-nhap/mot-lan?ma=" + _server.Folder.Office.Links.Issue());
         await page.GotoAsync("/app/kham-pha");
 
-        // The first view shows the PAR Index at once.
+        // The first view shows the PAR Index at once; a filter to one province is found without accents.
+        await Assertions.Expect(page.Locator(".x-matrix td[data-measure='value'][data-period='2023']").First).ToBeAttachedAsync();
+        await page.Locator(".x-field[data-field='unit.province']").FocusAsync();
+        await page.Keyboard.PressAsync("f");
+        await page.Locator(".x-dialog .x-search").FillAsync("dak lak");
+        await page.Locator(".x-members input[value='p34:66']").CheckAsync();
+        await page.Locator(".x-dialog button[type=submit]").ClickAsync();
+        await Assertions.Expect(page.Locator(".x-well-filters")).ToContainTextAsync("Đắk Lắk");
         await Assertions.Expect(Cell(page, "p34:66", "value", "2025")).ToHaveAttributeAsync("data-value", "89.38");
         await Assertions.Expect(Cell(page, "p34:66", "rank", "2025")).ToHaveAttributeAsync("data-value", "22");
 
@@ -56,18 +63,6 @@ public sealed class ExplorerTests : IAsyncLifetime
         await page.Locator(".x-chip[data-field='mean']").FocusAsync();
         await page.Keyboard.PressAsync("Delete");
         await Assertions.Expect(page.Locator(".x-chip[data-field='mean']")).ToHaveCountAsync(0);
-
-        // A filter to one province, found without accents.
-        await page.Locator(".x-field[data-field='unit.province']").FocusAsync();
-        await page.Keyboard.PressAsync("f");
-        await page.Locator(".x-dialog .x-search").FillAsync("hai phong");
-        await page.Locator(".x-members label", new PageLocatorOptions { HasText = "Hải Phòng" }).Last.ClickAsync();
-        await page.Locator(".x-dialog button[type=submit]").ClickAsync();
-        await Assertions.Expect(page.Locator(".x-well-filters")).ToContainTextAsync("Hải Phòng");
-        await Assertions.Expect(page.Locator(".x-matrix td[data-unit='p34:66']")).ToHaveCountAsync(0);
-        await page.Locator(".x-chip[data-well='filters'][data-field='unit.province']").FocusAsync();
-        await page.Keyboard.PressAsync("Delete");
-        await Assertions.Expect(Cell(page, "p34:66", "value", "2025")).ToHaveAttributeAsync("data-value", "89.38");
 
         // Sorting by a column header is said to those who do not see it.
         await page.Locator(".x-matrix th.x-measure .x-sort").First.ClickAsync();

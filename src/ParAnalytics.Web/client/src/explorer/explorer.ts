@@ -77,7 +77,7 @@ export class PaExplorer extends HTMLElement {
     const asked = new URLSearchParams(location.search);
     const id = asked.get('v'), written = asked.get('x');
     if (id) try { const opened = await openView(id); this.saved = opened; return opened.view; } catch { this.told.textContent = this.words.of('xGone'); }
-    return (written && decode(written)) || draft.read() || this.usual(this.model.cubes[0]?.id ?? '');
+    return (written && decode(written)) || draft.read() || this.usual((this.model.cube('indices') ?? this.model.cubes[0])?.id ?? '');
   }
 
   /** A first view that shows something. */
