@@ -34,6 +34,7 @@ internal static class AccessTable
         // The application
         new("GET", "/app", Right.SignedIn),
         new("GET", "/app/bang/{dashboard}", Right.SignedIn),
+        new("GET", "/app/kham-pha", Right.SignedIn),
         new("GET", "/app/nap-du-lieu", Right.Load),
         new("POST", "/app/nap-du-lieu", Right.Load),
         new("GET", "/app/nap-du-lieu/tep/{id}", Right.Load),
@@ -57,6 +58,13 @@ internal static class AccessTable
         // Dashboards as files; a dashboard that is not public is refused to strangers where it is bound
         new("GET", "/api/v1/boards/{dashboard}/workbook", Right.Everyone),
         new("GET", "/api/v1/boards/{dashboard}/tiles/{tile}/{format}", Right.Everyone),
+
+        // Views that people keep
+        new("GET", "/api/v1/views", Right.SignedIn),
+        new("POST", "/api/v1/views", Right.SignedIn),
+        new("GET", "/api/v1/views/{id}", Right.SignedIn),
+        new("DELETE", "/api/v1/views/{id}", Right.SignedIn),
+        new("GET", "/api/v1/views/{id}/so-lieu.{form}", Right.SignedIn),
 
         // Changes through the API
         new("POST", "/api/v1/loads", Right.Load),
