@@ -1,3 +1,4 @@
+using ParAnalytics.Web.Boards;
 using ParAnalytics.Web.Hosting;
 
 namespace ParAnalytics.Web.Api;
@@ -11,8 +12,11 @@ internal static class ApiRoutes
         QueryRoutes.Map(api);
         ProvenanceRoutes.Map(api);
         ModelRoutes.Map(api);
+        ViewRoutes.Map(api);
         ReleaseRoutes.Map(api);
         LoadRoutes.Map(api);
         CareRoutes.Map(api);
+        BoardFiles.Map(api);
+        BoundaryRoutes.Map(api);
     }
 }
