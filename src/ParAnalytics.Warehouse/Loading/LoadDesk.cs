@@ -21,7 +21,7 @@ internal sealed class LoadDesk(DataFolderSettings settings, OfficeRecord office,
     {
         using var source = Open(request);
         var model = shelf.Library.Recognise(source, request.FileName, request.KindOrDescription);
-        var outcome = SheetIntake.Read(source, model, shelf.Context(), progress is null ? null : new RowProgress(progress));
+        var outcome = SheetIntake.Read(source, model, Context(), progress is null ? null : new RowProgress(progress));
         var kind = model.Facts[0].Table.Kind;
         if (outcome.HasFileError || (!outcome.IsClean && !request.Partial) || outcome.Facts.IsEmpty)
         {
@@ -36,6 +36,8 @@ internal sealed class LoadDesk(DataFolderSettings settings, OfficeRecord office,
             Preview = request.DryRun ? Preview(request, outcome) : null,
         };
     }
+
+    private IntakeContext Context() => shelf.Context() with { Past = office.Releases.Current() is { } current ? new PublishedFigures(copy.Writer, current.Number) : null };
 
     private LoadPreview Preview(LoadRequest request, IntakeOutcome outcome)
     {

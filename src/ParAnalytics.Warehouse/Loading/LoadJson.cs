@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using ParAnalytics.Office.Loads;
+using ParAnalytics.Warehouse.Trials;
 
 namespace ParAnalytics.Warehouse.Loading;
 
@@ -33,6 +34,9 @@ public static class LoadJson
             Options);
     }
 
+    /// <summary>What publishing would change.</summary>
+    public static byte[] ToUtf8(LoadPreview preview) => JsonSerializer.SerializeToUtf8Bytes(PreviewShape.Of(preview), Options);
+
     private static object Shape(string fileName, LoadOutcome outcome) => new
     {
         id = outcome.Load?.Id,
@@ -45,5 +49,6 @@ public static class LoadJson
         rowsTaken = outcome.RowsTaken,
         rowsRefused = outcome.RowsRefused,
         findings = JsonSerializer.Deserialize<JsonElement>(FindingsJson.Write(outcome.Findings)),
+        preview = outcome.Preview is { } preview ? PreviewShape.Of(preview) : null,
     };
 }

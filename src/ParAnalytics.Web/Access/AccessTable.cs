@@ -51,6 +51,8 @@ internal static class AccessTable
         new("POST", "/api/v1/loads", Right.Load),
         new("GET", "/api/v1/loads", Right.SignedIn),
         new("GET", "/api/v1/loads/{id}", Right.SignedIn),
+        new("GET", "/api/v1/loads/{id}/preview", Right.Load),
+        new("GET", "/api/v1/draft/preview", Right.Load),
         new("POST", "/api/v1/releases", Right.Publish),
         new("POST", "/api/v1/rollback", Right.Publish),
         new("POST", "/api/v1/verify", Right.Inspect),
