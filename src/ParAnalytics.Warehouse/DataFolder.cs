@@ -8,6 +8,7 @@ using ParAnalytics.Olap.Question;
 using ParAnalytics.Olap.Running;
 using ParAnalytics.Olap.Tracing;
 using ParAnalytics.Warehouse.Care;
+using ParAnalytics.Warehouse.Live;
 using ParAnalytics.Warehouse.Loading;
 using ParAnalytics.Warehouse.Members;
 using ParAnalytics.Warehouse.Opening;
@@ -34,11 +35,12 @@ public sealed partial class DataFolder : IAsyncDisposable
     private readonly CatalogueShelf _catalogue;
     private readonly AnchorFile _anchors;
     private readonly PreviewDesk _previews;
+    private readonly LiveDesk _live;
     private readonly SemaphoreSlim _oneWriter = new(1, 1);
 
     internal DataFolder(FolderParts parts)
     {
-        (Settings, Office, Models, _lock, _copy, _intake, _catalogue, _anchors, _previews, _desk) = parts;
+        (Settings, Office, Models, _lock, _copy, _intake, _catalogue, _anchors, _previews, _desk, _live) = parts;
         _runner = new QueryRunner(_copy, new QueryLimits(Settings.QueryLimit, Settings.PublicQueryLimit));
         _shelf = new ReleaseShelf(Settings.IsDemo);
         Engine = new CubeEngine(Models, _shelf, _runner);

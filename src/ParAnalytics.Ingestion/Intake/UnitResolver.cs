@@ -70,7 +70,7 @@ internal sealed class UnitResolver(UnitPlan plan, UnitRegistry registry)
     /// <summary>Whom a bare code may mean that year; it names nobody by itself, since codes are used again.</summary>
     private EquatableArray<AdminUnit> Coded(string code, DateOnly day) => registry.Units
         .Where(unit => unit.ExistsIn(day.Year) && (unit.Key.Code == code || unit.Aliases.Items.Any(alias => alias.EndsWith(":" + code, StringComparison.Ordinal))))
-        .OrderBy(unit => unit.Level == UnitLevel.Province ? 0 : 1).ToEquatableArray();
+        .OrderBy(unit => unit.Level == UnitLevel.Province ? 0 : 1).ThenBy(unit => unit.ValidTo is null ? 0 : 1).ToEquatableArray();
 
     private string? ByCodeAndName(RowCells cells, DateOnly day)
     {

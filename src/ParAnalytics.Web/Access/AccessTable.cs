@@ -53,6 +53,7 @@ internal static class AccessTable
         new("GET", "/api/v1/loads/{id}", Right.SignedIn),
         new("GET", "/api/v1/loads/{id}/preview", Right.Load),
         new("GET", "/api/v1/draft/preview", Right.Load),
+        new("POST", "/api/v1/events/dossiers", Right.Load),
         new("POST", "/api/v1/releases", Right.Publish),
         new("POST", "/api/v1/rollback", Right.Publish),
         new("POST", "/api/v1/verify", Right.Inspect),

@@ -12,6 +12,7 @@ internal static class ApiRoutes
         ModelRoutes.Map(api);
         ReleaseRoutes.Map(api);
         LoadRoutes.Map(api);
+        EventRoutes.Map(api);
         CareRoutes.Map(api);
     }
 }
