@@ -11,6 +11,7 @@ using ParAnalytics.Warehouse.Care;
 using ParAnalytics.Warehouse.Live;
 using ParAnalytics.Warehouse.Loading;
 using ParAnalytics.Warehouse.Members;
+using ParAnalytics.Warehouse.Obligations;
 using ParAnalytics.Warehouse.Opening;
 using ParAnalytics.Warehouse.Provenance;
 using ParAnalytics.Warehouse.Releases;
@@ -40,12 +41,16 @@ public sealed partial class DataFolder : IAsyncDisposable
 
     internal DataFolder(FolderParts parts)
     {
-        (Settings, Office, Models, _lock, _copy, _intake, _catalogue, _anchors, _previews, _desk, _live) = parts;
+        (Settings, Office, Models, _lock, _copy, _intake, _catalogue, _anchors, _previews, _desk, _live, var clock) = parts;
         _runner = new QueryRunner(_copy, new QueryLimits(Settings.QueryLimit, Settings.PublicQueryLimit));
         _shelf = new ReleaseShelf(Settings.IsDemo);
         Engine = new CubeEngine(Models, _shelf, _runner);
         CurrentRelease = Place();
+        Obligations = new ObligationDesk(ObligationBook.Read(Settings.ReferenceFolder), Office, () => Members, statement => _runner.RunAsync(statement, Viewer.Administrator, CancellationToken.None), clock, Settings.ReportDay);
     }
+
+    /// <summary>Who owes which report by when.</summary>
+    public ObligationDesk Obligations { get; }
 
     public DataFolderSettings Settings { get; }
 

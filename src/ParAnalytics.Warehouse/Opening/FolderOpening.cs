@@ -24,7 +24,8 @@ internal sealed record FolderParts(
     AnchorFile Anchors,
     PreviewDesk Previews,
     LoadDesk Desk,
-    LiveDesk Live);
+    LiveDesk Live,
+    TimeProvider Clock);
 
 /// <summary>The steps of opening a data folder: 1 lock, 2 record, 3 serving copy, 4 reference, 5 illustrative set.</summary>
 internal static class FolderOpening
@@ -58,7 +59,7 @@ internal static class FolderOpening
                 Follow(copy, new DemoLoads(office, copy, desk, intake.Today, settings.Progress).Bring());
             }
 
-            return new DataFolder(new FolderParts(settings, office, models, held, copy, intake, catalogue, anchors, previews, desk, new LiveDesk(office, copy)));
+            return new DataFolder(new FolderParts(settings, office, models, held, copy, intake, catalogue, anchors, previews, desk, new LiveDesk(office, copy), clock));
         }
         catch
         {

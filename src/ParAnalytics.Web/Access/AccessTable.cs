@@ -45,6 +45,7 @@ internal static class AccessTable
         new("GET", "/api/v1/model", Right.Everyone),
         new("GET", "/api/v1/members", Right.Everyone),
         new("GET", "/api/v1/releases", Right.Everyone),
+        new("GET", "/api/v1/releases/{name}/changes", Right.Everyone),
         new("GET", "/openapi/{documentName}.json", Right.Everyone),
 
         // Changes through the API

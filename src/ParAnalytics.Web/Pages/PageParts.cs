@@ -1,6 +1,7 @@
 using ParAnalytics.Warehouse;
 using ParAnalytics.Web.Figures;
 using ParAnalytics.Web.Hosting;
+using ParAnalytics.Web.Releases;
 
 namespace ParAnalytics.Web.Pages;
 
@@ -12,12 +13,12 @@ internal static class PageParts
     public static void AddPages(this IServiceCollection services)
     {
         services.AddRazorComponents();
-        services.AddSingleton<PublicFigures>().AddSingleton(s => new PageTextsOnFile(s.GetRequiredService<HostSettings>()));
+        services.AddSingleton<PublicFigures>().AddSingleton<ReleaseDifference>().AddSingleton(s => new PageTextsOnFile(s.GetRequiredService<HostSettings>()));
         services.AddOutputCache(cache =>
         {
             cache.SizeLimit = 64 * 1024 * 1024;
             cache.MaximumBodySize = 4 * 1024 * 1024;
-            cache.AddPolicy(Kept, page => page.Expire(TimeSpan.FromHours(1)).SetVaryByQuery("nam", "ky", "q", "v").VaryByValue(ReleaseOf));
+            cache.AddPolicy(Kept, page => page.Expire(TimeSpan.FromHours(1)).SetVaryByQuery("nam", "ky", "q", "v", "dot").VaryByValue(ReleaseOf));
         });
     }
 
