@@ -40,6 +40,13 @@ public static class DuckDbDialect
             ? $"rel_from <= {Parameter(node.Release)}"
             : $"(rel_from <= {Parameter(node.Release)} or rel_from between {Parameter(LiveRows.First)} and {Parameter(node.LiveUpTo)})";
 
+        public string Visit(Mask node)
+        {
+            var input = node.Input.Accept(this);
+            var shown = node.Unless is { } unless ? $"{Name(node.Flag)} or {Holds(unless)}" : Name(node.Flag);
+            return Step($"select * replace ({string.Join(", ", node.Columns.Items.Select(c => $"case when {shown} then {Name(c)} end as {Name(c)}"))}) from {input}");
+        }
+
         public string Visit(Prefer node)
         {
             var input = node.Input.Accept(this);
