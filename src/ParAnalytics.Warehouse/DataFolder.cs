@@ -98,7 +98,7 @@ public sealed partial class DataFolder : IAsyncDisposable
     /// <summary>Checks a file and takes it into the draft. Once this returns with a receipt the load is on the disk.</summary>
     /// <exception cref="Domain.Faults.FaultException">The file is not of a known kind or cannot be read at all; the office refuses it.</exception>
     public Task<LoadOutcome> LoadAsync(LoadRequest request, Actor actor, IProgress<LoadProgress>? progress = null, CancellationToken cancellation = default) =>
-        AloneAsync(() => _desk.Take(request, actor, progress), cancellation);
+        AloneAsync(() => _desk.Take(request, actor, progress, cancellation), cancellation);
 
     /// <summary>Publishes the draft as a new release and answers from it.</summary>
     /// <param name="name">Null for the month and a counter.</param>

@@ -14,7 +14,8 @@ public static class LoadJson
         JsonSerializer.SerializeToUtf8Bytes(new { loads = loads.Select(l => Shape(l.FileName, l.Outcome)) }, Options);
 
     /// <summary>A load as it stands in the record.</summary>
-    public static byte[] ToUtf8(LoadRecord load)
+    /// <param name="comments">What was said about it.</param>
+    public static byte[] ToUtf8(LoadRecord load, IEnumerable<LoadComment> comments)
     {
         using var findings = JsonDocument.Parse(load.Entry.Findings);
         return JsonSerializer.SerializeToUtf8Bytes(
@@ -30,6 +31,7 @@ public static class LoadJson
                 rowsTaken = load.Entry.Counts.Taken,
                 rowsRefused = load.Entry.Counts.Refused,
                 findings = findings.RootElement,
+                comments = comments.Select(c => new { text = c.Body, by = c.Author, at = c.WrittenAt }),
             },
             Options);
     }

@@ -12,6 +12,9 @@ internal static class ApiRoutes
         ModelRoutes.Map(api);
         ReleaseRoutes.Map(api);
         LoadRoutes.Map(api);
+        CommentRoutes.Map(api);
+        UploadRoutes.Map(api);
+        ReportRoutes.Map(api);
         EventRoutes.Map(api);
         CareRoutes.Map(api);
     }

@@ -65,7 +65,8 @@ internal static class LoadRoutes
     {
         try
         {
-            return JsonBytes.Result(LoadJson.ToUtf8(folder.Office.Loads.Get(id)));
+            var load = folder.Office.Loads.Get(id);
+            return JsonBytes.Result(LoadJson.ToUtf8(load, folder.Office.LoadComments.Of(load)));
         }
         catch (FaultException refused)
         {

@@ -2,6 +2,7 @@ using ParAnalytics.Warehouse;
 using ParAnalytics.Web.Language;
 using ParAnalytics.Web.Pages.Application;
 using ParAnalytics.Web.Pages.Public;
+using ParAnalytics.Web.Reports;
 
 namespace ParAnalytics.Web.Pages;
 
@@ -13,6 +14,7 @@ internal static class ApplicationPages
         var pages = routes.MapGroup("/app").ExcludeFromDescription();
         pages.MapGet("", (HttpContext context, DataFolder folder) => PageResults.Show<AppPage>(context, new AppModel(PageTexts.Of(context, "app"), [("leadership", Words.Of(context)["nav.app.board"])], ReleaseLines.Of(folder))));
         IntakePages.Map(pages);
+        ReportPages.Map(pages);
         pages.MapGet("/bang/{dashboard}", (HttpContext context, string dashboard) => PageResults.Show<BoardPage>(context, new BoardModel(PageTexts.Of(context, "app.board", "/dist/dashboard.js"), dashboard, Words.Of(context).Language)));
     }
 }
