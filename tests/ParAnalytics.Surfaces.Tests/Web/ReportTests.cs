@@ -36,7 +36,7 @@ public sealed class ReportTests(ServerUnderTest server)
         using var first = await submitter.PutAsJsonAsync(Draft, new { text = "Kết quả tháng 8", revision = 0 });
         var receipt = await ServerUnderTest.JsonAsync(first);
         receipt.GetProperty("revision").GetInt32().ShouldBe(1, receipt.GetRawText());
-        receipt.GetProperty("saved").GetString().ShouldMatch("^\\d\\d:\\d\\d$");
+        receipt.GetProperty("saved").GetString()!.ShouldMatch("^\\d\\d:\\d\\d$");
         (await submitter.PutAsJsonAsync(Draft, new { text = "khác", revision = 0 })).StatusCode.ShouldBe(HttpStatusCode.Conflict);
         var page = await submitter.GetStringAsync($"/app/bao-cao/R01/{Unit}/2026-08");
         page.ShouldContain("Kết quả tháng 8");
