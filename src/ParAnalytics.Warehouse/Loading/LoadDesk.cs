@@ -21,7 +21,7 @@ internal sealed class LoadDesk(DataFolderSettings settings, OfficeRecord office,
     public LoadOutcome Take(LoadRequest request, Actor actor, IProgress<LoadProgress>? progress, CancellationToken cancellation = default)
     {
         using var source = Open(request);
-        var model = shelf.Library.Recognise(source, request.FileName, request.KindOrDescription);
+        var model = request is { DescriptionText: { } text, DryRun: true } ? IntakeShelf.Trial(text) : shelf.Library.Recognise(source, request.FileName, request.KindOrDescription);
         var outcome = SheetIntake.Read(source, model, Context(), new RowProgress(progress, cancellation));
         cancellation.ThrowIfCancellationRequested();
         var kind = model.Facts[0].Table.Kind;

@@ -121,6 +121,9 @@ public sealed class UploadShelf
         return string.Equals(found, sha256, StringComparison.OrdinalIgnoreCase) ? PartOf(upload.Id) : throw new FaultException(UploadFaults.OtherHash(found));
     }
 
+    /// <summary>Where the bytes lie so far.</summary>
+    public string PathOf(Upload upload) => PartOf(upload.Id);
+
     /// <summary>Gives the file up, or clears it away once it was taken.</summary>
     public void Remove(Upload upload)
     {

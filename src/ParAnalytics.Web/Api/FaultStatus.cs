@@ -7,7 +7,7 @@ internal static class FaultStatus
 {
     public static int Of(Fault fault) => fault.Code switch
     {
-        "PAR0404" or "PAR0408" => StatusCodes.Status404NotFound,
+        "PAR0404" or "PAR0408" or "PAR0450" or "PAR0620" or "PAR0626" or "PAR0928" => StatusCodes.Status404NotFound,
         "PAR0410" or "PAR0411" => StatusCodes.Status403Forbidden,
         "PAR0460" or "PAR0541" or "PAR0543" => StatusCodes.Status409Conflict,
         "PAR0544" => StatusCodes.Status422UnprocessableEntity,

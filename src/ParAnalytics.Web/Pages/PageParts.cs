@@ -1,6 +1,7 @@
 using ParAnalytics.Warehouse;
 using ParAnalytics.Web.Figures;
 using ParAnalytics.Web.Hosting;
+using ParAnalytics.Web.Intake;
 using ParAnalytics.Web.Releases;
 
 namespace ParAnalytics.Web.Pages;
@@ -13,7 +14,8 @@ internal static class PageParts
     public static void AddPages(this IServiceCollection services)
     {
         services.AddRazorComponents();
-        services.AddSingleton<PublicFigures>().AddSingleton<ReleaseDifference>().AddSingleton(s => new PageTextsOnFile(s.GetRequiredService<HostSettings>()));
+        services.AddSingleton<IntakeDesk>();
+        services.AddSingleton<PublicFigures>().AddSingleton<ReleaseDifference>().AddSingleton<BoundaryDesk>().AddSingleton(s => new PageTextsOnFile(s.GetRequiredService<HostSettings>()));
         services.AddOutputCache(cache =>
         {
             cache.SizeLimit = 64 * 1024 * 1024;
