@@ -28,13 +28,17 @@ public static class DuckDbDialect
         public SqlStatement Finish(string last) => new($"with {_text}\nselect * from {last}", _parameters.ToEquatableArray());
 
         public string Visit(Scan node) => Step(
-            $"select {(node.Columns.Count == 0 ? "*" : string.Join(", ", node.Columns.Items.Select(Name)))} from {Name(node.Table)} where rel_from <= {Parameter(node.Release)} and rel_to > {Parameter(node.Release)}");
+            $"select {(node.Columns.Count == 0 ? "*" : string.Join(", ", node.Columns.Items.Select(Name)))} from {Name(node.Table)} where {Visible(node)} and rel_to > {Parameter(node.Release)}");
 
         public string Visit(Slice node)
         {
             var input = node.Input.Accept(this);
             return Step($"select * from {input} where {string.Join(" and ", node.Conditions.Items.Select(Holds))}");
         }
+
+        private string Visible(Scan node) => node.LiveUpTo == 0
+            ? $"rel_from <= {Parameter(node.Release)}"
+            : $"(rel_from <= {Parameter(node.Release)} or rel_from between {Parameter(LiveRows.First)} and {Parameter(node.LiveUpTo)})";
 
         public string Visit(Mask node)
         {

@@ -38,6 +38,9 @@ public sealed record CubeDefinition : Definition
     [Meaning("Column of the facts' source id")]
     public string SourceColumn { get; init; } = "";
 
+    [Meaning("Whether facts of the live channel, visible as they come, belong to the table")]
+    public bool Live { get; init; }
+
     [Meaning("A second table of which the newest row per fact is laid beside it")]
     public LatestDefinition? Latest { get; init; }
 

@@ -33,6 +33,9 @@ public sealed record CubeModel
     /// <summary>Column of the facts' value state; empty when all have values.</summary>
     public string StateColumn { get; init; } = "";
 
+    /// <summary>Whether facts of the live channel stand in the table beside those of releases.</summary>
+    public bool IsLive { get; init; }
+
     public CubeLatest? Latest { get; init; }
 
     public CubeLifecycle? Lifecycle { get; init; }

@@ -25,6 +25,7 @@ internal static class ModelBuilder
             OriginColumn = cube.OriginColumn,
             SourceColumn = cube.SourceColumn,
             StateColumn = cube.StateColumn,
+            IsLive = cube.Live,
             Latest = cube.Latest is { } latest ? new(latest.Table.Value, latest.On.Value, latest.By.Value, Values(latest.Columns)) : null,
             Lifecycle = cube.Lifecycle is { } life
                 ? new(life.Key.Value, life.Event.Value, life.At.Value, Values(life.Keep), life.Days.Entries.Select(d => new LifecycleDay(d.Key.Value, d.Value.ToEquatableArray())).ToEquatableArray())

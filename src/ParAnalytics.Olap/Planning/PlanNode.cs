@@ -56,6 +56,9 @@ public interface IPlanVisitor<out T>
 /// <param name="Columns">Columns read; empty until <c>PruneColumnsRewrite</c> has found out which.</param>
 public sealed record Scan(string Table, EquatableArray<string> Columns, long Release) : PlanNode
 {
+    /// <summary>Up to where rows of the live channel are read too; 0 where the table has none.</summary>
+    public long LiveUpTo { get; init; }
+
     public override T Accept<T>(IPlanVisitor<T> visitor) => visitor.Visit(this);
 }
 

@@ -15,6 +15,10 @@ internal static class ApiRoutes
         ViewRoutes.Map(api);
         ReleaseRoutes.Map(api);
         LoadRoutes.Map(api);
+        CommentRoutes.Map(api);
+        UploadRoutes.Map(api);
+        ReportRoutes.Map(api);
+        EventRoutes.Map(api);
         CareRoutes.Map(api);
         BoardFiles.Map(api);
         BoundaryRoutes.Map(api);

@@ -13,7 +13,7 @@ rmSync(out, { recursive: true, force: true });
 mkdirSync(join(out, 'assets'), { recursive: true });
 
 await build({
-  entryPoints: { dashboard: join(here, 'src', 'dashboard.ts'), public: join(here, 'src', 'public.ts'), intake: join(here, 'src', 'intake.ts'), explorer: join(here, 'src', 'explorer.ts') },
+  entryPoints: { dashboard: join(here, 'src', 'dashboard.ts'), public: join(here, 'src', 'public.ts'), intake: join(here, 'src', 'intake.ts'), explorer: join(here, 'src', 'explorer.ts'), report: join(here, 'src', 'report.ts') },
   outdir: out,
   chunkNames: 'assets/[name]-[hash]',
   bundle: true,

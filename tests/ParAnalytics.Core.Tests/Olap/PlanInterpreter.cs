@@ -31,7 +31,7 @@ internal sealed class PlanInterpreter(IReadOnlyDictionary<string, List<PlanInter
             rows.Count);
     }
 
-    public List<Row> Visit(Scan node) => [.. tables[node.Table].Where(r => (r.Number("rel_from") ?? 1) <= node.Release && (r.Number("rel_to") ?? long.MaxValue) > node.Release)];
+    public List<Row> Visit(Scan node) => [.. tables[node.Table].Where(r => ((r.Number("rel_from") ?? 1) <= node.Release || (r.Number("rel_from") >= LiveRows.First && r.Number("rel_from") <= node.LiveUpTo)) && (r.Number("rel_to") ?? long.MaxValue) > node.Release)];
 
     public List<Row> Visit(Slice node) => [.. node.Input.Accept(this).Where(r => node.Conditions.Items.All(c => Holds(c, r)))];
 

@@ -1,0 +1,39 @@
+using ParAnalytics.Domain.Faults;
+using ParAnalytics.Domain.People;
+using ParAnalytics.Domain.Units;
+using ParAnalytics.Ingestion.Description;
+using ParAnalytics.Ingestion.Sheets;
+using ParAnalytics.Ingestion.Wizard;
+using ParAnalytics.Office.Audit;
+
+namespace ParAnalytics.Warehouse;
+
+/// <content>Workbooks that no description knows yet.</content>
+public sealed partial class DataFolder
+{
+    /// <summary>What the file seems to hold; null where there is no table.</summary>
+    /// <exception cref="FaultException">The file cannot be read.</exception>
+    public Task<SheetGuess?> GuessAsync(string path, string fileName, string family, int year, UnitLevel level, CancellationToken cancellation = default) => Task.Run(
+        () =>
+        {
+            using var source = Settings.OpenSheets is { } open ? open(path, fileName) : new CsvSheets(fileName, () => File.OpenRead(path));
+            return new SheetGuesser(_intake.Book.Units, _intake.Book.Criteria).Guess(source, family, year, level);
+        },
+        cancellation);
+
+    /// <summary>Keeps a description in the data folder, where every later file is held against it.</summary>
+    /// <exception cref="FaultException"><c>PAR0546</c> there is one of that name; <c>PAR0547</c> it is wrong.</exception>
+    public Task KeepDescriptionAsync(string id, string text, Actor actor, CancellationToken cancellation = default) => AloneAsync(
+        () =>
+        {
+            if (SheetChecker.Read(text, id + ".sheet.yaml") is { Model: null, Findings: var wrong })
+            {
+                throw new FaultException(WarehouseFaults.DescriptionWrong(id, wrong.FirstOrDefault()?.Message ?? "?"));
+            }
+
+            _intake.Keep(id, text);
+            Office.Audit.Note(actor, AuditNote.Of("intake.describe", id, ("sha256", ParAnalytics.Office.Storage.BlobHash.OfText(text).ToString())));
+            return true;
+        },
+        cancellation);
+}
