@@ -34,6 +34,7 @@ internal static class AccessTable
         // The application
         new("GET", "/app", Right.SignedIn),
         new("GET", "/app/bang/{dashboard}", Right.SignedIn),
+        new("GET", "/app/nhiem-vu", Right.SignedIn),
         new("GET", "/app/nap-du-lieu", Right.Load),
         new("POST", "/app/nap-du-lieu", Right.Load),
         new("POST", "/app/nap-du-lieu/bo", Right.Load),
