@@ -24,9 +24,10 @@ internal static class BarDrawing
             Orientation = spec.Horizontal ? "h" : "v",
             X = spec.Horizontal ? Values(answer, m, rows, column) : [.. rows.Select(r => (object?)(decimal)rows.IndexOf(r))],
             Y = spec.Horizontal ? [.. rows.Select(r => (object?)(decimal)rows.IndexOf(r))] : Values(answer, m, rows, column),
-            Text = [.. rows.Select(r => spec.Mode != BarMode.Grouped && answer[m, r, column].Number is 0 or null ? "" : scene.TextOf(answer, m, r, column))],
+            Text = [.. rows.Select(r => spec.Mode != BarMode.Grouped && !IsRoomy(answer, measures, m, r, rows, column, spec.Mode) ? "" : scene.TextOf(answer, m, r, column))],
             Textposition = single || spec.Mode == BarMode.Grouped ? "outside" : "inside",
             Textfont = new(single || spec.Mode == BarMode.Grouped ? Tones.Ink : OnTone(ToneOf(spec, i)), 12),
+            Textangle = 0,
             Insidetextanchor = single || spec.Mode == BarMode.Grouped ? null : "middle",
             Marker = new Marker
             {
@@ -66,6 +67,14 @@ internal static class BarDrawing
                 ? [.. lines.Select(l => new Annotation { X = l.Value!.Value, Y = 1, Yref = "paper", Yanchor = "bottom", Text = l.Line.Label.In(scene.Language), Font = new(Tones.Muted, 11) })]
                 : null,
         });
+    }
+
+    /// <summary>Whether the part is long enough for its number: a twentieth of the longest bar.</summary>
+    private static bool IsRoomy(CellSet answer, ImmutableArray<int> measures, int measure, int row, ImmutableArray<int> rows, int column, BarMode mode)
+    {
+        decimal Whole(int r) => measures.Sum(m => Math.Abs(answer[m, r, column].Number ?? 0));
+        var longest = mode == BarMode.Share ? Whole(row) : rows.Max(Whole);
+        return longest > 0 && Math.Abs(answer[measure, row, column].Number ?? 0) * 20 >= longest;
     }
 
     private static string ToneOf(BarSpec spec, int value) => value < spec.Tones.Count ? Tones.Of(spec.Tones[value]) : Tones.Series[value % Tones.Series.Length];

@@ -80,6 +80,9 @@ public sealed record BarTrace : Trace
 
     public string? Constraintext { get; init; }
 
+    /// <summary>Texts are never turned.</summary>
+    public int? Textangle { get; init; }
+
     /// <summary>Where a text inside a bar stands: start, middle, end.</summary>
     public string? Insidetextanchor { get; init; }
 }

@@ -33,6 +33,7 @@ public static class CellTable
     public static string TextOf(Cell cell, MeasureHeader header, string language) =>
         cell.Text is { } text ? header.Unit == "date" ? DateWords.Of(text, language) : text
         : cell.Number is { } number ? NumberWords.Cell(number, header, language)
+        : header.Unit is "text" or "date" && cell.State is ValueState.Ok or ValueState.NotPublished ? CellText.None
         : StateWords.Of(cell.State, language);
 
     public static TableCell CellOf(Cell cell, MeasureHeader header, string language) => new(

@@ -17,14 +17,14 @@ export function compared(a: Key, b: Key, down: boolean): number {
 const keyOf = (cell: HTMLElement): Key => cell.classList.contains('missing') ? '' : sortKey(cell.dataset['value'], cell.dataset['sort'], cell.textContent ?? '');
 
 /** Gives a table search without accents, sorting by its headings, and pages. Without it the table shows all its rows. */
-export function asList(table: HTMLTableElement, pageSize: number, words: Words): HTMLElement {
+export function asList(table: HTMLTableElement, pageSize: number, words: Words, given?: HTMLInputElement): HTMLElement {
   const body = table.tBodies[0]!;
   const all = [...body.rows];
   const texts = all.map(row => fold(row.textContent ?? ''));
   const headings = [...table.querySelectorAll<HTMLTableCellElement>('thead tr:last-child > *')];
   let shown = all, page = 0, sorted = -1, down = false;
 
-  const search = h('input', { type: 'search', class: 'list-search', placeholder: words.of('search'), 'aria-label': words.of('search') });
+  const search = given ?? h('input', { type: 'search', class: 'list-search', placeholder: words.of('search'), 'aria-label': words.of('search') });
   const count = h('span', { class: 'list-count', role: 'status' });
   const back = h('button', { type: 'button', class: 'list-step' }, words.of('previous'));
   const on = h('button', { type: 'button', class: 'list-step' }, words.of('next'));
@@ -66,8 +66,8 @@ export function asList(table: HTMLTableElement, pageSize: number, words: Words):
   on.addEventListener('click', () => { page++; show(); });
   const holder = h('div', { class: 'list' });
   table.replaceWith(holder);
-  holder.append(h('div', { class: 'list-tools' }, search, count), h('div', { class: 'list-table', tabindex: 0, role: 'group', 'aria-label': table.caption?.textContent ?? '' }, table), pager);
-  show();
+  holder.append(h('div', { class: 'list-tools' }, given ? null : search, count), h('div', { class: 'list-table', tabindex: 0, role: 'group', 'aria-label': table.caption?.textContent ?? '' }, table), pager);
+  choose();
   return holder;
 }
 
@@ -76,6 +76,6 @@ export class PaList extends HTMLElement {
   async connectedCallback(): Promise<void> {
     const table = this.querySelector('table');
     if (!table || this.querySelector('.list')) return;
-    asList(table, Number(this.getAttribute('page') ?? 20), await Words.load(document.documentElement.lang));
+    asList(table, Number(this.getAttribute('page') ?? 20), await Words.load(document.documentElement.lang), document.getElementById(this.getAttribute('search') ?? '') as HTMLInputElement | null ?? undefined);
   }
 }
