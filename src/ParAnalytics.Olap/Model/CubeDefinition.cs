@@ -136,6 +136,9 @@ public sealed record MeasureDefinition : Definition
     [Meaning("Which percentile, from 0 to 1")]
     public decimal Fraction { get; init; } = 0.5m;
 
+    [Meaning("Whether the text is the key of a member of the column's dimension, and told by that member's name")]
+    public bool Named { get; init; }
+
     [Meaning("Denominators below this are remarked as too small to judge by")]
     public int Small { get; init; }
 

@@ -186,7 +186,9 @@ public readonly record struct Period(string Key, DateRange Days);
 /// 2                                      2     ∅
 /// </code>
 /// </summary>
-public sealed record Latest(PlanNode Input, PlanNode Reports, string On, string By, EquatableArray<string> Columns) : PlanNode
+/// <param name="Otherwise">Column → text for facts without a report.</param>
+/// <param name="Origin">Column of the origin in both: a fact with a report has the weaker of the two; empty for none.</param>
+public sealed record Latest(PlanNode Input, PlanNode Reports, string On, string By, EquatableArray<string> Columns, EquatableArray<KeyValuePair<string, string>> Otherwise, string Origin = "") : PlanNode
 {
     public override T Accept<T>(IPlanVisitor<T> visitor) => visitor.Visit(this);
 }

@@ -61,6 +61,7 @@ public static class PlanTree
             InNumbers c => $"{c.Column} in ({Some(c.Values.Items.Select(v => v.ToString(CultureInfo.InvariantCulture)))})",
             NotText c => $"{c.Column} is not {c.Value}",
             HasValue c => $"{c.Column} has a value",
+            HasNoValue c => $"{c.Column} has no value",
             IsYes c => c.Column,
             Above c => FormattableString.Invariant($"{c.Column} > {c.Number}"),
             EqualColumns c => $"{c.Left} = {c.Right}",

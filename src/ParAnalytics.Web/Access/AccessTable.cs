@@ -40,6 +40,7 @@ internal static class AccessTable
         new("GET", "/app/kham-pha", Right.SignedIn),
         new("GET", "/app/nap-du-lieu/anh-xa", Right.Load),
         new("POST", "/app/nap-du-lieu/anh-xa", Right.Load),
+        new("GET", "/app/nhiem-vu", Right.SignedIn),
         new("GET", "/app/nap-du-lieu", Right.Load),
         new("POST", "/app/nap-du-lieu", Right.Load),
         new("GET", "/app/nap-du-lieu/tep/{id}", Right.Load),
