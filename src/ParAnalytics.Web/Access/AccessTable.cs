@@ -34,6 +34,8 @@ internal static class AccessTable
         // The application
         new("GET", "/app", Right.SignedIn),
         new("GET", "/app/bang/{dashboard}", Right.SignedIn),
+        new("GET", "/app/phan-tich", Right.SignedIn),
+        new("GET", "/app/phan-tich/{kind}", Right.SignedIn),
         new("GET", "/app/nap-du-lieu", Right.Load),
         new("POST", "/app/nap-du-lieu", Right.Load),
         new("POST", "/app/nap-du-lieu/bo", Right.Load),
@@ -42,6 +44,8 @@ internal static class AccessTable
         // The public model as an API
         new("POST", "/api/v1/query", Right.Everyone),
         new("POST", "/api/v1/explain", Right.Everyone),
+        new("GET", "/api/v1/insights", Right.Everyone),
+        new("GET", "/api/v1/insights/{kind}", Right.Everyone),
         new("GET", "/api/v1/model", Right.Everyone),
         new("GET", "/api/v1/members", Right.Everyone),
         new("GET", "/api/v1/releases", Right.Everyone),

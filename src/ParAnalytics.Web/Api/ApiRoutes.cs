@@ -9,6 +9,7 @@ internal static class ApiRoutes
     {
         var api = routes.MapGroup("/api/v1").DisableAntiforgery();
         QueryRoutes.Map(api);
+        InsightRoutes.Map(api);
         ModelRoutes.Map(api);
         ReleaseRoutes.Map(api);
         LoadRoutes.Map(api);

@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
 using ParAnalytics.Charts;
 using ParAnalytics.Dashboards.Binding;
+using ParAnalytics.Insights;
 using ParAnalytics.Live;
 using ParAnalytics.Live.Ports;
 using ParAnalytics.Maps.Tiles;
-using ParAnalytics.Warehouse;
 using ParAnalytics.Web.Hosting;
 using ParAnalytics.Web.SignIn;
 
@@ -26,7 +26,7 @@ internal static class LiveHubParts
         services.AddSingleton<ITileRenderer, ChartRenderer>().AddSingleton<ITileRenderer, CellsRenderer>().AddSingleton<ITileRenderer, MapTileRenderer>();
         services.AddSingleton(s => MapShelf.OfReference(Path.Combine(s.GetRequiredService<HostSettings>().Places.Assets, "warehouse", "reference")));
         services.AddSingleton(s => new LiveHouse(
-            s.GetRequiredService<DataFolder>().Engine,
+            s.GetRequiredService<InsightEngine>(),
             s.GetRequiredService<IReleaseFeed>(),
             s.GetRequiredService<IDashboardShelf>(),
             s.GetRequiredService<IUnitPast>(),
