@@ -1,11 +1,16 @@
 using System.Collections.Immutable;
 using ParAnalytics.Insights.Asking;
+using ParAnalytics.Insights.Communes;
 using ParAnalytics.Insights.LostPoints;
 using ParAnalytics.Insights.Narration;
+using ParAnalytics.Insights.Peers;
 using ParAnalytics.Insights.RankPlans;
 using ParAnalytics.Insights.RankPrices;
 using ParAnalytics.Insights.RankShifts;
+using ParAnalytics.Insights.Surveys;
 using ParAnalytics.Insights.Targets;
+using ParAnalytics.Insights.Trends;
+using ParAnalytics.Insights.Weights;
 
 namespace ParAnalytics.Insights;
 
@@ -22,6 +27,11 @@ public static class InsightShelf
         new SummaryInsight(),
         new RankShiftInsight(),
         new RankShiftsInsight(),
+        new SurveyConfidenceInsight(),
+        new WeightSensitivityInsight(),
+        new PeersInsight(),
+        new TrendsInsight(),
+        new CommuneTableInsight(),
     ];
 
     /// <summary>The insights as cubes that a tile may ask: <c>insight:KIND</c>.</summary>

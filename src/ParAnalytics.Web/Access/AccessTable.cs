@@ -34,6 +34,7 @@ internal static class AccessTable
         // The application
         new("GET", "/app", Right.SignedIn),
         new("GET", "/app/bang/{dashboard}", Right.SignedIn),
+        new("GET", "/app/muc-tieu", Right.SignedIn),
         new("GET", "/app/phan-tich", Right.SignedIn),
         new("GET", "/app/phan-tich/{kind}", Right.SignedIn),
         new("GET", "/app/nap-du-lieu", Right.Load),

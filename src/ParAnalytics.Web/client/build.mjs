@@ -13,7 +13,7 @@ rmSync(out, { recursive: true, force: true });
 mkdirSync(join(out, 'assets'), { recursive: true });
 
 await build({
-  entryPoints: { dashboard: join(here, 'src', 'dashboard.ts'), public: join(here, 'src', 'public.ts') },
+  entryPoints: { dashboard: join(here, 'src', 'dashboard.ts'), public: join(here, 'src', 'public.ts'), goal: join(here, 'src', 'goal.ts') },
   outdir: out,
   chunkNames: 'assets/[name]-[hash]',
   bundle: true,

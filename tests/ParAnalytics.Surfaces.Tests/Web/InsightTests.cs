@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using ParAnalytics.Domain.People;
 using ParAnalytics.Insights;
+using ParAnalytics.TestKit;
 using Shouldly;
 using Xunit;
 
@@ -59,6 +60,17 @@ public class InsightTests(ServerUnderTest server)
             .ShouldBe(["2025", "89,38", "22/34", "89,96", "95,37", "82,73", "2025", "81,53", "26/34", "83,09", "91,12", "77,92"]);
     }
 
+    [Fact]
+    public async Task The_42_targets_of_the_register_stand_as_reviewed_on_30_April_2026()
+    {
+        var answer = await AskAsync("targets?on=2026-04-30");
+        var rows = answer.GetProperty("rows").EnumerateArray().Select(r => r[1].GetProperty("key").GetString()!).ToList();
+        rows.Count.ShouldBe(42);
+        string Text(string measure, int row) => answer.GetProperty("cells").GetProperty(measure)[row][0].GetString() ?? "";
+        var lines = rows.Select((key, i) => (key, Line: $"| {key} | {answer.GetProperty("rows")[i][1].GetProperty("caption").GetString()} | {Text("status", i)} | {Text("reason", i)} |")).OrderBy(l => l.key, StringComparer.Ordinal);
+        Approved.Text("tests/golden/insights/targets-2026-04-30.md", "# The targets of the register on 30 April 2026\n\n| target | what | state | reason |\n|---|---|---|---|\n" + string.Join('\n', lines.Select(l => l.Line)) + "\n");
+    }
+
     [Theory]
     [InlineData("rank-shft?unit=p34:66&year=2025", "PAR1001", "rank-shift")]
     [InlineData("rank-shift?unit=p34:66&yaer=2025", "PAR1002", "year")]
@@ -101,6 +113,7 @@ public class InsightTests(ServerUnderTest server)
             (await client.GetStringAsync("/en/app/phan-tich/" + insight.Header.Kind)).ShouldContain(insight.Header.Caption.En);
         }
 
+        (await client.GetStringAsync("/app/muc-tieu?goal=level&to=90&field=frozen&ghim=unit%3Dp34%253A66%26family%3Dpar%26year%3D2025%26to%3D2")).ShouldContain("name=\"drift\"");
         var page = await client.GetStringAsync("/app/phan-tich/summary?unit=p34:66&year=2025");
         page.ShouldContain("data-unit=\"p34:66\" data-measure=\"value\" data-period=\"2025\" data-value=\"89.38\"");
         page.ShouldContain("data-unit=\"vn:\" data-measure=\"mean\" data-period=\"2025\" data-value=\"89.96\"");

@@ -14,6 +14,7 @@ internal static class ApplicationPages
         pages.MapGet("", (HttpContext context, DataFolder folder) => PageResults.Show<AppPage>(context, new AppModel(PageTexts.Of(context, "app"), [("leadership", Words.Of(context)["nav.app.board"])], ReleaseLines.Of(folder))));
         IntakePages.Map(pages);
         InsightPages.Map(pages);
+        GoalPages.Map(pages);
         pages.MapGet("/bang/{dashboard}", (HttpContext context, string dashboard) => PageResults.Show<BoardPage>(context, new BoardModel(PageTexts.Of(context, "app.board", "/dist/dashboard.js"), dashboard, Words.Of(context).Language)));
     }
 }
