@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ParAnalytics.Domain.Faults;
 using ParAnalytics.Domain.Units;
 using ParAnalytics.Maps.Geometry;
 using ParAnalytics.Maps.Layouts;
@@ -29,6 +30,14 @@ public sealed class MapShelf
     }
 
     public MapGeometry? Find(string name) => _maps.GetValueOrDefault(name);
+
+    /// <exception cref="FaultException">PAR0802: there is no such map.</exception>
+    public MapGeometry Demand(string name) => Find(name) ?? throw new FaultException(new Fault(
+        "PAR0802",
+        $"Không có bản đồ '{name}'. Có: {string.Join(", ", Names)}",
+        $"There is no map '{name}'. There are: {string.Join(", ", Names)}",
+        null,
+        Nearest.Of(name, Names)));
 
     public IEnumerable<string> Names => _maps.Keys.Order(StringComparer.Ordinal);
 

@@ -39,8 +39,13 @@ internal static class AccessTable
         new("GET", "/app/phan-tich/{kind}", Right.SignedIn),
         new("GET", "/app/nap-du-lieu", Right.Load),
         new("POST", "/app/nap-du-lieu", Right.Load),
+        new("GET", "/app/nap-du-lieu/tep/{id}", Right.Load),
+        new("GET", "/app/nap-du-lieu/tep/{id}/ghi-chu", Right.Load),
+        new("POST", "/app/nap-du-lieu/tep/{id}/nhan", Right.Load),
+        new("POST", "/app/nap-du-lieu/tep/{id}/bo", Right.Load),
         new("POST", "/app/nap-du-lieu/bo", Right.Load),
         new("POST", "/app/nap-du-lieu/cong-bo", Right.Publish),
+        new("POST", "/app/nap-du-lieu/quay-lai", Right.Publish),
 
         // The public model as an API
         new("POST", "/api/v1/query", Right.Everyone),
@@ -51,6 +56,10 @@ internal static class AccessTable
         new("GET", "/api/v1/members", Right.Everyone),
         new("GET", "/api/v1/releases", Right.Everyone),
         new("GET", "/openapi/{documentName}.json", Right.Everyone),
+
+        // Dashboards as files; a dashboard that is not public is refused to strangers where it is bound
+        new("GET", "/api/v1/boards/{dashboard}/workbook", Right.Everyone),
+        new("GET", "/api/v1/boards/{dashboard}/tiles/{tile}/{format}", Right.Everyone),
 
         // Changes through the API
         new("POST", "/api/v1/loads", Right.Load),

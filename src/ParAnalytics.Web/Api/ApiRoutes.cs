@@ -1,3 +1,4 @@
+using ParAnalytics.Web.Boards;
 using ParAnalytics.Web.Hosting;
 
 namespace ParAnalytics.Web.Api;
@@ -14,5 +15,6 @@ internal static class ApiRoutes
         ReleaseRoutes.Map(api);
         LoadRoutes.Map(api);
         CareRoutes.Map(api);
+        BoardFiles.Map(api);
     }
 }

@@ -1,3 +1,5 @@
+using ParAnalytics.Documents.Guarding;
+using ParAnalytics.Domain.Faults;
 using ParAnalytics.Domain.People;
 using ParAnalytics.Warehouse;
 using ParAnalytics.Warehouse.Loading;
@@ -14,6 +16,11 @@ internal static class UploadedFile
 {
     public static async Task<LoadOutcome> LoadAsync(DataFolder folder, IFormFile file, LoadWishes wishes, Actor actor, CancellationToken cancellation)
     {
+        if (SheetFiles.Refusal(file.FileName, file.Length) is { } refused)
+        {
+            throw new FaultException(refused);
+        }
+
         var path = Path.Combine(Path.GetTempPath(), $"par-upload-{Guid.NewGuid():N}");
         try
         {

@@ -6,6 +6,7 @@ using ParAnalytics.Insights;
 using ParAnalytics.Live;
 using ParAnalytics.Live.Ports;
 using ParAnalytics.Maps.Tiles;
+using ParAnalytics.Web.Boards;
 using ParAnalytics.Web.Hosting;
 using ParAnalytics.Web.SignIn;
 
@@ -33,6 +34,7 @@ internal static class LiveHubParts
             s.GetServices<ITileRenderer>(),
             new LiveSettings(),
             s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<TileWorkbooks>().AddSingleton<TilePictures>();
         services.AddSingleton<ViewerCookie>().AddSingleton<HubAccess>();
         services.AddSignalR(hub =>
         {
