@@ -7,6 +7,7 @@ using ParAnalytics.Insights.Peers;
 using ParAnalytics.Insights.RankPlans;
 using ParAnalytics.Insights.RankPrices;
 using ParAnalytics.Insights.RankShifts;
+using ParAnalytics.Insights.ServiceIndex;
 using ParAnalytics.Insights.Surveys;
 using ParAnalytics.Insights.Targets;
 using ParAnalytics.Insights.Trends;
@@ -32,6 +33,8 @@ public static class InsightShelf
         new PeersInsight(),
         new TrendsInsight(),
         new CommuneTableInsight(),
+        new ServiceIndexInsight(),
+        new LateCostInsight(),
     ];
 
     /// <summary>The insights as cubes that a tile may ask: <c>insight:KIND</c>.</summary>
