@@ -105,10 +105,11 @@ public sealed class PeersInsight : IInsight
         }
     }
 
+    /// <summary>The criteria of the breakdown named, else of every breakdown: those without scores are left out of the answer.</summary>
     private static EquatableArray<string> Nodes(InsightRequest request)
     {
-        var all = Breakdown.All(request.Members, request.Family().Id, request.Whole("year"));
         var wanted = request.Text("cut");
-        return (all.FirstOrDefault(b => b.Id == wanted || b.Set == wanted) ?? all.FirstOrDefault())?.Leaves.Select(l => l.Key).Take(200).ToEquatableArray() ?? [];
+        return Breakdown.All(request.Members, request.Family().Id, request.Whole("year")).Where(b => wanted.Length == 0 || b.Id == wanted || b.Set == wanted)
+            .SelectMany(b => b.Leaves).Select(l => l.Key).Distinct(StringComparer.Ordinal).Take(300).ToEquatableArray();
     }
 }

@@ -18,8 +18,8 @@ internal sealed record Lever(string Key, string Caption, int Room, int Step, dec
     /// <summary>Gain of the first <paramref name="steps"/> steps, in hundredths.</summary>
     public int Gain(int steps) => Math.Min(Room, steps * Step) + (steps * Spill);
 
-    /// <summary>Effort of the first steps in ten-thousandths; a shorter last step costs its part.</summary>
-    public long Cost(int steps) => (long)decimal.Round(Effort * 10_000m * Math.Min(Room, steps * Step) / Step, 0, MidpointRounding.AwayFromZero);
+    /// <summary>Effort of the first steps in ten-thousandths; a step begun costs a whole one, however little it wins.</summary>
+    public long Cost(int steps) => (long)decimal.Round(Effort * 10_000m * steps, 0, MidpointRounding.AwayFromZero);
 }
 
 /// <summary>A choice of steps.</summary>
