@@ -12,9 +12,11 @@ internal static class ApiRoutes
         QueryRoutes.Map(api);
         InsightRoutes.Map(api);
         ModelRoutes.Map(api);
+        ViewRoutes.Map(api);
         ReleaseRoutes.Map(api);
         LoadRoutes.Map(api);
         CareRoutes.Map(api);
         BoardFiles.Map(api);
+        BoundaryRoutes.Map(api);
     }
 }
