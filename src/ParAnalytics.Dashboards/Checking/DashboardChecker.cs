@@ -115,10 +115,12 @@ public static class DashboardChecker
         }
 
         var questionChecker = new QuestionChecker(vocabulary, slicers, findings);
-        var questions = written.Ask.Entries.Select(q => questionChecker.Check(q.Key.Value, q.Value)).ToImmutableArray();
+        var questions = written.Ask.Entries.Select(q => questionChecker.Check(q.Key.Value, q.Value))
+            .Concat(written.Insight.Entries.Select(q => questionChecker.Check(q.Key.Value, q.Value)))
+            .OrderBy(q => q.Name == "main" ? 0 : 1).ToImmutableArray();
         if (questions.IsEmpty)
         {
-            findings.Add("PAR0604", written.Mark, "Ô cần ít nhất một câu hỏi trong 'ask'", "A tile needs at least one question under 'ask'");
+            findings.Add("PAR0604", written.Mark, "Ô cần ít nhất một câu hỏi trong 'ask' hoặc một phân tích trong 'insight'", "A tile needs at least one question under 'ask' or one insight under 'insight'");
         }
 
         var specChecker = new SpecChecker(questions, slicers, findings);

@@ -11,6 +11,7 @@ internal static class ApiRoutes
         var api = routes.MapGroup("/api/v1").DisableAntiforgery();
         QueryRoutes.Map(api);
         ProvenanceRoutes.Map(api);
+        InsightRoutes.Map(api);
         ModelRoutes.Map(api);
         ViewRoutes.Map(api);
         ReleaseRoutes.Map(api);

@@ -16,6 +16,7 @@ mkdirSync(join(out, 'assets'), { recursive: true });
 const pages = [
   'dashboard',
   'explorer',
+  'goal',
   'intake',
   'list',
   'public',

@@ -18,6 +18,8 @@ internal static class ApplicationPages
         IntakePages.Map(pages);
         WizardPages.Map(pages);
         ReportPages.Map(pages);
+        InsightPages.Map(pages);
+        GoalPages.Map(pages);
         BoundaryPages.Map(pages);
         pages.MapGet("/bang/{dashboard}", (HttpContext context, string dashboard) => PageResults.Show<BoardPage>(context, new BoardModel(PageTexts.Of(context, "app.board", "/dist/dashboard.js"), dashboard, Words.Of(context).Language)));
     }
