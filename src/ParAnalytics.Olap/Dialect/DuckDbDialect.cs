@@ -98,6 +98,11 @@ public static class DuckDbDialect
         public string Visit(Latest node)
         {
             var (input, reports) = (node.Input.Accept(this), node.Reports.Accept(this));
+            if (node.Columns.Count == 0)
+            {
+                return input;
+            }
+
             var columns = string.Join(", ", node.Columns.Items.Select(c => $"r.{Name(c)}"));
             return Step(
                 $"select f.*, {columns} from {input} f left join (select * from {reports} qualify row_number() over (partition by {Name(node.On)} order by {Name(node.By)} desc) = 1) r on r.{Name(node.On)} = f.{Name(node.On)}");

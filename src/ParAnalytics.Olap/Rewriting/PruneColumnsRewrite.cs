@@ -39,11 +39,16 @@ public sealed class PruneColumnsRewrite : PlanRewrite
             Input = Into(node.Input, needed.Where(c => c != node.Name && c != node.Name + "_day").Append(node.Column).Concat(node.Until.Length > 0 ? [node.Until] : [])),
         };
 
-        public PlanNode Visit(Latest node) => node with
+        public PlanNode Visit(Latest node)
         {
-            Input = Into(node.Input, needed.Except(node.Columns).Append(node.On)),
-            Reports = Into(node.Reports, node.Columns.Items.Append(node.On).Append(node.By)),
-        };
+            var read = node.Columns.Items.Where(needed.Contains).ToEquatableArray();
+            return node with
+            {
+                Columns = read,
+                Input = Into(node.Input, needed.Except(node.Columns).Append(node.On)),
+                Reports = Into(node.Reports, read.Items.Append(node.On).Append(node.By)),
+            };
+        }
 
         public PlanNode Visit(Lifecycle node)
         {
