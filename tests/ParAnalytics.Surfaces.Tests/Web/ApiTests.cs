@@ -32,7 +32,7 @@ public class ApiTests(ServerUnderTest server)
     public async Task The_document_behind_a_cell_is_told()
     {
         using var client = server.Client();
-        using var answer = await client.PostAsync("/api/v1/provenance", new StringContent($$"""{"query":{{Anchor}},"cell":{"rows":["p34:66"],"columns":["2025"],"measure":"rank"}}""", Encoding.UTF8, "application/json"));
+        using var answer = await client.PostAsync("/api/v1/provenance", new StringContent($$$"""{"query":{{{Anchor}}},"cell":{"rows":["p34:66"],"columns":["2025"],"measure":"rank"}}""", Encoding.UTF8, "application/json"));
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         var told = await ServerUnderTest.JsonAsync(answer);
         told.GetProperty("value").GetInt32().ShouldBe(22);
@@ -47,7 +47,7 @@ public class ApiTests(ServerUnderTest server)
         found.GetProperty("more").GetBoolean().ShouldBeTrue();
         found.GetProperty("rows")[0].GetProperty("assignment_id").GetString().ShouldNotBeNullOrEmpty();
 
-        using var wrong = await client.PostAsync("/api/v1/provenance", new StringContent($$"""{"query":{{Anchor}},"cell":{"rows":[],"columns":["2025"],"measure":"rank"}}""", Encoding.UTF8, "application/json"));
+        using var wrong = await client.PostAsync("/api/v1/provenance", new StringContent($$$"""{"query":{{{Anchor}}},"cell":{"rows":[],"columns":["2025"],"measure":"rank"}}""", Encoding.UTF8, "application/json"));
         (await ServerUnderTest.JsonAsync(wrong)).GetProperty("code").GetString().ShouldBe("PAR0318");
     }
 
