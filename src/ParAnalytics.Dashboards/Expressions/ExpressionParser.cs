@@ -7,7 +7,7 @@ namespace ParAnalytics.Dashboards.Expressions;
 /// <summary>Text → <see cref="Expression"/>. Precedence, loosest first: choice, or, and, comparison, sum, product, sign.</summary>
 internal sealed partial class ExpressionParser
 {
-    public static readonly string[] Functions = ["abs", "row", "column", "count", "sum", "min", "max", "best", "worst", "reason", "known"];
+    public static readonly string[] Functions = ["abs", "row", "column", "count", "sum", "min", "max", "best", "worst", "reason", "finding", "known"];
 
     private readonly ExpressionTokens _tokens;
 

@@ -94,7 +94,7 @@ internal sealed class FactReader(CubeModel cube, FactSpace space, FactTables tab
         var (low, high) = (FactColumns.Value(measure.Id), FactColumns.Weight(measure.Id));
         if (row.Text(low) is { } text)
         {
-            return text == row.Text(high) ? new Cell(null, text, ValueState.Ok, row.Origin) : notes.NotApplicable(Remarks.Several(measure));
+            return text == row.Text(high) ? new Cell(null, measure.Names.Length > 0 ? space.NameOf(measure.Names, text) : text, ValueState.Ok, row.Origin) : notes.NotApplicable(Remarks.Several(measure));
         }
 
         return row.Number(low) is not { } number ? Answer.Cell.Missing(row.State ?? ValueState.NotPublished)

@@ -56,6 +56,9 @@ public interface IPlanVisitor<out T>
 /// <param name="Columns">Columns read; empty until <c>PruneColumnsRewrite</c> has found out which.</param>
 public sealed record Scan(string Table, EquatableArray<string> Columns, long Release) : PlanNode
 {
+    /// <summary>Up to where rows of the live channel are read too; 0 where the table has none.</summary>
+    public long LiveUpTo { get; init; }
+
     public override T Accept<T>(IPlanVisitor<T> visitor) => visitor.Visit(this);
 }
 
@@ -183,7 +186,9 @@ public readonly record struct Period(string Key, DateRange Days);
 /// 2                                      2     ∅
 /// </code>
 /// </summary>
-public sealed record Latest(PlanNode Input, PlanNode Reports, string On, string By, EquatableArray<string> Columns) : PlanNode
+/// <param name="Otherwise">Column → text for facts without a report.</param>
+/// <param name="Origin">Column of the origin in both: a fact with a report has the weaker of the two; empty for none.</param>
+public sealed record Latest(PlanNode Input, PlanNode Reports, string On, string By, EquatableArray<string> Columns, EquatableArray<KeyValuePair<string, string>> Otherwise, string Origin = "") : PlanNode
 {
     public override T Accept<T>(IPlanVisitor<T> visitor) => visitor.Visit(this);
 }

@@ -39,14 +39,23 @@ public sealed class PruneColumnsRewrite : PlanRewrite
             Input = Into(node.Input, needed.Where(c => c != node.Name && c != node.Name + "_day").Append(node.Column).Concat(node.Until.Length > 0 ? [node.Until] : [])),
         };
 
+        /// <summary>Reports that nobody reads are not laid beside the facts, and leave their origin alone.</summary>
         public PlanNode Visit(Latest node)
         {
+            if (!node.Columns.Items.Any(needed.Contains))
+            {
+                return Into(node.Input, needed);
+            }
+
+            var origin = needed.Contains(node.Origin) ? node.Origin : "";
+            string[] both = origin.Length > 0 ? [node.On, origin] : [node.On];
             var read = node.Columns.Items.Where(needed.Contains).ToEquatableArray();
             return node with
             {
                 Columns = read,
-                Input = Into(node.Input, needed.Except(node.Columns).Append(node.On)),
-                Reports = Into(node.Reports, read.Items.Append(node.On).Append(node.By)),
+                Input = Into(node.Input, needed.Except(node.Columns).Concat(both)),
+                Reports = Into(node.Reports, read.Items.Append(node.By).Concat(both)),
+                Origin = origin,
             };
         }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using ParAnalytics.Documents;
 using ParAnalytics.Domain.Faults;
 using ParAnalytics.Domain.People;
+using ParAnalytics.Insights;
 using ParAnalytics.Olap.Answer;
 using ParAnalytics.Olap.Question;
 using ParAnalytics.Warehouse;
@@ -42,22 +43,30 @@ internal static class QueryRoutes
         }
     }
 
-    private static async Task<IResult> AskAsync(HttpContext context, DataFolder folder)
+    private static async Task<IResult> AskAsync(HttpContext context, InsightEngine engine)
     {
         if (await ReadAsync(context).ConfigureAwait(false) is not { } body)
         {
             return Problems.Result(context, StatusCodes.Status413PayloadTooLarge, TooLarge);
         }
 
+        return await AnswerAsync(context, engine, () => QueryJson.Read(body)).ConfigureAwait(false);
+    }
+
+    /// <summary>Asks within the caller's rights and time, and answers in the form he accepts.</summary>
+    /// <param name="read">The question; what is wrong with it is told as problem details.</param>
+    /// <param name="form">json, csv or xlsx; null follows the Accept header.</param>
+    internal static async Task<IResult> AnswerAsync(HttpContext context, InsightEngine engine, Func<CubeQuery> read, string? form = null)
+    {
         var viewer = Visitor.Of(context).Viewer;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         limit.CancelAfter(viewer.Role == Role.Public ? Limits.PublicQuestion : Limits.SignedInQuestion);
         try
         {
-            var query = QueryJson.Read(body);
-            var answer = await folder.Engine.AskAsync(query, viewer, limit.Token).ConfigureAwait(false);
-            return Wants(context.Request, "text/csv") ? Csv(answer)
-                : Wants(context.Request, AnswerWorkbook.MediaType) ? Results.Bytes(AnswerWorkbook.ToBytes(answer, query), AnswerWorkbook.MediaType, "paranalytics.xlsx")
+            var query = read();
+            var answer = await engine.AskAsync(query, viewer, limit.Token).ConfigureAwait(false);
+            return form == "csv" || (form is null && Wants(context.Request, "text/csv")) ? Csv(answer)
+                : form == "xlsx" || (form is null && Wants(context.Request, AnswerWorkbook.MediaType)) ? Results.Bytes(AnswerWorkbook.ToBytes(answer, query), AnswerWorkbook.MediaType, "paranalytics.xlsx")
                 : new CellSetResult(answer);
         }
         catch (FaultException refused)
