@@ -59,7 +59,13 @@ public sealed partial class MeasureExpressionParser
 
         try
         {
-            return _tokens.Current.Text == "-" ? new Negative(Signed(), _tokens.Take().Position) : Primary();
+            if (_tokens.Current.Text != "-")
+            {
+                return Primary();
+            }
+
+            var position = _tokens.Take().Position;
+            return new Negative(Signed(), position);
         }
         finally
         {

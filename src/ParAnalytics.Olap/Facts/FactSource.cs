@@ -23,9 +23,12 @@ internal sealed class FactSource(BoundQuestion question, FactSpace space)
     {
         var (entries, selections) = (set.Entries, set.Selections);
         var facts = Filtered(Visible(), selections);
-        foreach (var dimension in _cube.Dimensions.Items.Where(d => d.All.Length > 0 && !selections.Has(d) && !entries.Where((e, i) => e.Dimension.Id == d.Id && grain[i] == '1').Any()))
+        // Each is judged over those still to come, so that sums by one breakdown and sums by another are not both counted.
+        var open = _cube.Dimensions.Items.Where(d => d.All.Length > 0 && !selections.Has(d) && !entries.Where((e, i) => e.Dimension.Id == d.Id && grain[i] == '1').Any()).ToArray();
+        for (var at = 0; at < open.Length; at++)
         {
-            facts = new Whole(facts, _cube.Dimensions.Items.Where(d => d.Id != dimension.Id).Select(d => d.Column).ToEquatableArray(), dimension.Column, dimension.All);
+            var per = _cube.Dimensions.Items.Where(d => !open.Skip(at).Contains(d)).Select(d => d.Column).ToEquatableArray();
+            facts = new Whole(facts, per, open[at].Column, open[at].All);
         }
 
         if (Spans is { } spans && entries.All(e => e.Dimension.Id != spans.Id))

@@ -49,10 +49,12 @@ public sealed class PruneColumnsRewrite : PlanRewrite
 
             var origin = needed.Contains(node.Origin) ? node.Origin : "";
             string[] both = origin.Length > 0 ? [node.On, origin] : [node.On];
+            var read = node.Columns.Items.Where(needed.Contains).ToEquatableArray();
             return node with
             {
+                Columns = read,
                 Input = Into(node.Input, needed.Except(node.Columns).Concat(both)),
-                Reports = Into(node.Reports, node.Columns.Items.Append(node.By).Concat(both)),
+                Reports = Into(node.Reports, read.Items.Append(node.By).Concat(both)),
                 Origin = origin,
             };
         }

@@ -31,6 +31,15 @@ public sealed class FactAnswerTests
     }
 
     [Fact]
+    public void Sums_by_channel_and_sums_by_procedure_are_not_both_counted()
+    {
+        var answer = new FactWorld().Month(Ward, "2026-05", 4, 4, 0, procedure: "all", channel: "online").Month(Ward, "2026-05", 6, 6, 0, procedure: "all", channel: "direct")
+            .Month(Ward, "2026-05", 7, 7, 0, procedure: "dat-dai", channel: "all").Ask("dossiers: received by unit.commune where unit=p34:66, period=2026-05");
+
+        answer.At("received", 0, 0).Number.ShouldBe(10);
+    }
+
+    [Fact]
     public void A_total_covers_the_members_of_its_axis_and_nothing_beside_them()
     {
         Months.Ask("dossiers: received by unit.commune where unit=p34:66, period=2026-05 totals rows").At("received", 2, 0).Number.ShouldBe(320);

@@ -37,6 +37,7 @@ public sealed class QueryJsonTests
     [Theory]
     [InlineData(Whole)]
     [InlineData("""{"cube":"indices","measures":["value"],"rows":[{"level":"unit.province","members":["p34:66"]},{"descendants":"p34:66","to":"unit.commune"}],"era":{"recast":"population"},"totals":{"rows":"all","columns":["year"]},"top":{"n":3,"by":"rank","others":true},"texts":true,"language":"en","asOf":"goc","offset":5,"limit":7}""")]
+    [InlineData("""{"cube":"indices","measures":["value"],"rows":[{"level":"unit.province","where":[{"attribute":"unit.kind","in":["tỉnh"]},{"measure":"value","gte":40}]}],"filters":[{"attribute":"criterion.cut","in":["stage"]}],"sort":[{"by":"value","dir":"desc","flat":true}],"topColumns":{"n":2,"by":"value","others":true}}""")]
     public void What_is_written_reads_back_equal(string json)
     {
         var query = QueryJson.Read(json);

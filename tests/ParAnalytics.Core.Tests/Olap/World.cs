@@ -107,8 +107,9 @@ internal sealed class World
         {
             Horizon = new DateOnly(2026, 11, 22),
             Extents = FactWorld.Extents,
-            Members = [.. ModelMembers.Written(Models), .. FactWorld.Members, .. units.Select((u, i) => CatalogueMembers.Of(u, i)), .. families.Select((f, i) => CatalogueMembers.Of(f, i)), .. nodes, .. new[] { 2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025 }.Select(CatalogueMembers.Year)],
+            Members = [.. ModelMembers.Written(Models), .. FactWorld.Members, .. units.Select((u, i) => CatalogueMembers.Of(u, i)), .. families.Select((f, i) => CatalogueMembers.Of(f, i)), .. new[] { "provinces", "phuong", "xa" }.Select(g => new Member { Dimension = "peer_group", Level = "peer_group", Key = g, Name = g }), .. nodes, .. new[] { 2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025 }.Select(CatalogueMembers.Year)],
             Families = [.. families],
+            Equivalences = [new("PAPI-2011/1", "PAPI-2018/1", EquivalenceKind.Same), new("PAPI-2011/1.1", "PAPI-2018/1.1", EquivalenceKind.Scaled), new("PAPI-2011/", "PAPI-2018/", EquivalenceKind.Broken)],
             Successions = [Into("p63:24", "p34:24"), Into("p63:27", "p34:24"), Into("p63:54", "p34:66"), Into("p63:66", "p34:66")],
             Sets = [.. sets],
             Sources = ImmutableDictionary<string, SourceCitation>.Empty.Add("d1", new SourceCitation("QĐ 430/QĐ-BNV", new DateOnly(2026, 4, 14))),

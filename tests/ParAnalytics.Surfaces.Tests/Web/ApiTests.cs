@@ -29,6 +29,29 @@ public class ApiTests(ServerUnderTest server)
     }
 
     [Fact]
+    public async Task The_document_behind_a_cell_is_told()
+    {
+        using var client = server.Client();
+        using var answer = await client.PostAsync("/api/v1/provenance", new StringContent($$$"""{"query":{{{Anchor}}},"cell":{"rows":["p34:66"],"columns":["2025"],"measure":"rank"}}""", Encoding.UTF8, "application/json"));
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var told = await ServerUnderTest.JsonAsync(answer);
+        told.GetProperty("value").GetInt32().ShouldBe(22);
+        told.GetProperty("facts").EnumerateArray().Select(f => f.GetProperty("fact").GetString()).ShouldContain("fact_index_rank");
+        told.GetProperty("documents").EnumerateArray().Select(d => d.GetProperty("document").GetString()).ShouldContain(d => d!.Contains("430/QĐ-BNV"));
+
+        const string Tasks = """{"query":{"cube":"assignments","measures":["count"],"rows":[{"level":"plan"}]},"cell":{"rows":["lch-2026-trong-tam"],"columns":[],"measure":"count"},"limit":5}""";
+        using var rows = await client.PostAsync("/api/v1/provenance", new StringContent(Tasks, Encoding.UTF8, "application/json"));
+        var found = await ServerUnderTest.JsonAsync(rows);
+        found.GetProperty("value").GetInt32().ShouldBe(19);
+        found.GetProperty("rows").GetArrayLength().ShouldBe(5);
+        found.GetProperty("more").GetBoolean().ShouldBeTrue();
+        found.GetProperty("rows")[0].GetProperty("assignment_id").GetString().ShouldNotBeNullOrEmpty();
+
+        using var wrong = await client.PostAsync("/api/v1/provenance", new StringContent($$$"""{"query":{{{Anchor}}},"cell":{"rows":[],"columns":["2025"],"measure":"rank"}}""", Encoding.UTF8, "application/json"));
+        (await ServerUnderTest.JsonAsync(wrong)).GetProperty("code").GetString().ShouldBe("PAR0318");
+    }
+
+    [Fact]
     public async Task The_same_answer_comes_as_CSV()
     {
         using var client = server.Client();

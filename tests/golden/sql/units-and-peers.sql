@@ -1,7 +1,7 @@
 -- add:1
 with s1 as (select channel, origin, period, procedure, source_id, state, unit_key from fact_dossier_month where rel_from <= $p0 and rel_to > $p0),
 s2 as (select * from s1 where (origin is null or origin <> $p1) and unit_key in (select unit_key from bridge_unit_ancestor where ancestor_key in ($p2)) and (period between $p3 and $p4)),
-s3 as (select * from s2 qualify procedure = $p5 or not bool_or(procedure = $p5) over (partition by unit_key, channel, period)),
+s3 as (select * from s2 qualify procedure = $p5 or not bool_or(procedure = $p5) over (partition by unit_key, period)),
 s4 as (select * from s3 qualify channel = $p5 or not bool_or(channel = $p5) over (partition by unit_key, procedure, period)),
 s5 as (select period, unit_key, count(*) as n_rows, max(case origin when 'PUBLISHED' then 0 when 'DERIVED' then 1 when 'COMPUTED' then 2 when 'SYNTHETIC' then 3 end) as weakest_origin, min(state) as state_low, max(state) as state_high, min(source_id) as source_low, max(source_id) as source_high from s4 group by period, unit_key),
 s6 as (select f.*, b.ancestor_key as e0 from s5 f join bridge_unit_ancestor b on b.unit_key = f.unit_key where b.ancestor_key in ($p2) and (b.valid_from is null or b.valid_from <= f.period) and (b.valid_to is null or b.valid_to >= f.period)),
@@ -17,7 +17,7 @@ select * from s7
 -- peers-add:1
 with s1 as (select channel, origin, period, procedure, resolved_early, resolved_late, resolved_on_time, source_id, state, unit_key from fact_dossier_month where rel_from <= $p0 and rel_to > $p0),
 s2 as (select * from s1 where (origin is null or origin <> $p1) and (period between $p2 and $p3)),
-s3 as (select * from s2 qualify procedure = $p4 or not bool_or(procedure = $p4) over (partition by unit_key, channel, period)),
+s3 as (select * from s2 qualify procedure = $p4 or not bool_or(procedure = $p4) over (partition by unit_key, period)),
 s4 as (select * from s3 qualify channel = $p4 or not bool_or(channel = $p4) over (partition by unit_key, procedure, period)),
 s5 as (select period, unit_key, count(*) as n_rows, max(case origin when 'PUBLISHED' then 0 when 'DERIVED' then 1 when 'COMPUTED' then 2 when 'SYNTHETIC' then 3 end) as weakest_origin, min(state) as state_low, max(state) as state_high, min(source_id) as source_low, max(source_id) as source_high, sum(resolved_early + resolved_on_time) filter (where (resolved_early is not null and resolved_on_time is not null and resolved_late is not null)) as v_on_time_rate, sum(resolved_early + resolved_on_time + resolved_late) filter (where (resolved_early is not null and resolved_on_time is not null)) as w_on_time_rate from s4 group by period, unit_key),
 s6 as (select f.*, b.ancestor_key as e0 from s5 f join bridge_unit_ancestor b on b.unit_key = f.unit_key where b.ancestor_key in ($p5, $p6) and (b.valid_from is null or b.valid_from <= f.period) and (b.valid_to is null or b.valid_to >= f.period)),
@@ -34,7 +34,7 @@ select * from s7
 -- units-add:1
 with s1 as (select channel, origin, period, procedure, resolved_early, resolved_late, resolved_on_time, source_id, state, unit_key from fact_dossier_month where rel_from <= $p0 and rel_to > $p0),
 s2 as (select * from s1 where (origin is null or origin <> $p1) and unit_key in (select unit_key from bridge_unit_ancestor where ancestor_key in ($p2)) and (period between $p3 and $p4)),
-s3 as (select * from s2 qualify procedure = $p5 or not bool_or(procedure = $p5) over (partition by unit_key, channel, period)),
+s3 as (select * from s2 qualify procedure = $p5 or not bool_or(procedure = $p5) over (partition by unit_key, period)),
 s4 as (select * from s3 qualify channel = $p5 or not bool_or(channel = $p5) over (partition by unit_key, procedure, period)),
 s5 as (select period, unit_key, count(*) as n_rows, max(case origin when 'PUBLISHED' then 0 when 'DERIVED' then 1 when 'COMPUTED' then 2 when 'SYNTHETIC' then 3 end) as weakest_origin, min(state) as state_low, max(state) as state_high, min(source_id) as source_low, max(source_id) as source_high, sum(resolved_early + resolved_on_time) filter (where (resolved_early is not null and resolved_on_time is not null and resolved_late is not null)) as v_on_time_rate, sum(resolved_early + resolved_on_time + resolved_late) filter (where (resolved_early is not null and resolved_on_time is not null)) as w_on_time_rate from s4 group by period, unit_key),
 s6 as (select f.*, b.ancestor_key as e0 from s5 f join bridge_unit_ancestor b on b.unit_key = f.unit_key where b.ancestor_key in ($p2) and (b.valid_from is null or b.valid_from <= f.period) and (b.valid_to is null or b.valid_to >= f.period)),
