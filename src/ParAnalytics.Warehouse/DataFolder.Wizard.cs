@@ -1,10 +1,10 @@
 using ParAnalytics.Domain.Faults;
 using ParAnalytics.Domain.People;
 using ParAnalytics.Domain.Units;
-using ParAnalytics.Ingestion.Description;
 using ParAnalytics.Ingestion.Sheets;
 using ParAnalytics.Ingestion.Wizard;
 using ParAnalytics.Office.Audit;
+using ParAnalytics.Warehouse.Loading;
 
 namespace ParAnalytics.Warehouse;
 
@@ -26,11 +26,7 @@ public sealed partial class DataFolder
     public Task KeepDescriptionAsync(string id, string text, Actor actor, CancellationToken cancellation = default) => AloneAsync(
         () =>
         {
-            if (SheetChecker.Read(text, id + ".sheet.yaml") is { Model: null, Findings: var wrong })
-            {
-                throw new FaultException(WarehouseFaults.DescriptionWrong(id, wrong.FirstOrDefault()?.Message ?? "?"));
-            }
-
+            IntakeShelf.Trial(text);
             _intake.Keep(id, text);
             Office.Audit.Note(actor, AuditNote.Of("intake.describe", id, ("sha256", ParAnalytics.Office.Storage.BlobHash.OfText(text).ToString())));
             return true;

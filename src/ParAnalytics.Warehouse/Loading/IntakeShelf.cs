@@ -51,8 +51,11 @@ internal sealed class IntakeShelf
 
     /// <summary>A description that is not kept yet.</summary>
     /// <exception cref="FaultException"><c>PAR0547</c>: it is wrong.</exception>
-    public static SheetModel Trial(string text) => SheetChecker.Read(text, "thu.sheet.yaml") is { Model: { } model } ? model
-        : throw new FaultException(WarehouseFaults.DescriptionWrong("thu", SheetChecker.Read(text, "thu.sheet.yaml").Findings.FirstOrDefault()?.Message ?? "?"));
+    public static SheetModel Trial(string text)
+    {
+        var read = SheetLibrary.Read([("thu.sheet.yaml", text)]);
+        return read.Models.FirstOrDefault(model => !model.IsGeneric) ?? throw new FaultException(WarehouseFaults.DescriptionWrong("thu", read.Faults.FirstOrDefault()?.Detail ?? "?"));
+    }
 
     /// <summary>Keeps a description beside the installed ones.</summary>
     /// <exception cref="FaultException"><c>PAR0546</c>: there is one of that name.</exception>
