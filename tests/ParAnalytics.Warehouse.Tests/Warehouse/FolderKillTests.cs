@@ -34,6 +34,7 @@ public sealed class FolderKillTests
         }
 
         trial.Count("release").ShouldBeGreaterThanOrEqualTo(times / 4);
+        LongReport.Add("R1, R2", $"{times} kills while loading and publishing: {trial.Count("load")} loads and {trial.Count("release")} releases acknowledged, none lost, none half seen");
     }
 
     private static async Task CompareAsync(TemporaryFolder at, KillTrial trial, string when)
