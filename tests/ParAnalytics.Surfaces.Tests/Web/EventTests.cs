@@ -73,7 +73,7 @@ public sealed class EventTests : IAsyncLifetime
         return await ServerUnderTest.JsonAsync(answer);
     }
 
-    private static async Task<decimal?> OpenAsync(HttpClient client, string? asOf = null)
+    internal static async Task<decimal?> OpenAsync(HttpClient client, string? asOf = null)
     {
         var question = $$"""
             { "cube": "dossier_days", "measures": ["open"], "rows": [ { "members": ["{{Unit}}"], "level": "unit.agency" } ], "filters": [ { "level": "period.month", "in": ["2026-10"] } ], "asOf": {{(asOf is null ? "null" : $"\"{asOf}\"")}} }

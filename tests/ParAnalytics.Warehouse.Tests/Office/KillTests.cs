@@ -1,7 +1,7 @@
-using System.Diagnostics;
 using System.Globalization;
 using ParAnalytics.Office;
 using ParAnalytics.TestKit;
+using ParAnalytics.Warehouse.Tests.Trials;
 using Shouldly;
 using Xunit;
 
@@ -22,40 +22,22 @@ public sealed class KillTests
         var data = folder.File("data");
         var log = folder.File("outside.log");
         var random = new Random(seed);
+        using var trial = new KillTrial(log, round => [RecordingChild.Name, data, log, round.ToString(CultureInfo.InvariantCulture)]);
         for (var i = 0; i < times; i++)
         {
-            var from = random.Next(4) == 0 ? "open" : "load";
-            await RunAndKill(data, log, i, from, TimeSpan.FromMilliseconds(random.Next(1, 150)));
-            Compare(data, log, $"kill {i} of seed {seed}");
+            await trial.RunAndKillAsync(random.Next(4) == 0 ? "open" : "load", TimeSpan.FromMilliseconds(random.Next(1, 150)));
+            Compare(data, trial, $"kill {i} of seed {seed}");
         }
 
-        Count(log, "load").ShouldBeGreaterThan(times);
+        trial.Count("load").ShouldBeGreaterThan(times);
     }
 
-    /// <summary>Kills some time after the child has said that it opened the folder, or that it has its first receipt.</summary>
-    private static async Task RunAndKill(string data, string log, int round, string from, TimeSpan after)
-    {
-        var before = Count(log, from);
-        using var child = Process.Start(new ProcessStartInfo("dotnet", [typeof(KillTests).Assembly.Location, RecordingChild.Name, data, log, round.ToString(CultureInfo.InvariantCulture)]))!;
-        while (Count(log, from) == before && !child.HasExited)
-        {
-            await Task.Delay(5);
-        }
-
-        await Task.Delay(after);
-        child.HasExited.ShouldBeFalse("the child ended by itself");
-        child.Kill();
-        await child.WaitForExitAsync();
-    }
-
-    private static int Count(string log, string deed) => File.Exists(log) ? Lines(log).Count(line => line.StartsWith(deed, StringComparison.Ordinal)) : 0;
-
-    private static void Compare(string data, string log, string when)
+    private static void Compare(string data, KillTrial trial, string when)
     {
         using var record = OfficeRecord.Open(data, TimeProvider.System);
         var loads = record.Loads.All().ToDictionary(load => load.Id);
         var releases = record.Releases.All().ToDictionary(release => release.Name);
-        foreach (var parts in Lines(log).Select(line => line.Split(' ')))
+        foreach (var parts in trial.Lines().Select(line => line.Split(' ')))
         {
             switch (parts)
             {
@@ -82,13 +64,5 @@ public sealed class KillTests
         }
 
         record.Audit.Verify().Faults.ShouldBeEmpty(when);
-    }
-
-    /// <summary>Complete lines only: the kill may have cut the last one, which was then never acknowledged to anyone.</summary>
-    private static List<string> Lines(string log)
-    {
-        using var reader = new StreamReader(new FileStream(log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
-        var text = reader.ReadToEnd();
-        return [.. text[..(text.LastIndexOf('\n') + 1)].Split('\n', StringSplitOptions.RemoveEmptyEntries)];
     }
 }

@@ -11,6 +11,7 @@ internal static class RecordingChild
 
     public static int Run(string folder, string log, string seed)
     {
+        Console.In.ReadLine();
         using var record = OfficeRecord.Open(folder, TimeProvider.System);
         using var told = new StreamWriter(new FileStream(log, FileMode.Append, FileAccess.Write, FileShare.Read)) { AutoFlush = true };
         told.WriteLine("open");

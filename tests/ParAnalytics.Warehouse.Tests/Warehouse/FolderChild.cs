@@ -15,6 +15,7 @@ internal static class FolderChild
     public const string Answering = "answering-child";
     public const string FileName = "papi.csv";
     public const string Holding = "holding-child";
+    public const string Filling = "filling-child";
 
     /// <summary>Questions whose answers show the facts, the derived cells, the members and the statistics.</summary>
     private static readonly string[] Golden =
@@ -38,6 +39,7 @@ internal static class FolderChild
     /// <summary>Loads and publishes as fast as it can, and tells an outside log what it was given a receipt for.</summary>
     public static async Task<int> LoadAsync(string folder, string log, string seed)
     {
+        await Console.In.ReadLineAsync();
         await using var data = await DataFolder.OpenAsync(Folders.Settings(folder), TimeProvider.System);
         await using var told = new StreamWriter(new FileStream(log, FileMode.Append, FileAccess.Write, FileShare.Read)) { AutoFlush = true };
         var codes = await data.CodesOf63Async();
@@ -51,6 +53,33 @@ internal static class FolderChild
             var release = await data.PublishAsync(null, Actor.FolderOwner);
             await told.WriteLineAsync($"release {release.Name} {string.Join(',', release.Loads.Items)}");
         }
+    }
+
+    /// <summary>Loads bigger and bigger files until the disk refuses one, answers a question all the same, and tells what happened.</summary>
+    public static async Task<int> FillAsync(string folder)
+    {
+        await using var data = await DataFolder.OpenAsync(Folders.Settings(folder), TimeProvider.System);
+        var codes = await data.CodesOf63Async();
+        var path = Path.Combine(Path.GetDirectoryName(folder)!, "fill.csv");
+        for (var i = 0; i < 60; i++)
+        {
+            try
+            {
+                await File.WriteAllTextAsync(path, "unit_key,indicator,period,value\n" + string.Concat(Enumerable.Range(0, 400 << Math.Min(i, 10)).Select(n => string.Create(CultureInfo.InvariantCulture, $"p63:{codes[n % codes.Length]},x{i}-{n / codes.Length},2026-0{(n % 9) + 1},{n}.{i}\n"))));
+                var outcome = await data.LoadAsync(new LoadRequest(path, "fill.csv", "indicators"), Actor.FolderOwner);
+                await Console.Out.WriteLineAsync($"load {outcome.Load!.Id} {outcome.Load.Entry.Original}");
+                var release = await data.PublishAsync(null, Actor.FolderOwner);
+                await Console.Out.WriteLineAsync($"release {release.Name}");
+            }
+            catch (Exception refused)
+            {
+                await Console.Out.WriteLineAsync($"refused {(refused as Domain.Faults.FaultException)?.First.Code ?? refused.GetType().Name}");
+                await Console.Out.WriteLineAsync($"answer {await data.ValueAsync("value by unit where unit=p34:66, index.family=par, year=2025")}");
+                return 0;
+            }
+        }
+
+        return 3;
     }
 
     public static async Task<int> AnswerAsync(string folder)

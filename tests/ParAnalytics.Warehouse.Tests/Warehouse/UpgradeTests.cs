@@ -35,6 +35,29 @@ public class UpgradeTests
         (await upgraded.VerifyAsync()).IsWhole.ShouldBeTrue();
     }
 
+    [Fact]
+    public async Task A_copy_made_by_another_engine_is_made_anew_and_answers_the_same()
+    {
+        using var at = new TemporaryFolder();
+        await using (var folder = await Folders.OpenAsync(at))
+        {
+            await folder.LoadAndPublishAsync(at, "x.csv", "unit_key,criterion,year,value,max_points\np63:66,PAR-2022/,2023,88.01,100\n", "index-scores");
+            folder.Copy.Writer.Execute("update serving_origin set value = 'v0.0.1' where name = 'engine'");
+            Serving.ServingSeal.Take(folder.Copy.Writer, ["serving_origin"]);
+        }
+
+        var steps = new List<string>();
+        await using var upgraded = await DataFolder.OpenAsync(Folders.Settings(at) with { Progress = new Told(steps) }, TimeProvider.System);
+        steps.ShouldContain(step => step.Contains("engine", StringComparison.Ordinal));
+        (await upgraded.ValueAsync("value by unit where unit=p63:66, index.family=par, year=2023")).ShouldBe(88.01m);
+        (await upgraded.RowAsync("select value from serving_origin where name = 'engine'"))[0].ShouldNotBe("v0.0.1");
+    }
+
+    private sealed class Told(List<string> steps) : IProgress<OpeningStep>
+    {
+        public void Report(OpeningStep value) => steps.Add(value.TextEn);
+    }
+
     private static string CopyAssets(TemporaryFolder at)
     {
         foreach (var part in new[] { "schema", "cubes", "intake", "reference" })

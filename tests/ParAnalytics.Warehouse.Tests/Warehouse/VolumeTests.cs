@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Text;
+using ParAnalytics.Domain.People;
+using ParAnalytics.TestKit;
+using ParAnalytics.Warehouse.Loading;
+using Shouldly;
+using Xunit;
+
+namespace ParAnalytics.Warehouse.Tests.Warehouse;
+
+public sealed class VolumeTests
+{
+    [Fact]
+    public async Task A_hundred_thousand_rows_are_checked_and_previewed_within_a_bound_of_memory()
+    {
+        using var at = new TemporaryFolder();
+        await using var folder = await Folders.OpenAsync(at);
+        await File.WriteAllTextAsync(at.File("i.csv"), Rows(100_000));
+        await folder.LoadAsync(new LoadRequest(at.File("i.csv"), "i.csv", "indicators") { DryRun = true }, Actor.FolderOwner);
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+
+        var peak = before;
+        using var watch = new Timer(_ => peak = Math.Max(peak, GC.GetTotalMemory(forceFullCollection: false)), null, 0, 20);
+        var outcome = await folder.LoadAsync(new LoadRequest(at.File("i.csv"), "i.csv", "indicators") { DryRun = true }, Actor.FolderOwner);
+        (outcome.RowsIn, outcome.Preview!.Added, outcome.Preview.Rows.Count).ShouldBe((100_000, 100_000, 500));
+        var kept = GC.GetTotalMemory(forceFullCollection: true) - before;
+
+        // What is held while the rules look is within the bound; what stays afterwards is nothing.
+        (peak - before).ShouldBeLessThan(300_000_000);
+        kept.ShouldBeLessThan(40_000_000);
+        folder.Office.Loads.Draft().ShouldBeEmpty();
+    }
+
+    private static string Rows(int count)
+    {
+        var text = new StringBuilder("unit_key,indicator,period,value\n");
+        for (var i = 0; i < count; i++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"p34:66,i{i},2026-0{(i % 9) + 1},{i}.25\n");
+        }
+
+        return text.ToString();
+    }
+}
