@@ -131,6 +131,8 @@ public static class DashboardChecker
             Title = specChecker.Wording(written.Title),
             TitleWhenMissing = written.Missing is { } missing ? specChecker.Wording(missing) : null,
             Subtitle = written.Subtitle is { } subtitle ? specChecker.Wording(subtitle) : null,
+            WhenEmpty = written.Empty is { } empty ? SpecChecker.Plain(empty) : null,
+            ForSignedIn = written.SignedIn,
             Questions = new(questions),
             Spec = spec,
             Ignores = written.Ignores.Select(i => i.Value).ToEquatableArray(),

@@ -15,8 +15,8 @@ namespace ParAnalytics.Web.Api;
 /// <summary>Questions: the answer as JSON or CSV, and how it comes about.</summary>
 internal static class QueryRoutes
 {
-    private static readonly Fault TooLarge = new("PAR0920", $"Câu hỏi quá dài; tối đa {Limits.QuestionBytes / 1024} KB.", $"The question is too long; at most {Limits.QuestionBytes / 1024} KB.");
-    private static readonly Fault TooSlow = new("PAR0921", "Câu hỏi chạy quá lâu nên đã dừng; hãy thu hẹp phạm vi.", "The question ran too long and was stopped; narrow it down.");
+    internal static readonly Fault TooLarge = new("PAR0920", $"Câu hỏi quá dài; tối đa {Limits.QuestionBytes / 1024} KB.", $"The question is too long; at most {Limits.QuestionBytes / 1024} KB.");
+    internal static readonly Fault TooSlow = new("PAR0921", "Câu hỏi chạy quá lâu nên đã dừng; hãy thu hẹp phạm vi.", "The question ran too long and was stopped; narrow it down.");
 
     public static void Map(IEndpointRouteBuilder api)
     {

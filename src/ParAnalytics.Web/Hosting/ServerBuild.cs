@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 using ParAnalytics.Insights;
 using ParAnalytics.Office.Storage;
 using ParAnalytics.Warehouse;
+using ParAnalytics.Warehouse.Uploads;
 using ParAnalytics.Web.Access;
 using ParAnalytics.Web.Api;
 using ParAnalytics.Web.Edge;
@@ -79,6 +80,8 @@ internal static class ServerBuild
         services.AddPages();
         services.AddLiveHub();
         services.AddOperation();
+        services.AddSingleton(new UploadShelf(settings.Folder, Limits.UploadBytes, clock));
+        services.AddHostedService<Upkeep>();
     }
 
     private static void UsePath(WebApplication app)

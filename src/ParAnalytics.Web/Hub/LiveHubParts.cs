@@ -8,6 +8,7 @@ using ParAnalytics.Live.Ports;
 using ParAnalytics.Maps.Boundaries;
 using ParAnalytics.Maps.Tiles;
 using ParAnalytics.Web.Boards;
+using ParAnalytics.Warehouse;
 using ParAnalytics.Web.Hosting;
 using ParAnalytics.Web.SignIn;
 
