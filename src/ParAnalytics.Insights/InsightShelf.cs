@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using ParAnalytics.Insights.Asking;
+using ParAnalytics.Insights.Assignments;
 using ParAnalytics.Insights.Communes;
+using ParAnalytics.Insights.Effects;
+using ParAnalytics.Insights.Eras;
 using ParAnalytics.Insights.LostPoints;
 using ParAnalytics.Insights.Narration;
 using ParAnalytics.Insights.Peers;
@@ -8,6 +11,7 @@ using ParAnalytics.Insights.RankPlans;
 using ParAnalytics.Insights.RankPrices;
 using ParAnalytics.Insights.RankShifts;
 using ParAnalytics.Insights.ServiceIndex;
+using ParAnalytics.Insights.Stages;
 using ParAnalytics.Insights.Surveys;
 using ParAnalytics.Insights.Targets;
 using ParAnalytics.Insights.Trends;
@@ -35,6 +39,10 @@ public static class InsightShelf
         new CommuneTableInsight(),
         new ServiceIndexInsight(),
         new LateCostInsight(),
+        new AssignmentsInsight(),
+        new StagesInsight(),
+        new ReformEffectInsight(),
+        new ErasInsight(),
     ];
 
     /// <summary>The insights as cubes that a tile may ask: <c>insight:KIND</c>.</summary>

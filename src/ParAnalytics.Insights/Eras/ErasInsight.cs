@@ -1,0 +1,90 @@
+using ParAnalytics.Domain.Values;
+using ParAnalytics.Insights.Answering;
+using ParAnalytics.Insights.Asking;
+using ParAnalytics.Olap.Answer;
+using ParAnalytics.Olap.Question;
+
+namespace ParAnalytics.Insights.Eras;
+
+/// <summary>A unit's series told in three ways: as it was published, as today's unit alone, and carried over to today's unit by weights.</summary>
+public sealed class ErasInsight : IInsight
+{
+    public InsightHeader Header { get; } = new(
+        "eras",
+        new("Trước và sau sắp xếp: ba cách đọc", "Before and after the merger: three readings"),
+        new("Chuỗi số theo địa giới khi công bố, theo đơn vị hiện nay và quy đổi sang đơn vị hiện nay, cạnh nhau; hạng kèm số đơn vị và vị trí.", "The series on the map of its time, for today's unit alone, and carried over to it, side by side; ranks with their N and position."),
+        [Ask.Unit, Ask.Family, Ask.Choice("weights", "trọng số quy đổi", "weights of the recast", "equal", "population", "count")],
+        [
+            new("value", new("Giá trị", "Value"), "number", 2, "higher"),
+            new("rank", new("Hạng", "Rank"), "rank", 0, "lower"),
+            new("rank_of", new("Trên", "Out of"), "count", 0),
+            new("position", new("Vị trí (100 là đứng đầu)", "Position (100 is first)"), "percent", 0, "higher"),
+        ]);
+
+    public EquatableArray<AskedQuestion> Questions(InsightRequest request)
+    {
+        var (unit, family) = (request.Unit(), request.Family().Id);
+        var weight = request.Text("weights") switch { "population" => RecastWeight.Population, "count" => RecastWeight.Count, _ => RecastWeight.Equal };
+        CubeQuery Of(EquatableArray<string> units, EraPolicy era) => new()
+        {
+            Cube = "indices",
+            Measures = ["value", "rank", "rank_of"],
+            Rows = [new MembersAxis(unit.FullLevel, units)],
+            Columns = [new LevelAxis("year")],
+            Filters = [new MemberFilter("index.family", [family]), new MemberFilter("criterion.node", [family + "/"])],
+            Era = era,
+        };
+        return
+        [
+            new("as_was", Of([.. Before(request), unit.Key], EraPolicy.AsWas)),
+            new("as_is", Of([unit.Key], EraPolicy.AsIs), MayFail: true),
+            new("recast", Of([unit.Key], EraPolicy.Recast(weight)), MayFail: true),
+        ];
+    }
+
+    public InsightAnswer Answer(InsightRequest request, InsightInputs inputs)
+    {
+        var (sheet, english) = (new AnswerSheet(Header, request, inputs), request.Language == "en");
+        var weights = request.Text("weights");
+        foreach (var (name, vi, en) in new[] { ("as_was", "Như khi công bố", "As published"), ("as_is", "Đơn vị hiện nay", "Today's unit"), ("recast", $"Quy đổi ({weights})", $"Recast ({weights})") })
+        {
+            if (inputs.Find(name) is { } answer)
+            {
+                Rows(sheet, answer, name, english ? en : vi);
+            }
+        }
+
+        var before = Before(request);
+        sheet.Find(before.Length == 0
+            ? new("{0} không đổi địa giới khi sắp xếp.", "The territory of {0} did not change.")
+            : new Phrase($"{{0}} hợp thành từ {string.Join(", ", before.Select(b => request.Members.Find("unit", b)?.Name ?? b))} khi sắp xếp; không nối các năm qua mốc này.", $"{{0}} was formed from {string.Join(", ", before.Select(b => request.Members.Find("unit", b)?.Name ?? b))}; years are not joined across that day."), request.Unit().Caption(request.Language));
+        sheet.Note("PAR1073", new("Mốc đứt ngày 1/7/2025: hạng trước đó xếp trên 63, từ năm 2025 trên 34. Giá trị quy đổi là ước tính, hạng quy đổi do phần mềm tính; bộ tiêu chí cũng có thể khác nhau giữa các năm nên không tính chênh lệch qua mốc.", "Break on 1 July 2025: ranks before are out of 63, from 2025 out of 34. Recast values are estimates and their ranks computed here; criteria may differ between years, too, so no difference is told across the break."));
+        return sheet.Build();
+    }
+
+    private static void Rows(AnswerSheet sheet, CellSet answer, string key, string caption)
+    {
+        for (var row = 0; row < answer.Rows.Count; row++)
+        {
+            for (var column = 0; column < answer.Columns.Count; column++)
+            {
+                var (value, rank, of) = (answer.At("value", row, column), answer.At("rank", row, column), answer.At("rank_of", row, column));
+                if (value.Number is null && rank.Number is null)
+                {
+                    continue;
+                }
+
+                var position = rank.Number is { } place && of.Number is { } size && place <= size ? Cell.Of(100 * Rank.Of((int)place, (int)size).Percentile, Origin.Computed) : Cell.Missing(ValueState.NotApplicable);
+                sheet.Row(
+                    [new AxisMember("era", key, caption), answer.Rows[row].Members[^1], answer.Columns[column].Members[^1]],
+                    ("value", value), ("rank", rank), ("rank_of", of), ("position", position));
+            }
+        }
+    }
+
+    private static string[] Before(InsightRequest request)
+    {
+        var unit = request.Unit();
+        return [.. (unit.Attribute("predecessors") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(k => k != unit.Key && request.Members.Find("unit", k)?.Level == unit.Level)];
+    }
+}
