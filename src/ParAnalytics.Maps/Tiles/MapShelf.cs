@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ParAnalytics.Domain.Faults;
 using ParAnalytics.Domain.Units;
 using ParAnalytics.Maps.Boundaries;
 using ParAnalytics.Maps.Geometry;
@@ -38,6 +39,14 @@ public sealed class MapShelf
 
     /// <summary>Puts the packs of a data folder above the layouts; called again when one was imported. Borders are read when a map of them is first asked for.</summary>
     public void Use(BoundaryFolder folder, Func<IMemberCatalogue> members) => _packs = PackMaps.Of(folder.All(), members);
+
+    /// <exception cref="FaultException">PAR0802: there is no such map.</exception>
+    public MapGeometry Demand(string name) => Find(name) ?? throw new FaultException(new Fault(
+        "PAR0802",
+        $"Không có bản đồ '{name}'. Có: {string.Join(", ", Names)}",
+        $"There is no map '{name}'. There are: {string.Join(", ", Names)}",
+        null,
+        Nearest.Of(name, Names)));
 
     public MapGeometry? Find(string name) => _packs.TryGetValue(name, out var pack) ? pack.Value : _layouts.GetValueOrDefault(name);
 

@@ -1,3 +1,5 @@
+using ParAnalytics.Documents.Guarding;
+using ParAnalytics.Domain.Faults;
 using ParAnalytics.Domain.People;
 using ParAnalytics.Warehouse;
 using ParAnalytics.Warehouse.Loading;
@@ -29,6 +31,11 @@ internal static class UploadedFile
     /// <summary>Does something with the file while it lies on the disk.</summary>
     public static async Task<T> KeptAsync<T>(IFormFile file, Func<string, Task<T>> use, CancellationToken cancellation)
     {
+        if (SheetFiles.Refusal(file.FileName, file.Length) is { } refused)
+        {
+            throw new FaultException(refused);
+        }
+
         var path = Path.Combine(Path.GetTempPath(), $"par-upload-{Guid.NewGuid():N}");
         try
         {

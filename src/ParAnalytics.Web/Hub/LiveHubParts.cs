@@ -7,6 +7,7 @@ using ParAnalytics.Live.Ports;
 using ParAnalytics.Maps.Boundaries;
 using ParAnalytics.Maps.Tiles;
 using ParAnalytics.Warehouse;
+using ParAnalytics.Web.Boards;
 using ParAnalytics.Web.Hosting;
 using ParAnalytics.Web.SignIn;
 
@@ -23,6 +24,7 @@ internal static class LiveHubParts
     {
         services.AddSingleton<FolderReleases>().AddSingleton<IReleaseFeed>(s => s.GetRequiredService<FolderReleases>());
         services.AddSingleton<BoardShelf>().AddSingleton<IDashboardShelf>(s => s.GetRequiredService<BoardShelf>());
+        services.AddSingleton(s => new CubeVocabulary(s.GetRequiredService<DataFolder>().Models));
         services.AddSingleton<IUnitPast, FolderUnits>();
         services.AddSingleton<ITileRenderer, ChartRenderer>().AddSingleton<ITileRenderer, CellsRenderer>().AddSingleton<ITileRenderer, MapTileRenderer>();
         services.AddSingleton(s =>
@@ -40,6 +42,7 @@ internal static class LiveHubParts
             s.GetServices<ITileRenderer>(),
             new LiveSettings(),
             s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<TileWorkbooks>().AddSingleton<TilePictures>();
         services.AddSingleton<ViewerCookie>().AddSingleton<HubAccess>();
         services.AddSignalR(hub =>
         {
