@@ -5,6 +5,7 @@ using ParAnalytics.Web.Access;
 using ParAnalytics.Web.Edge;
 using ParAnalytics.Web.Hosting;
 using ParAnalytics.Web.Language;
+using ParAnalytics.Web.Pages.Public;
 
 namespace ParAnalytics.Web.Pages;
 
@@ -20,9 +21,12 @@ internal static class PageResults
             context.Request.Path.HasValue ? context.Request.Path.Value! : "/",
             context.Request.QueryString.Value ?? "",
             Visitor.Of(context),
-            services.GetRequiredService<DataFolder>().CurrentRelease.Name,
+            PinnedRelease.Of(context) ?? services.GetRequiredService<DataFolder>().CurrentRelease.Name,
             services.GetRequiredService<DataFolder>().IsDemonstration,
-            services.GetRequiredService<AssetFiles>());
+            services.GetRequiredService<AssetFiles>())
+        {
+            Origin = SiteOrigin.Of(context, services.GetRequiredService<HostSettings>()),
+        };
         context.Response.Headers.ContentLanguage = about.T.Language;
         return new RazorComponentResult<Document>(new Dictionary<string, object?> { ["About"] = about, ["Model"] = model, ["Page"] = typeof(TPage) })
         {
