@@ -19,7 +19,7 @@ internal static class PageParts
         {
             cache.SizeLimit = 64 * 1024 * 1024;
             cache.MaximumBodySize = 4 * 1024 * 1024;
-            cache.AddPolicy(Kept, page => page.Expire(TimeSpan.FromHours(1)).SetVaryByQuery("nam", "ky", "q", "v", "dot", "hinh", "ve", "rong").SetVaryByHost(true).VaryByValue(ReleaseOf));
+            cache.AddPolicy(Kept, page => page.Expire(TimeSpan.FromHours(1)).SetVaryByQuery("nam", "ky", "q", "v", "dot", "hinh", "ve", "rong").VaryByValue(ReleaseOf));
         });
     }
 

@@ -57,8 +57,7 @@ internal static class PublicPages
     {
         var words = Words.Of(context);
         var text = (q ?? "").Trim() is { Length: > 80 } many ? many[..80] : (q ?? "").Trim();
-        var found = text.Length == 0 ? [] : folder.Members.Search("unit", null, text, null, 40);
-        return PageResults.Show<SearchPage>(context, new SearchModel(PageTexts.Of(context, "search"), text, UnitPages.Lines(found, folder.Members, words)));
+        return PageResults.Show<SearchPage>(context, new SearchModel(PageTexts.Of(context, "search"), text, [.. UnitSearch.Find(folder.Members, text, 40).Select(u => UnitPages.Line(u, folder.Members, words) with { Became = UnitPages.Lines(u.ValidTo is null ? [] : UnitHistory.After(folder, u.Key).Take(4), folder.Members, words) })]));
     }
 
     private static async Task<IResult> RankingsAsync(HttpContext context, PublicFigures figures) =>
