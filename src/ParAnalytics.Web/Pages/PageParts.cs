@@ -2,6 +2,7 @@ using ParAnalytics.Warehouse;
 using ParAnalytics.Web.Figures;
 using ParAnalytics.Web.Hosting;
 using ParAnalytics.Web.Intake;
+using ParAnalytics.Web.Releases;
 
 namespace ParAnalytics.Web.Pages;
 
@@ -14,7 +15,7 @@ internal static class PageParts
     {
         services.AddRazorComponents();
         services.AddSingleton<IntakeDesk>();
-        services.AddSingleton<RankingPages>().AddSingleton<PublicFigures>().AddSingleton<BoundaryDesk>().AddSingleton(s => new PageTextsOnFile(s.GetRequiredService<HostSettings>()));
+        services.AddSingleton<RankingPages>().AddSingleton<PublicFigures>().AddSingleton<ReleaseDifference>().AddSingleton<BoundaryDesk>().AddSingleton(s => new PageTextsOnFile(s.GetRequiredService<HostSettings>()));
         services.AddOutputCache(cache =>
         {
             cache.SizeLimit = 64 * 1024 * 1024;

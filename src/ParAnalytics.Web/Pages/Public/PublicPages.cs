@@ -10,6 +10,7 @@ using ParAnalytics.Web.Figures;
 using ParAnalytics.Web.Hosting;
 using ParAnalytics.Web.Language;
 using ParAnalytics.Web.Pages.Public;
+using ParAnalytics.Web.Releases;
 
 namespace ParAnalytics.Web.Pages;
 
@@ -29,7 +30,7 @@ internal static class PublicPages
         pages.MapGet("/du-lieu", DataAsync);
         pages.MapGet("/dot-cong-bo", Releases);
         pages.MapGet("/dot-cong-bo/atom.xml", ReleaseFeed.Write);
-        pages.MapGet("/dot-cong-bo/{release}", Release);
+        pages.MapGet("/dot-cong-bo/{release}", ReleaseAsync);
         pages.MapGet("/sitemap.xml", SiteMap.WriteAsync);
         pages.MapGet("/robots.txt", () => Results.Text("User-agent: *\nDisallow: /app\nDisallow: /api\n"));
     }
@@ -73,10 +74,18 @@ internal static class PublicPages
     private static IResult Releases(HttpContext context, DataFolder folder) =>
         PageResults.Show<ReleasesPage>(context, new ReleasesModel(PageTexts.Of(context, "releases"), ReleaseLines.Of(folder)));
 
-    private static IResult Release(HttpContext context, DataFolder folder, string release) =>
-        ReleaseLines.Of(folder).FirstOrDefault(r => r.Name == release) is { } line
-            ? PageResults.Show<ReleasesPage>(context, new ReleasesModel(PageTexts.Of(context, "releases"), [line]))
-            : Trouble.NotFound(context);
+    private static async Task<IResult> ReleaseAsync(HttpContext context, DataFolder folder, ReleaseDifference difference, string release)
+    {
+        if (folder.Releases.FirstOrDefault(r => r.Name == release) is not { } found)
+        {
+            return Trouble.NotFound(context);
+        }
+
+        PinnedRelease.Pin(context, found);
+        var words = Words.Of(context);
+        var changes = await difference.OfAsync(found, words.Language).ConfigureAwait(false);
+        return PageResults.Show<ReleasePage>(context, new ReleaseModel(new PageHead(words["release.title", found.Name], words["release.description", found.Name], "releases"), changes));
+    }
 
     private static async Task<IReadOnlyList<(Domain.Indices.IndexFamily, IReadOnlyList<string>)>> YearsOfAllAsync(PublicFigures figures, Words words)
     {

@@ -85,7 +85,7 @@ internal sealed class RankingBuild(Words words, IMemberCatalogue members, MapShe
         return [.. rows.OrderBy(r => r.Rank.Number ?? decimal.MaxValue).ThenByDescending(r => r.Value.Number ?? decimal.MinValue).ThenBy(r => r.Name, StringComparer.Create(words.Culture, ignoreCase: false))];
     }
 
-    private IEnumerable<Sentence> Sentences(RankingAnswer answer)
+    private IEnumerable<LinkedSentence> Sentences(RankingAnswer answer)
     {
         var (rows, cells) = (answer.Rows, answer.Cells);
         if (rows.Count == 0 || cells.Rows.Count == 0)
@@ -93,30 +93,30 @@ internal sealed class RankingBuild(Words words, IMemberCatalogue members, MapShe
             yield break;
         }
 
-        SentencePart Part(Figure figure, string anchor) => new(Shown.Value(figure.Number!.Value, figure.Measure.Unit, figure.Measure.Decimals, words), figure, anchor);
+        LinkedPart Part(Figure figure, string anchor) => new(Shown.Value(figure.Number!.Value, figure.Measure.Unit, figure.Measure.Decimals, words), figure, anchor);
         var mean = Figure.Of(cells, "mean", 0, 0, answer.Figure.Year);
         if (mean.HasValue)
         {
             yield return answer.Own(homeUnits) is { Value.Number: { } value } own && value != mean.Number
-                ? new Sentence(words[value < mean.Number ? "ranking.own_below" : "ranking.own_above"], new SentencePart(own.Name), new SentencePart(Shown.Distance(value - mean.Number!.Value, own.Value.Measure.Unit, own.Value.Measure.Decimals, words)), Part(mean, "#trung-binh"))
-                : new Sentence(words["ranking.mean"], Part(mean, "#trung-binh"));
+                ? new LinkedSentence(words[value < mean.Number ? "ranking.own_below" : "ranking.own_above"], new LinkedPart(own.Name), new LinkedPart(Shown.Distance(value - mean.Number!.Value, own.Value.Measure.Unit, own.Value.Measure.Decimals, words)), Part(mean, "#trung-binh"))
+                : new LinkedSentence(words["ranking.mean"], Part(mean, "#trung-binh"));
         }
 
         var valued = rows.Where(r => r.Value.HasValue).ToList();
         if (valued.Count > 1 && cells.At("best", 0, 0).HasValue && valued.MaxBy(r => r.Value.Number) is { } best && valued.MinBy(r => r.Value.Number) is { } worst)
         {
-            yield return new Sentence(words["ranking.range"], new SentencePart(best.Name), Part(best.Value, "#o-" + best.Key.Replace(':', '-')), new SentencePart(worst.Name), Part(worst.Value, "#o-" + worst.Key.Replace(':', '-')));
+            yield return new LinkedSentence(words["ranking.range"], new LinkedPart(best.Name), Part(best.Value, "#o-" + best.Key.Replace(':', '-')), new LinkedPart(worst.Name), Part(worst.Value, "#o-" + worst.Key.Replace(':', '-')));
         }
 
         var missing = rows.Count(r => !r.Value.HasValue && !r.Rank.HasValue);
         if (missing > 0)
         {
-            yield return new Sentence(words["ranking.missing", rows.Count - missing, rows.Count]);
+            yield return new LinkedSentence(words["ranking.missing", rows.Count - missing, rows.Count]);
         }
 
         if (answer.Figure is { Year: "2025", Era: "as_was" } && answer.Years.Contains("2024"))
         {
-            yield return new Sentence(words["ranking.incomparable"]);
+            yield return new LinkedSentence(words["ranking.incomparable"]);
         }
     }
 }

@@ -20,7 +20,7 @@ public sealed record RankingModel(
     string Era,
     IReadOnlyList<string> Years,
     string Finding,
-    IReadOnlyList<Sentence> Sentences,
+    IReadOnlyList<LinkedSentence> Sentences,
     IReadOnlyList<RankingRow> Rows,
     IReadOnlySet<string> HomeUnits,
     MarkupString? Map,
