@@ -43,7 +43,9 @@ internal sealed class PublicFigures(DataFolder folder)
 
     /// <summary>All provinces of an index in one year.</summary>
     /// <param name="release">The release to ask; null for the current one.</param>
-    public Task<CellSet> RankingAsync(string family, string year, EraPolicy era, Words words, string? release = null) => AskAsync(OfFamily(family, words) with
+    public Task<CellSet> RankingAsync(string family, string year, EraPolicy era, Words words, string? release = null) => AskAsync(RankingQuestion(family, year, era, words, release));
+
+    public CubeQuery RankingQuestion(string family, string year, EraPolicy era, Words words, string? release) => OfFamily(family, words) with
     {
         AsOf = release,
         Measures = ["value", "rank", "rank_of", "mean", "best", "worst"],
@@ -51,7 +53,7 @@ internal sealed class PublicFigures(DataFolder folder)
         Columns = [new LevelAxis("year")],
         Filters = [.. OfFamily(family, words).Filters.Items, new MemberFilter("year", [year])],
         Era = era,
-    });
+    };
 
     /// <summary>One unit in an index over all years.</summary>
     public Task<CellSet> HistoryAsync(string family, string level, string unit, Words words) => AskAsync(OfFamily(family, words) with

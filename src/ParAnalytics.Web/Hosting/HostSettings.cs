@@ -7,8 +7,9 @@ namespace ParAnalytics.Web.Hosting;
 /// <param name="Folder">The data folder, absolute.</param>
 /// <param name="PublicUrl">The address people use when a proxy stands in front; null without one.</param>
 /// <param name="HomeUnit">Key of the unit whose house this is: first on the pages, drawn in the own colour.</param>
+/// <param name="Frames">Sites that may show our figures in frames: origins separated by spaces, or <c>*</c>; empty for none but this site.</param>
 /// <param name="LogFormat"><c>text</c> or <c>json</c>.</param>
-internal sealed record HostSettings(string Urls, string Folder, bool IsDemo, Places Places, Uri? PublicUrl = null, string LogFormat = "text", string HomeUnit = "p34:66")
+internal sealed record HostSettings(string Urls, string Folder, bool IsDemo, Places Places, Uri? PublicUrl = null, string LogFormat = "text", string HomeUnit = "p34:66", string Frames = "")
 {
     /// <summary>A folder whose files are taken into the draft; null for none.</summary>
     public string? WatchedFolder { get; init; }
@@ -38,7 +39,8 @@ internal sealed record HostSettings(string Urls, string Folder, bool IsDemo, Pla
             Places: places,
             PublicUrl: ReadPublicUrl(variable("PARANALYTICS_PUBLIC_URL")),
             LogFormat: variable("PARANALYTICS_LOG") is "json" ? "json" : "text",
-            HomeUnit: variable("PARANALYTICS_HOME_UNIT") is { Length: > 0 } home ? home : "p34:66")
+            HomeUnit: variable("PARANALYTICS_HOME_UNIT") is { Length: > 0 } home ? home : "p34:66",
+            Frames: ReadFrames(variable("PARANALYTICS_FRAMES") ?? ""))
         {
             WatchedFolder = variable("PARANALYTICS_WATCH") is { Length: > 0 } watched ? Path.GetFullPath(watched) : null,
             ReportDay = ReadReportDay(variable("PARANALYTICS_REPORT_DAY")),
@@ -60,6 +62,19 @@ internal sealed record HostSettings(string Urls, string Folder, bool IsDemo, Pla
         }
 
         return urls;
+    }
+
+    private static string ReadFrames(string text)
+    {
+        foreach (var site in text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(s => s != "*"))
+        {
+            if (!Uri.TryCreate(site, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || site.AsSpan().IndexOfAny(";,'") >= 0)
+            {
+                throw new FaultException(new Fault("PAR0989", $"PARANALYTICS_FRAMES: “{site}” không phải địa chỉ trang; hãy viết như https://daklak.gov.vn, cách nhau bằng dấu cách, hoặc *.", $"PARANALYTICS_FRAMES: '{site}' is no site; write it as https://daklak.gov.vn, separated by spaces, or *."));
+            }
+        }
+
+        return text.Trim();
     }
 
     private static int? ReadReportDay(string? text) => text is not { Length: > 0 } ? null

@@ -10,12 +10,28 @@ public abstract record PageModel(PageHead Head);
 /// <summary>What stands outside the page itself.</summary>
 /// <param name="Section">The entry of the navigation that is marked as here.</param>
 /// <param name="Scripts">Browser modules beside the ones every page has.</param>
-public sealed record PageHead(string Title, string Description, string Section, params IReadOnlyList<string> Scripts);
+public sealed record PageHead(string Title, string Description, string Section, params IReadOnlyList<string> Scripts)
+{
+    /// <summary>The preview that other sites show of the page; a path.</summary>
+    public string? Image { get; init; }
+
+    /// <summary>The path of the page in Vietnamese with the state that makes it this page.</summary>
+    public string? Canonical { get; init; }
+
+    /// <summary>A description for search engines, as JSON-LD.</summary>
+    public string? JsonLd { get; init; }
+}
 
 /// <summary>What every component of a page may look at.</summary>
 /// <param name="Path">The address without language prefix.</param>
 public sealed record PageContext(Words T, string Path, string Query, Visitor Visitor, string Release, bool IsDemo, AssetFiles Assets)
 {
+    /// <summary>The address of the site, without a path.</summary>
+    public string Origin { get; init; } = "";
+
+    /// <summary>Inside a frame of another site: the figure alone.</summary>
+    public bool IsEmbed => Path.StartsWith("/nhung/", StringComparison.Ordinal);
+
     public bool IsApplication => Path.StartsWith("/app", StringComparison.Ordinal);
 
     /// <summary>The same page in the other language.</summary>

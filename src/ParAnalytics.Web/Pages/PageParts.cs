@@ -15,15 +15,15 @@ internal static class PageParts
     {
         services.AddRazorComponents();
         services.AddSingleton<IntakeDesk>();
-        services.AddSingleton<PublicFigures>().AddSingleton<ReleaseDifference>().AddSingleton<BoundaryDesk>().AddSingleton(s => new PageTextsOnFile(s.GetRequiredService<HostSettings>()));
+        services.AddSingleton<RankingPages>().AddSingleton<PublicFigures>().AddSingleton<ReleaseDifference>().AddSingleton<BoundaryDesk>().AddSingleton(s => new PageTextsOnFile(s.GetRequiredService<HostSettings>()));
         services.AddOutputCache(cache =>
         {
             cache.SizeLimit = 64 * 1024 * 1024;
             cache.MaximumBodySize = 4 * 1024 * 1024;
-            cache.AddPolicy(Kept, page => page.Expire(TimeSpan.FromHours(1)).SetVaryByQuery("nam", "ky", "q", "v", "dot").VaryByValue(ReleaseOf));
+            cache.AddPolicy(Kept, page => page.Expire(TimeSpan.FromHours(1)).SetVaryByQuery("nam", "ky", "q", "v", "dot", "hinh", "ve", "rong").VaryByValue(ReleaseOf));
         });
     }
 
     private static KeyValuePair<string, string> ReleaseOf(HttpContext context) =>
-        new("release", context.RequestServices.GetRequiredService<DataFolder>().CurrentRelease.Name);
+        new("release", $"{context.RequestServices.GetRequiredService<DataFolder>().CurrentRelease.Name}/{context.RequestServices.GetRequiredService<BoundaryDesk>().Edition}");
 }

@@ -5,6 +5,7 @@ using ParAnalytics.Web.Access;
 using ParAnalytics.Web.Edge;
 using ParAnalytics.Web.Hosting;
 using ParAnalytics.Web.Language;
+using ParAnalytics.Web.Pages.Public;
 
 namespace ParAnalytics.Web.Pages;
 
@@ -22,7 +23,10 @@ internal static class PageResults
             Visitor.Of(context),
             PinnedRelease.Of(context) ?? services.GetRequiredService<DataFolder>().CurrentRelease.Name,
             services.GetRequiredService<DataFolder>().IsDemonstration,
-            services.GetRequiredService<AssetFiles>());
+            services.GetRequiredService<AssetFiles>())
+        {
+            Origin = SiteOrigin.Of(context, services.GetRequiredService<HostSettings>()),
+        };
         context.Response.Headers.ContentLanguage = about.T.Language;
         return new RazorComponentResult<Document>(new Dictionary<string, object?> { ["About"] = about, ["Model"] = model, ["Page"] = typeof(TPage) })
         {

@@ -120,7 +120,7 @@ public sealed class BoundaryImportTests(ServerUnderTest server) : IDisposable
     public void A_hole_in_a_shape_that_nobody_fills_is_found()
     {
         var land = Provinces();
-        land.Feature = (i, text) => i == 3 ? text.Replace("]]]}", "],[[106.4,22.4],[106.6,22.4],[106.6,22.6],[106.4,22.6],[106.4,22.4]]]}", StringComparison.Ordinal) : text;
+        land.Feature = (i, text) => i == 3 ? text.Replace("]]]}", "]],[[106.4,22.4],[106.6,22.4],[106.6,22.6],[106.4,22.6],[106.4,22.4]]]}", StringComparison.Ordinal) : text;
         Take(land).Findings.ShouldHaveSingleItem().ShouldSatisfyAllConditions(f => f.Rule.ShouldBe("PAR0831"), f => f.IsError.ShouldBeTrue(), f => f.Message.ShouldContain("(106.4"));
     }
 

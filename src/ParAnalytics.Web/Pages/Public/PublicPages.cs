@@ -23,13 +23,13 @@ internal static class PublicPages
         pages.MapGet("/", HomeAsync);
         pages.MapGet("/tim", Search);
         pages.MapGet("/xep-hang", RankingsAsync);
-        pages.MapGet("/xep-hang/{family}/{peerGroup?}", RankingAsync);
-        pages.MapGet("/xep-hang/{family}/tai-ve.csv", RankingFileAsync);
+        RankingPages.Map(pages);
         pages.MapGet("/don-vi/{kind}/{slug}", UnitPages.ShowAsync);
         pages.MapGet("/phuong-phap", (HttpContext context, PageTextsOnFile texts) =>
             PageResults.Show<ProsePage>(context, new ProseModel(PageTexts.Of(context, "method"), texts.Read("phuong-phap", Words.Of(context)))));
         pages.MapGet("/du-lieu", DataAsync);
         pages.MapGet("/dot-cong-bo", Releases);
+        pages.MapGet("/dot-cong-bo/atom.xml", ReleaseFeed.Write);
         pages.MapGet("/dot-cong-bo/{release}", ReleaseAsync);
         pages.MapGet("/sitemap.xml", SiteMap.WriteAsync);
         pages.MapGet("/robots.txt", () => Results.Text("User-agent: *\nDisallow: /app\nDisallow: /api\n"));
@@ -58,57 +58,11 @@ internal static class PublicPages
     {
         var words = Words.Of(context);
         var text = (q ?? "").Trim() is { Length: > 80 } many ? many[..80] : (q ?? "").Trim();
-        var found = text.Length == 0 ? [] : folder.Members.Search("unit", null, text, null, 40);
-        return PageResults.Show<SearchPage>(context, new SearchModel(PageTexts.Of(context, "search"), text, UnitPages.Lines(found, folder.Members, words)));
+        return PageResults.Show<SearchPage>(context, new SearchModel(PageTexts.Of(context, "search"), text, [.. UnitSearch.Find(folder.Members, text, 40).Select(u => UnitPages.Line(u, folder.Members, words) with { Became = UnitPages.Lines(u.ValidTo is null ? [] : UnitHistory.After(folder, u.Key).Take(4), folder.Members, words) })]));
     }
 
     private static async Task<IResult> RankingsAsync(HttpContext context, PublicFigures figures) =>
         PageResults.Show<RankingsPage>(context, new RankingsModel(PageTexts.Of(context, "rankings"), await YearsOfAllAsync(figures, Words.Of(context)).ConfigureAwait(false)));
-
-    private static async Task<IResult> RankingAsync(HttpContext context, PublicFigures figures, DataFolder folder, HostSettings settings, MapShelf maps, string family, string? nam, string? ky, string? dot)
-    {
-        var words = Words.Of(context);
-        if (figures.Families.FirstOrDefault(f => f.Id == family) is not { } index || RankingEras.Parse(ky) is not { } era || !PinnedRelease.TryPin(context, folder, dot))
-        {
-            return Trouble.NotFound(context);
-        }
-
-        var years = await figures.YearsAsync(family, words, PinnedRelease.Of(context)).ConfigureAwait(false);
-        var year = nam is { Length: > 0 } ? nam : years.Count > 0 ? years[0] : Domain.Units.Era.FirstYearOf34.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        if (year.Length != 4 || !year.All(char.IsAsciiDigit))
-        {
-            return Trouble.NotFound(context);
-        }
-
-        try
-        {
-            var answer = await figures.RankingAsync(family, year, era, words, PinnedRelease.Of(context)).ConfigureAwait(false);
-            var build = new RankingBuild(words, folder.Members, maps, UnitPages.HomeUnits(folder, settings));
-            return PageResults.Show<RankingPage>(context, build.Build(index, year, era.ToString(), years, answer));
-        }
-        catch (FaultException refused)
-        {
-            return Trouble.Refused(context, refused.First);
-        }
-    }
-
-    private static async Task<IResult> RankingFileAsync(HttpContext context, PublicFigures figures, string family, string? nam, string? ky, string? dot)
-    {
-        if (figures.Families.All(f => f.Id != family) || RankingEras.Parse(ky) is not { } era || nam is not { Length: 4 })
-        {
-            return Trouble.NotFound(context);
-        }
-
-        try
-        {
-            var answer = await figures.RankingAsync(family, nam, era, Words.Of(context), dot is { Length: > 0 } ? dot : null).ConfigureAwait(false);
-            return Results.Text(CellSetCsv.ToText(answer), "text/csv; charset=utf-8", Encoding.UTF8);
-        }
-        catch (FaultException refused)
-        {
-            return Problems.Result(context, StatusCodes.Status400BadRequest, refused.Faults.Items);
-        }
-    }
 
     private static async Task<IResult> DataAsync(HttpContext context, PublicFigures figures, PageTextsOnFile texts)
     {

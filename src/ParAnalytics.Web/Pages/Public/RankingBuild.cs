@@ -1,9 +1,6 @@
 using System.Collections.Frozen;
 using Microsoft.AspNetCore.Components;
 using ParAnalytics.Domain.Indices;
-using ParAnalytics.Domain.Values;
-using ParAnalytics.Maps.Classes;
-using ParAnalytics.Maps.Pictures;
 using ParAnalytics.Maps.Tiles;
 using ParAnalytics.Olap.Answer;
 using ParAnalytics.Olap.Members;
@@ -15,35 +12,56 @@ namespace ParAnalytics.Web.Pages.Public;
 /// <summary>From the answer to the page: rows in order, and what they say in sentences.</summary>
 internal sealed class RankingBuild(Words words, IMemberCatalogue members, MapShelf maps, IReadOnlyList<string> homeUnits)
 {
-    /// <summary>A map of fewer values would show hardly more than holes.</summary>
-    private const int FewestForMap = 3;
+    public RankingAnswer Answer(RankingFigure figure, IReadOnlyList<string> years, CellSet cells) => new(figure, cells, Rows(figure.Family, figure.Year, cells), years);
 
-    public RankingModel Build(IndexFamily family, string year, string era, IReadOnlyList<string> years, CellSet answer)
+    public RankingModel Build(RankingAnswer answer, bool asTiles)
     {
-        var name = words.Name(family);
-        var rows = Rows(family, year, answer);
-        var own = rows.FirstOrDefault(r => homeUnits.Contains(r.Key) && (r.Rank.HasValue || r.Value.HasValue));
-        var finding = own is { } o ? Finding(name, year, o) : words["ranking.title", name, year];
-        var head = new PageHead(finding, words["ranking.description", name, year], "rankings");
-        return new RankingModel(head, family, year, era, years, finding, [.. Sentences(family, year, years, answer, rows)], rows, homeUnits.ToFrozenSet(StringComparer.Ordinal), Map(family, year, era, answer, rows, finding), answer.Sources.Items, [.. answer.Notes.Items.Select(n => n.Text)]);
+        var figure = answer.Figure;
+        var name = words.Name(figure.Family);
+        var finding = FindingOf(answer);
+        var pictures = new RankingPictures(maps, homeUnits, words);
+        var head = new PageHead(finding, words["ranking.description", name, figure.Year], "rankings", "/dist/public.js") { Image = words.Link(figure.PicturePath("png", "ban-do")), Canonical = figure.PagePath };
+        return new RankingModel(
+            head,
+            figure.Family,
+            figure.Year,
+            figure.Era,
+            answer.Years,
+            finding,
+            [.. Sentences(answer)],
+            answer.Rows,
+            homeUnits.ToFrozenSet(StringComparer.Ordinal),
+            pictures.Map(answer, finding, asTiles) is { } map ? new MarkupString(map) : null,
+            new MarkupString(pictures.Chart(answer)),
+            answer.Cells.Sources.Items,
+            [.. answer.Cells.Notes.Items.Select(n => n.Text)],
+            new FigureLinks(
+                words.Link(figure.PicturePath("png", "ban-do")),
+                words.Link(figure.PicturePath("svg", "ban-do")),
+                words.Link(figure.PicturePath("svg", "bieu-do")),
+                figure.FilePath("csv"),
+                figure.FilePath("json"),
+                figure.FilePath("xlsx"),
+                figure.MetadataPath,
+                words.Link(figure.EmbedPath("ban-do")),
+                words.Link(figure.PagePath)),
+            answer.IsIllustrative,
+            maps.HasBorders(figure.Layout),
+            asTiles,
+            answer.Cells.Columns.Count > 0 && answer.Cells.Rows.Count > 0 ? Figure.Of(answer.Cells, "mean", 0, 0, figure.Year) : null);
     }
 
-    private MarkupString? Map(IndexFamily family, string year, string era, CellSet answer, List<RankingRow> rows, string finding)
+    /// <summary>What the figure says of the home province; its name where it says nothing.</summary>
+    public string FindingOf(RankingAnswer answer)
     {
-        var layout = era != "as_was" || string.CompareOrdinal(year, "2025") >= 0 ? "provinces-34" : "provinces-63";
-        if (rows.Count(r => r.Value.HasValue) < FewestForMap || maps.Find(layout) is not { } geometry)
+        var (family, year) = (words.Name(answer.Figure.Family), answer.Figure.Year);
+        return answer.Own(homeUnits) is not { } own ? words["ranking.title", family, year] : (own.Value.Number, own.Rank.Number, own.RankOf.Number) switch
         {
-            return null;
-        }
-
-        var paths = rows.ToDictionary(r => r.Key, r => r.Path, StringComparer.Ordinal);
-        var colouring = MapPainter.Paint(geometry, new MapSpecification("value", new ClassRule(ClassMethod.Quantile, 5, [])), answer, words.Language, column: 0, period: year);
-        var page = new MapPage($"ban-do-{family.Id}", finding, words.Language)
-        {
-            OwnUnits = homeUnits.ToEquatableArray(),
-            Link = unit => paths.TryGetValue(unit, out var path) ? words.Link(path) : null,
+            ({ } value, { } rank, { } of) => words["ranking.finding", family, year, own.Name, Shown.Value(value, own.Value.Measure.Unit, own.Value.Measure.Decimals, words), rank, of],
+            ({ } value, _, _) => words["ranking.finding_value", family, year, own.Name, Shown.Value(value, own.Value.Measure.Unit, own.Value.Measure.Decimals, words)],
+            (_, { } rank, { } of) => words["ranking.finding_rank", family, year, own.Name, rank, of],
+            _ => words["ranking.title", family, year],
         };
-        return new MarkupString(SvgWriter.Write(geometry, colouring, page));
     }
 
     private List<RankingRow> Rows(IndexFamily family, string year, CellSet answer)
@@ -67,41 +85,38 @@ internal sealed class RankingBuild(Words words, IMemberCatalogue members, MapShe
         return [.. rows.OrderBy(r => r.Rank.Number ?? decimal.MaxValue).ThenByDescending(r => r.Value.Number ?? decimal.MinValue).ThenBy(r => r.Name, StringComparer.Create(words.Culture, ignoreCase: false))];
     }
 
-    private string Finding(string family, string year, RankingRow own) => (own.Value.Number, own.Rank.Number, own.RankOf.Number) switch
+    private IEnumerable<LinkedSentence> Sentences(RankingAnswer answer)
     {
-        ({ } value, { } rank, { } of) => words["ranking.finding", family, year, own.Name, Shown.Value(value, own.Value.Measure.Unit, own.Value.Measure.Decimals, words), rank, of],
-        ({ } value, _, _) => words["ranking.finding_value", family, year, own.Name, Shown.Value(value, own.Value.Measure.Unit, own.Value.Measure.Decimals, words)],
-        (_, { } rank, { } of) => words["ranking.finding_rank", family, year, own.Name, rank, of],
-        _ => words["ranking.title", family, year],
-    };
-
-    private IEnumerable<string> Sentences(IndexFamily family, string year, IReadOnlyList<string> years, CellSet answer, List<RankingRow> rows)
-    {
-        if (rows.Count == 0 || answer.Rows.Count == 0)
+        var (rows, cells) = (answer.Rows, answer.Cells);
+        if (rows.Count == 0 || cells.Rows.Count == 0)
         {
             yield break;
         }
 
-        string Value(decimal number) => Shown.Value(number, rows[0].Value.Measure.Unit, rows[0].Value.Measure.Decimals, words);
-        if (answer.At("mean", 0, 0).Number is { } mean)
+        LinkedPart Part(Figure figure, string anchor) => new(Shown.Value(figure.Number!.Value, figure.Measure.Unit, figure.Measure.Decimals, words), figure, anchor);
+        var mean = Figure.Of(cells, "mean", 0, 0, answer.Figure.Year);
+        if (mean.HasValue)
         {
-            yield return words["ranking.mean", Value(mean)];
+            yield return answer.Own(homeUnits) is { Value.Number: { } value } own && value != mean.Number
+                ? new LinkedSentence(words[value < mean.Number ? "ranking.own_below" : "ranking.own_above"], new LinkedPart(own.Name), new LinkedPart(Shown.Distance(value - mean.Number!.Value, own.Value.Measure.Unit, own.Value.Measure.Decimals, words)), Part(mean, "#trung-binh"))
+                : new LinkedSentence(words["ranking.mean"], Part(mean, "#trung-binh"));
         }
 
-        if (answer.At("best", 0, 0).Number is { } best && answer.At("worst", 0, 0).Number is { } worst)
+        var valued = rows.Where(r => r.Value.HasValue).ToList();
+        if (valued.Count > 1 && cells.At("best", 0, 0).HasValue && valued.MaxBy(r => r.Value.Number) is { } best && valued.MinBy(r => r.Value.Number) is { } worst)
         {
-            yield return words["ranking.range", Value(best), Value(worst)];
+            yield return new LinkedSentence(words["ranking.range"], new LinkedPart(best.Name), Part(best.Value, "#o-" + best.Key.Replace(':', '-')), new LinkedPart(worst.Name), Part(worst.Value, "#o-" + worst.Key.Replace(':', '-')));
         }
 
         var missing = rows.Count(r => !r.Value.HasValue && !r.Rank.HasValue);
         if (missing > 0)
         {
-            yield return words["ranking.missing", rows.Count - missing, rows.Count];
+            yield return new LinkedSentence(words["ranking.missing", rows.Count - missing, rows.Count]);
         }
 
-        if (year == "2025" && years.Contains("2024"))
+        if (answer.Figure is { Year: "2025", Era: "as_was" } && answer.Years.Contains("2024"))
         {
-            yield return words["ranking.incomparable"];
+            yield return new LinkedSentence(words["ranking.incomparable"]);
         }
     }
 }

@@ -17,6 +17,11 @@ internal static class UnitPages
         var addresses = UnitAddresses.Of(members);
         if (addresses.Find(kind, slug) is not { } unit)
         {
+            if (slug.IndexOf('-', StringComparison.Ordinal) is > 0 and var colon && members.Find("unit", slug[..colon] + ":" + slug[(colon + 1)..]) is { } keyed)
+            {
+                return Results.Redirect(words.Link(addresses.PathOf(keyed)), permanent: true);
+            }
+
             return addresses.Named(kind, slug) is [var only]
                 ? Results.Redirect(words.Link(addresses.PathOf(only)))
                 : NotThere(context, members, addresses, kind, slug, words);

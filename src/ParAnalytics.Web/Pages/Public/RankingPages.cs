@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Text;
+using ParAnalytics.Documents;
+using ParAnalytics.Domain.Faults;
+using ParAnalytics.Maps.Raster;
+using ParAnalytics.Maps.Tiles;
+using ParAnalytics.Olap.Answer;
+using ParAnalytics.Warehouse;
+using ParAnalytics.Web.Api;
+using ParAnalytics.Web.Figures;
+using ParAnalytics.Web.Hosting;
+using ParAnalytics.Web.Language;
+using ParAnalytics.Web.Pages.Public;
+
+namespace ParAnalytics.Web.Pages;
+
+/// <summary>Rankings in every form: page, embedded figure, picture, file, description.</summary>
+internal sealed class RankingPages(PublicFigures figures, DataFolder folder, HostSettings settings, MapShelf maps)
+{
+    /// <summary>The widths pictures come in; few, so that each is drawn once a release.</summary>
+    private static readonly int[] Widths = [600, 1200, 2400];
+
+    public static void Map(IEndpointRouteBuilder pages)
+    {
+        pages.MapGet("/xep-hang/{family}/{peerGroup?}", (HttpContext context, RankingPages all, string family, string? peerGroup) => all.AnswerAsync(context, peerGroup is null ? all.Family(family) : null, all.Page));
+        pages.MapGet("/xep-hang/{family}/tai-ve.csv", (HttpContext context, RankingPages all, string family) => all.AnswerAsync(context, all.Family(family), (_, _, answer) => Results.Text(CellSetCsv.ToText(answer.Cells), "text/csv; charset=utf-8", Encoding.UTF8)));
+        pages.MapGet("/xep-hang/{family}/tai-ve.json", (HttpContext context, RankingPages all, string family) => all.AnswerAsync(context, all.Family(family), (_, _, answer) => JsonBytes.Result(CellSetJson.ToUtf8(answer.Cells))));
+        pages.MapGet("/xep-hang/{family}/tai-ve.xlsx", (HttpContext context, RankingPages all, string family) => all.AnswerAsync(context, all.Family(family), all.Workbook));
+        pages.MapGet("/xep-hang/{family}/mo-ta.json", (HttpContext context, RankingPages all, string family) => all.AnswerAsync(context, all.Family(family), all.Metadata));
+        pages.MapGet("/anh/{figure}.svg", (HttpContext context, RankingPages all, string figure) => all.AnswerAsync(context, RankingFigure.FamilyOf(figure, all.Figures)?.Id, all.Svg));
+        pages.MapGet("/anh/{figure}.png", (HttpContext context, RankingPages all, string figure) => all.AnswerAsync(context, RankingFigure.FamilyOf(figure, all.Figures)?.Id, all.Png));
+        pages.MapGet("/nhung/{figure}", (HttpContext context, RankingPages all, string figure) => all.AnswerAsync(context, RankingFigure.FamilyOf(figure, all.Figures)?.Id, all.Embed));
+    }
+
+    private PublicFigures Figures { get; } = figures;
+
+    private string? Family(string id) => Figures.Families.Any(f => f.Id == id) ? id : null;
+
+    private async Task<IResult> AnswerAsync(HttpContext context, string? family, Func<HttpContext, RankingBuild, RankingAnswer, IResult> show)
+    {
+        var words = Words.Of(context);
+        var query = context.Request.Query;
+        var token = query["ky"].ToString() is { Length: > 0 } written ? written : "as_was";
+        if (family is null || RankingEras.Parse(token) is not { } era || !PinnedRelease.TryPin(context, folder, query["dot"]))
+        {
+            return Trouble.NotFound(context);
+        }
+
+        var release = PinnedRelease.Of(context);
+        var years = await Figures.YearsAsync(family, words, release).ConfigureAwait(false);
+        var year = query["nam"].ToString() is { Length: > 0 } named ? named : years.Count > 0 ? years[0] : Domain.Units.Era.FirstYearOf34.ToString(CultureInfo.InvariantCulture);
+        if (year.Length != 4 || !year.All(char.IsAsciiDigit))
+        {
+            return Trouble.NotFound(context);
+        }
+
+        try
+        {
+            var cells = await Figures.RankingAsync(family, year, era, words, release).ConfigureAwait(false);
+            var build = new RankingBuild(words, folder.Members, maps, UnitPages.HomeUnits(folder, settings));
+            return show(context, build, build.Answer(new RankingFigure(Figures.Families.First(f => f.Id == family), year, token, release), years, cells));
+        }
+        catch (FaultException refused)
+        {
+            return refused.First.Code == SvgRaster.Absent.Code
+                ? Problems.Result(context, StatusCodes.Status503ServiceUnavailable, refused.Faults.Items)
+                : Trouble.Refused(context, refused.First);
+        }
+    }
+
+    private IResult Page(HttpContext context, RankingBuild build, RankingAnswer answer)
+    {
+        var model = build.Build(answer, asTiles: context.Request.Query["ve"] == "o");
+        var origin = SiteOrigin.Of(context, settings);
+        return PageResults.Show<RankingPage>(context, model with { Head = model.Head with { JsonLd = DatasetText.Of(answer, Words.Of(context), origin, ReleaseOf(answer)) } });
+    }
+
+    private IResult Embed(HttpContext context, RankingBuild build, RankingAnswer answer) =>
+        PageResults.Show<EmbedPage>(context, new EmbedModel(build.Build(answer, asTiles: context.Request.Query["ve"] == "o"), context.Request.Query["hinh"].ToString()));
+
+    private IResult Svg(HttpContext context, RankingBuild build, RankingAnswer answer) =>
+        Results.Text(Pictures(context).Alone(answer, context.Request.Query["hinh"].ToString(), build.FindingOf(answer), ReleaseOf(answer)).Svg, "image/svg+xml; charset=utf-8", Encoding.UTF8);
+
+    private IResult Png(HttpContext context, RankingBuild build, RankingAnswer answer)
+    {
+        var pixels = int.TryParse(context.Request.Query["rong"], NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? Widths.MinBy(w => Math.Abs(w - asked)) : 1200;
+        return Results.Bytes(Pictures(context).Png(answer, context.Request.Query["hinh"].ToString(), build.FindingOf(answer), ReleaseOf(answer), pixels), "image/png");
+    }
+
+    private IResult Workbook(HttpContext context, RankingBuild build, RankingAnswer answer) =>
+        Results.Bytes(AnswerWorkbook.ToBytes(answer.Cells, Figures.RankingQuestion(answer.Figure.Family.Id, answer.Figure.Year, RankingEras.Parse(answer.Figure.Era) ?? Olap.Question.EraPolicy.AsWas, Words.Of(context), answer.Figure.Release)), AnswerWorkbook.MediaType, $"{answer.Figure.Id}-{answer.Figure.Year}.xlsx");
+
+    private IResult Metadata(HttpContext context, RankingBuild build, RankingAnswer answer) =>
+        Results.Text(DatasetText.Of(answer, Words.Of(context), SiteOrigin.Of(context, settings), ReleaseOf(answer)), "application/ld+json; charset=utf-8", Encoding.UTF8);
+
+    private RankingPictures Pictures(HttpContext context) => new(maps, UnitPages.HomeUnits(folder, settings), Words.Of(context));
+
+    private string ReleaseOf(RankingAnswer answer) => answer.Figure.Release ?? folder.CurrentRelease.Name;
+}

@@ -1,0 +1,130 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using ParAnalytics.TestKit;
+using Shouldly;
+using Xunit;
+
+namespace ParAnalytics.Surfaces.Tests.Web;
+
+/// <summary>What can be taken from a public figure: picture, file, description, frame, feed; and what is told of places that are not there.</summary>
+[Collection(nameof(OneServer))]
+public sealed partial class FigureTests(ServerUnderTest server)
+{
+    [Fact]
+    public async Task A_ranking_is_map_chart_and_table_without_scripts_and_its_sentences_link_to_cells()
+    {
+        var page = await TextAsync("/xep-hang/dti?nam=2022");
+        page.ShouldContain("for=\"xem-ban-do\"");
+        page.ShouldContain("class=\"chart ranking-chart\"");
+        page.ShouldContain("class=\"figures ranking-table\"");
+        var anchors = CellLink().Matches(page).Select(m => m.Groups[1].Value).Distinct().ToList();
+        anchors.ShouldNotBeEmpty();
+        anchors.ShouldAllBe(anchor => page.Contains($"id=\"{anchor}\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_figure_describes_its_data_and_has_a_preview()
+    {
+        var page = await TextAsync("/xep-hang/par?nam=2025");
+        using var told = JsonDocument.Parse(Described().Match(page).Groups[1].Value);
+        told.RootElement.GetProperty("@type").GetString().ShouldBe("Dataset");
+        told.RootElement.GetProperty("distribution").GetArrayLength().ShouldBe(3);
+        foreach (var file in told.RootElement.GetProperty("distribution").EnumerateArray())
+        {
+            (await StatusAsync(new Uri(file.GetProperty("contentUrl").GetString()!).PathAndQuery)).ShouldBe(HttpStatusCode.OK);
+        }
+
+        page.ShouldContain($"property=\"og:image\" content=\"{server.Url.ToString().TrimEnd('/')}/anh/xep-hang-par.png?nam=2025");
+        using var alone = JsonDocument.Parse(await TextAsync("/xep-hang/par/mo-ta.json?nam=2025"));
+        alone.RootElement.GetProperty("temporalCoverage").GetString().ShouldBe("2025");
+    }
+
+    [Theory]
+    [InlineData("/anh/xep-hang-dti.svg?nam=2022", "image/svg+xml")]
+    [InlineData("/anh/xep-hang-dti.svg?nam=2022&hinh=bieu-do", "image/svg+xml")]
+    public async Task A_picture_stands_alone_with_title_source_and_release(string path, string type)
+    {
+        using var client = server.Client();
+        using var answer = await client.GetAsync(path);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe(type);
+        var picture = XDocument.Parse(await answer.Content.ReadAsStringAsync());
+        var words = string.Concat(picture.Descendants().Where(e => e.Name.LocalName is "text" or "tspan" && !e.HasElements).Select(e => e.Value));
+        words.ShouldContain("DTI");
+        words.ShouldContain("Nguồn:");
+        words.ShouldContain(server.Folder.CurrentRelease.Name);
+    }
+
+    [NeedsLibraryFact("librsvg-2.so.2")]
+    public async Task A_picture_comes_as_png_too()
+    {
+        using var client = server.Client();
+        var png = await client.GetByteArrayAsync("/anh/xep-hang-dti.png?nam=2022&rong=600");
+        png.AsSpan(1, 3).SequenceEqual("PNG"u8).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_figure_may_be_framed_where_allowed_and_a_page_never()
+    {
+        using var client = server.Client();
+        using var framed = await client.GetAsync("/nhung/xep-hang-dti?nam=2022&hinh=bang");
+        framed.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("frame-ancestors 'self'");
+        var page = await framed.Content.ReadAsStringAsync();
+        page.ShouldNotContain("site-header");
+        page.ShouldContain("ranking-table");
+        using var whole = await client.GetAsync("/xep-hang/dti?nam=2022");
+        whole.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("frame-ancestors 'none'");
+    }
+
+    [Fact]
+    public async Task The_feed_names_the_releases()
+    {
+        var feed = XDocument.Parse(await TextAsync("/dot-cong-bo/atom.xml"));
+        feed.Descendants().Where(e => e.Name.LocalName == "entry").Select(e => e.Elements().First().Value).ShouldContain("goc");
+    }
+
+    [Theory]
+    [InlineData("/anh/xep-hang-khong-co.svg", HttpStatusCode.NotFound)]
+    [InlineData("/nhung/khong-co", HttpStatusCode.NotFound)]
+    [InlineData("/xep-hang/par?nam=2025&dot=khong-co", HttpStatusCode.NotFound)]
+    [InlineData("/xep-hang/par?nam=2025&dot=goc", HttpStatusCode.OK)]
+    [InlineData("/xep-hang/par/nhom-la", HttpStatusCode.NotFound)]
+    [InlineData("/don-vi/tinh/p63-54", HttpStatusCode.MovedPermanently)]
+    [InlineData("/don-vi/tinh/khong-he-co", HttpStatusCode.NotFound)]
+    [InlineData("/en/don-vi/xa/khong-he-co-99999", HttpStatusCode.NotFound)]
+    public async Task An_address_answers_with_the_status_that_is_true(string path, HttpStatusCode status) => (await StatusAsync(path)).ShouldBe(status);
+
+    [Theory]
+    [InlineData("/tim?q=Phú Yên 2024", "/don-vi/tinh/phu-yen", "p34:66")]
+    [InlineData("/tim?q=phu yen nam 2024", "/don-vi/tinh/phu-yen", "p34:66")]
+    public async Task A_former_place_is_found_with_what_it_became(string path, string first, string became)
+    {
+        var page = WebUtility.HtmlDecode(await TextAsync(path));
+        var list = page[page.IndexOf("<ul class=\"unit-list\">", StringComparison.Ordinal)..];
+        list.IndexOf($"href=\"{first}\"", StringComparison.Ordinal).ShouldBeLessThan(120);
+        list[..list.IndexOf("</li>", StringComparison.Ordinal)].ShouldSatisfyAllConditions(l => l.ShouldContain("(đến 30/6/2025)"), l => l.ShouldContain("→"), l => l.ShouldContain($"data-unit=\"{became}\""));
+    }
+
+    private async Task<HttpStatusCode> StatusAsync(string path)
+    {
+        using var client = server.Client();
+        using var answer = await client.GetAsync(path);
+        return answer.StatusCode;
+    }
+
+    private async Task<string> TextAsync(string path)
+    {
+        using var client = server.Client();
+        using var answer = await client.GetAsync(path);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, path);
+        return Encoding.UTF8.GetString(await answer.Content.ReadAsByteArrayAsync());
+    }
+
+    [GeneratedRegex("class=\"cell-link\" href=\"#([^\"]+)\"")]
+    private static partial Regex CellLink();
+
+    [GeneratedRegex("<script type=\"application/ld\\+json\">(.*?)</script>")]
+    private static partial Regex Described();
+}
