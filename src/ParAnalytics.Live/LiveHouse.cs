@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using ParAnalytics.Dashboards.Binding;
+using ParAnalytics.Dashboards.Tiles;
 using ParAnalytics.Domain.Faults;
 using ParAnalytics.Live.Answering;
 using ParAnalytics.Live.Deltas;
@@ -63,7 +64,13 @@ public sealed class LiveHouse : IAsyncDisposable
     /// <summary>Keeps one question answered: a session with the single tile <c>query</c>.</summary>
     /// <exception cref="FaultException">PAR0625: too many open pages.</exception>
     public IAsyncEnumerable<LiveFrame> OpenQuery(CubeQuery query, LiveCaller caller, CancellationToken cancellation) =>
-        Read(Admit(PageBinder.Bind(query, caller), caller, query.AsOf), 0, cancellation);
+        Read(Admit(_binder.Bind(query, caller), caller, query.AsOf), 0, cancellation);
+
+    /// <summary>Keeps one tile drawn that stands on no dashboard: a session with that single tile.</summary>
+    /// <param name="release">The release to answer from; null follows the current one.</param>
+    /// <exception cref="FaultException">PAR0625: too many open pages.</exception>
+    public IAsyncEnumerable<LiveFrame> OpenTile(Tile tile, string language, string? release, LiveCaller caller, CancellationToken cancellation) =>
+        Read(Admit(_binder.Bind(tile, language, release, caller), caller, release), 0, cancellation);
 
     /// <summary>Answers a page once, as it would first be shown to the caller: for files and prints. Opens no session.</summary>
     /// <param name="tile">One tile of the page; null for all.</param>

@@ -14,7 +14,7 @@ internal static class PageParts
     {
         services.AddRazorComponents();
         services.AddSingleton<IntakeDesk>();
-        services.AddSingleton<PublicFigures>().AddSingleton(s => new PageTextsOnFile(s.GetRequiredService<HostSettings>()));
+        services.AddSingleton<PublicFigures>().AddSingleton<BoundaryDesk>().AddSingleton(s => new PageTextsOnFile(s.GetRequiredService<HostSettings>()));
         services.AddOutputCache(cache =>
         {
             cache.SizeLimit = 64 * 1024 * 1024;
