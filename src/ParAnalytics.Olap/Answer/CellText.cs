@@ -4,7 +4,7 @@ using ParAnalytics.Olap.Binding;
 
 namespace ParAnalytics.Olap.Answer;
 
-/// <summary>How a cell is displayed: rounded once, half away from zero; "89,38%", "+1,39 điểm %", "+3 bậc"; a dash where there is no value.</summary>
+/// <summary>How a cell is displayed: rounded once, half away from zero; "89,38 %", "+1,39 điểm %", "+3 bậc"; a dash where there is no value.</summary>
 public static class CellText
 {
     public const string None = "—";
@@ -36,8 +36,8 @@ public static class CellText
         var sign = isChange && number > 0 ? "+" : "";
         return sign + Number(number, form == ComparedAs.PercentDifference ? Math.Max(measure.Decimals, 1) : measure.Decimals, language) + unit switch
         {
-            "percent" => "%",
-            "percentage_points" => isVietnamese ? " điểm %" : " pp",
+            "percent" => isVietnamese ? "\u00A0%" : "%",
+            "percentage_points" => isVietnamese ? " điểm\u00A0%" : " pp",
             "places" => isVietnamese ? " bậc" : number is 1 or -1 ? " place" : " places",
             "days" => isVietnamese ? " ngày" : " days",
             _ => "",

@@ -51,8 +51,8 @@ public sealed class CellSetFormsTests
     }
 
     [Theory]
-    [InlineData(89.385, "percent", 2, "89,39%")]
-    [InlineData(1.39, "percentage_points", 2, "+1,39 điểm %")]
+    [InlineData(89.385, "percent", 2, "89,39\u00A0%")]
+    [InlineData(1.39, "percentage_points", 2, "+1,39 điểm\u00A0%")]
     [InlineData(-9, "places", 0, "−9 bậc")]
     [InlineData(93826, "count", 0, "93.826")]
     [InlineData(0.6961, "fraction", 4, "0,6961")]

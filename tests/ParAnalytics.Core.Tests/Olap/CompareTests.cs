@@ -34,7 +34,7 @@ public sealed class CompareTests
         answer.Columns[2].Caption.ShouldBe("2023: so với năm trước");
         Enumerable.Range(0, 3).Select(c => answer.At("value", 0, c).Number).ShouldBe([82, 80, 2]);
         answer.At("value", 0, 2).Origin.ShouldBe(Origin.Computed);
-        answer.At("value", 0, 2).Formatted.ShouldBe("+2,00 điểm %");
+        answer.At("value", 0, 2).Formatted.ShouldBe("+2,00 điểm\u00A0%");
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class CompareTests
 
         answer.Columns.Items.Select(c => c.Members[0].Key).ShouldBe(["", "|previous_year|percent_difference", "|2022|difference"]);
         answer.Columns.Items.ShouldAllBe(c => c.Members.Count == 1);
-        answer.At("value", 0, 1).Formatted.ShouldBe("+2,50%");
+        answer.At("value", 0, 1).Formatted.ShouldBe("+2,50\u00A0%");
         answer.At("value", 0, 2).Number.ShouldBe(2);
     }
 
@@ -84,7 +84,7 @@ public sealed class CompareTests
         var answer = Years.Target("p34:66", "PAR-2025/", 2025, "value", 90).Ask(Query("value where index.family=par, unit=p34:66, year=2025", ("mean", "difference"), ("best", "difference"), ("target", null)));
 
         Enumerable.Range(1, 4).Select(c => answer.At("value", 0, c).Number).ShouldBe([-0.58m, -5.99m, 90, -0.62m]);
-        answer.At("value", 0, 1).Formatted.ShouldBe("−0,58 điểm %");
+        answer.At("value", 0, 1).Formatted.ShouldBe("−0,58 điểm\u00A0%");
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class CompareTests
         Enumerable.Range(0, 3).Select(c => answer.At("received", 0, c).Number).ShouldBe([300, 100, 200]);
         Enumerable.Range(0, 3).Select(c => answer.At("received", 2, c).Number).ShouldBe([300, 150, 150]);
         answer.At("on_time_rate", 0, 2).Number.ShouldBe(10);
-        answer.At("on_time_rate", 0, 2).Formatted.ShouldBe("+10,00 điểm %");
+        answer.At("on_time_rate", 0, 2).Formatted.ShouldBe("+10,00 điểm\u00A0%");
         answer.At("pending", 0, 1).Number.ShouldBe(5);
     }
 

@@ -310,8 +310,8 @@ public sealed class IndexAnswerTests
     {
         var query = ParAnalytics.Olap.Question.QueryText.Read("value, gap_to_best where index.family=par, unit=p34:66, year=2025") with { Texts = true };
 
-        Only(Sparse().Ask(query), "value").Formatted.ShouldBe("89,38%");
-        Only(Sparse().Ask(query), "gap_to_best").Formatted.ShouldBe("+5,99 điểm %");
+        Only(Sparse().Ask(query), "value").Formatted.ShouldBe("89,38\u00A0%");
+        Only(Sparse().Ask(query), "gap_to_best").Formatted.ShouldBe("+5,99 điểm\u00A0%");
         Only(Sparse().Ask(query with { Language = "en" }), "value").Formatted.ShouldBe("89.38%");
     }
 

@@ -18,8 +18,11 @@ namespace ParAnalytics.Surfaces.Tests.Web;
 public sealed class ServerUnderTest : IAsyncLifetime, IAsyncDisposable
 {
     private readonly TemporaryFolder _at = new();
+    private readonly TemporaryFolder _boards = new();
     private readonly string? _given;
     private readonly bool _isDemo;
+    private readonly string? _board;
+    private readonly string? _boardId;
     private DataFolder? _folder;
     private WebApplication? _app;
 
@@ -29,6 +32,8 @@ public sealed class ServerUnderTest : IAsyncLifetime, IAsyncDisposable
     }
 
     private ServerUnderTest(string? folder, bool isDemo = false) => (_given, _isDemo) = (folder, isDemo);
+
+    private ServerUnderTest(string board, string id) => (_board, _boardId) = (board, id);
 
     public Uri Url { get; private set; } = null!;
 
@@ -54,11 +59,19 @@ public sealed class ServerUnderTest : IAsyncLifetime, IAsyncDisposable
         return server;
     }
 
+    /// <summary>A server with one dashboard of the test's own in the place of the project's.</summary>
+    public static async Task<ServerUnderTest> ShowingAsync(string id, string yaml)
+    {
+        var server = new ServerUnderTest(yaml, id);
+        await server.InitializeAsync();
+        return server;
+    }
+
     ValueTask IAsyncDisposable.DisposeAsync() => new(DisposeAsync());
 
     public async Task InitializeAsync()
     {
-        var settings = new HostSettings("http://127.0.0.1:0", DataPath, IsDemo: _isDemo, Places.Find(Repository.Root), HomeUnit: "p34:66");
+        var settings = new HostSettings("http://127.0.0.1:0", DataPath, IsDemo: _isDemo, PlacesOfTest(), HomeUnit: "p34:66");
         _folder = await FolderOpening.OpenAsync(settings, TimeProvider.System, CancellationToken.None);
         _app = ServerBuild.Create(settings, _folder, TimeProvider.System);
         await _app.StartAsync(CancellationToken.None);
@@ -71,6 +84,21 @@ public sealed class ServerUnderTest : IAsyncLifetime, IAsyncDisposable
         await _app!.DisposeAsync();
         await _folder!.DisposeAsync();
         _at.Dispose();
+        _boards.Dispose();
+    }
+
+    private Places PlacesOfTest()
+    {
+        var places = Places.Find(Repository.Root);
+        if (_board is null)
+        {
+            return places;
+        }
+
+        var assets = Directory.CreateDirectory(_boards.File("assets")).FullName;
+        Directory.CreateSymbolicLink(Path.Combine(assets, "warehouse"), Path.Combine(places.Assets, "warehouse"));
+        File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(assets, "dashboards")).FullName, $"{_boardId}.dashboard.yaml"), _board);
+        return places with { Assets = assets };
     }
 
     /// <summary>A caller without cookies that follows no redirects; with a token of the role when one is named.</summary>

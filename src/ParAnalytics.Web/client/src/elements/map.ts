@@ -70,11 +70,16 @@ export class PaMap extends HTMLElement {
       region.setAttribute('role', this.onPick ? 'button' : 'img');
       region.addEventListener('pointerenter', () => this.point(i));
       region.addEventListener('pointerleave', () => { this.tip.hidden = true; });
-      region.addEventListener('focus', () => this.point(i));
+      region.addEventListener('focus', () => { this.reach(i); this.point(i); });
       region.addEventListener('blur', () => { this.tip.hidden = true; });
       region.addEventListener('click', () => this.pick(i));
       region.addEventListener('keydown', event => this.key(event as KeyboardEvent, i));
     });
+  }
+
+  /** Of all regions the Tab key stops at this one. */
+  private reach(index: number): void {
+    this.regions.forEach((region, i) => region.setAttribute('tabindex', i === index ? '0' : '-1'));
   }
 
   private pick(index: number): void {
@@ -112,8 +117,7 @@ export class PaMap extends HTMLElement {
     const to = Number(this.regions[index]?.getAttribute('data-near')?.split(' ')[side] ?? -1);
     const next = this.regions[to];
     if (!next || to === index) return;
-    this.regions[index]?.setAttribute('tabindex', '-1');
-    next.setAttribute('tabindex', '0');
+    this.reach(to);
     next.focus();
   }
 }
