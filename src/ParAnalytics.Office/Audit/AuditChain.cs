@@ -24,6 +24,18 @@ public sealed class AuditChain
     /// <summary>Writes down something that changed nothing else: a page seen, a file exported, a refusal.</summary>
     public void Note(Actor actor, AuditNote note) => _database.Write(batch => Append(batch, actor, note));
 
+    /// <summary>The same for several at once, in one transaction.</summary>
+    public void Note(IReadOnlyList<(Actor Actor, AuditNote Note)> notes) => _database.Write(batch =>
+    {
+        foreach (var (actor, note) in notes)
+        {
+            Append(batch, actor, note);
+        }
+    });
+
+    /// <summary>Number of the last row: another one means that something was done.</summary>
+    public long Last() => _database.Read(batch => batch.Number("select max(sequence) from audit") ?? 0);
+
     /// <summary>Rows from the newest back.</summary>
     public IReadOnlyList<AuditEntry> Newest(int count, long? before = null) => _database.Read(batch => batch.Rows(
         Read, $"select {Columns} from audit where sequence < $p0 order by sequence desc limit $p1", before ?? long.MaxValue, count));

@@ -29,7 +29,19 @@ internal static class AccessTable
         new("GET", "/dang-nhap", Right.Everyone),
         new("POST", "/dang-nhap", Right.Everyone),
         new("GET", "/dang-nhap/mot-lan", Right.ThisMachine),
+        new("POST", "/dang-nhap/ma", Right.Everyone),
+        new("POST", "/dang-nhap/sso", Right.Everyone),
         new("POST", "/dang-xuat", Right.Everyone),
+
+        // One's own account
+        new("GET", "/app/tai-khoan", Right.OneSelf),
+        new("POST", "/app/tai-khoan/mat-khau", Right.OneSelf),
+        new("POST", "/app/tai-khoan/hai-lop", Right.OneSelf),
+        new("POST", "/app/tai-khoan/dang-xuat", Right.OneSelf),
+
+        // Looking with another role
+        new("POST", "/app/xem-vai-tro", Right.LookAs),
+        new("POST", "/app/thoi-xem-vai-tro", Right.Everyone),
 
         // The application
         new("GET", "/app", Right.SignedIn),

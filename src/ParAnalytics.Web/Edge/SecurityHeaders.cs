@@ -1,3 +1,5 @@
+using ParAnalytics.Web.Hosting;
+
 namespace ParAnalytics.Web.Edge;
 
 /// <summary>The headers that tell a browser what a page of ours may do: nothing from elsewhere, no inline script or style, no eval.</summary>
@@ -10,7 +12,7 @@ internal static class SecurityHeaders
     public const string EmbedPolicy =
         "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors *";
 
-    public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
+    public static void UseSecurityHeaders(this IApplicationBuilder app, HostSettings settings) => app.Use((context, next) =>
     {
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/nhung") ? EmbedPolicy : Policy;
@@ -18,7 +20,15 @@ internal static class SecurityHeaders
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
-        if (context.Request.IsHttps)
+        headers.XFrameOptions = context.Request.Path.StartsWithSegments("/nhung") ? default : "DENY";
+        headers["Cross-Origin-Resource-Policy"] = context.Request.Path.StartsWithSegments("/nhung") || context.Request.Path.StartsWithSegments("/anh") ? "cross-origin" : "same-origin";
+        if (context.Request.Path.StartsWithSegments("/app") || context.Request.Path.StartsWithSegments("/dang-nhap"))
+        {
+            headers.CacheControl = "no-cache, no-store";
+            headers.Pragma = "no-cache";
+        }
+
+        if (context.Request.IsHttps || settings.IsHttps)
         {
             headers.StrictTransportSecurity = "max-age=31536000";
         }

@@ -8,9 +8,25 @@ namespace ParAnalytics.Web.Hosting;
 /// <param name="PublicUrl">The address people use when a proxy stands in front; null without one.</param>
 /// <param name="HomeUnit">Key of the unit whose house this is: first on the pages, drawn in the own colour.</param>
 /// <param name="LogFormat"><c>text</c> or <c>json</c>.</param>
-internal sealed record HostSettings(string Urls, string Folder, bool IsDemo, Places Places, Uri? PublicUrl = null, string LogFormat = "text", string HomeUnit = "p34:66")
+/// <param name="Profile">How strict the door is: a known name or a file, see <see cref="SecurityProfile"/>.</param>
+/// <param name="SingleSignOn">File that describes the provider of a single sign-on; null without one.</param>
+/// <param name="LimitsThisMachine">Whether calls from this very machine, past any proxy, are counted like those of others.</param>
+internal sealed record HostSettings(
+    string Urls,
+    string Folder,
+    bool IsDemo,
+    Places Places,
+    Uri? PublicUrl = null,
+    string LogFormat = "text",
+    string HomeUnit = "p34:66",
+    string Profile = "default",
+    string? SingleSignOn = null,
+    bool LimitsThisMachine = false)
 {
     public const string DefaultUrls = "http://127.0.0.1:5080";
+
+    /// <summary>Whether people come by HTTPS, which the proxy in front ends.</summary>
+    public bool IsHttps => PublicUrl?.Scheme == Uri.UriSchemeHttps;
 
     /// <exception cref="FaultException">An argument or variable that means nothing.</exception>
     public static HostSettings Read(string[] args, Func<string, string?> variable)
@@ -32,7 +48,10 @@ internal sealed record HostSettings(string Urls, string Folder, bool IsDemo, Pla
             Places: places,
             PublicUrl: ReadPublicUrl(variable("PARANALYTICS_PUBLIC_URL")),
             LogFormat: variable("PARANALYTICS_LOG") is "json" ? "json" : "text",
-            HomeUnit: variable("PARANALYTICS_HOME_UNIT") is { Length: > 0 } home ? home : "p34:66");
+            HomeUnit: variable("PARANALYTICS_HOME_UNIT") is { Length: > 0 } home ? home : "p34:66",
+            Profile: variable("PARANALYTICS_PROFILE") is { Length: > 0 } profile ? profile : "default",
+            SingleSignOn: variable("PARANALYTICS_SSO") is { Length: > 0 } provider ? Path.GetFullPath(provider) : null,
+            LimitsThisMachine: variable("PARANALYTICS_LIMIT_LOCAL") is "1");
     }
 
     private static string CheckUrls(string urls)

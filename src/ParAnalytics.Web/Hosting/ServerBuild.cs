@@ -11,6 +11,7 @@ using ParAnalytics.Web.Hub;
 using ParAnalytics.Web.Language;
 using ParAnalytics.Web.Operation;
 using ParAnalytics.Web.Pages;
+using ParAnalytics.Web.Pages.Account;
 using ParAnalytics.Web.SignIn;
 
 namespace ParAnalytics.Web.Hosting;
@@ -65,12 +66,17 @@ internal static class ServerBuild
         var keys = Path.Combine(settings.Folder, "keys");
         OwnerOnly.Folder(keys);
         services.AddDataProtection().SetApplicationName("ParAnalytics").PersistKeysToFileSystem(new DirectoryInfo(keys));
-        services.AddSingleton<Callers>().AddSingleton<AssetFiles>().AddSingleton<Announcement>();
+        services.AddSingleton<Callers>().AddSingleton<RateGate>().AddSingleton<AssetFiles>().AddSingleton<Announcement>();
         services.AddHostFiltering(_ => { });
         services.AddOptions<Microsoft.AspNetCore.HostFiltering.HostFilteringOptions>().Configure<Callers>((filter, callers) => filter.AllowedHosts = [.. callers.Hosts]);
         services.AddRoutingCore();
         services.AddResponseCompression(compression => compression.MimeTypes = Limits.CompressedTypes);
-        services.AddAntiforgery(forms => (forms.FormFieldName, forms.Cookie.Name, forms.HeaderName) = ("ma-bieu-mau", "par-form", "X-Par-Form"));
+        services.AddAntiforgery(forms =>
+        {
+            (forms.FormFieldName, forms.HeaderName) = ("ma-bieu-mau", "X-Par-Form");
+            SignInParts.Harden(forms.Cookie, settings, "par-form");
+            forms.Cookie.SameSite = SameSiteMode.Strict;
+        });
         services.Configure<FormOptions>(forms => forms.MultipartBodyLengthLimit = Limits.UploadBytes);
         services.AddSignIn(settings);
         services.AddOpenApiDocument();
@@ -83,7 +89,7 @@ internal static class ServerBuild
     {
         app.UseHostFiltering();
         app.UseRequestFigures();
-        app.UseSecurityHeaders();
+        app.UseSecurityHeaders(app.Services.GetRequiredService<HostSettings>());
         app.UseResponseCompression();
         app.UseOriginGate();
         app.UseLanguagePrefix();
@@ -91,6 +97,7 @@ internal static class ServerBuild
         app.UseAssetFiles();
         app.UseRouting();
         app.UseAuthentication();
+        app.UseRateGate();
         app.UseAccessGate();
         app.UseViewerCookie();
         app.UseOutputCache();
@@ -102,6 +109,8 @@ internal static class ServerBuild
         app.MapPublicPages();
         app.MapSignIn();
         app.MapApplicationPages();
+        app.MapAccountPages();
+        app.MapLookAsPages();
         app.MapApi();
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapLiveHub();

@@ -33,7 +33,7 @@ internal static class LiveHubParts
             s.GetServices<ITileRenderer>(),
             new LiveSettings(),
             s.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<ViewerCookie>().AddSingleton<HubAccess>();
+        services.AddSingleton<ViewerCookie>().AddSingleton<HubAccess>().AddSingleton<OpenConnections>().AddHostedService<ConnectionWatch>();
         services.AddSignalR(hub =>
         {
             hub.MaximumReceiveMessageSize = MessageBytes;

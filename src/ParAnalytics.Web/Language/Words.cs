@@ -13,9 +13,11 @@ public sealed class Words
     private Words(string language, CultureInfo culture)
     {
         (Language, Culture) = (language, culture);
-        using var stream = typeof(Words).Assembly.GetManifestResourceStream($"Resources/{language}.json")
-            ?? throw new InvalidOperationException($"No resource Resources/{language}.json");
-        _texts = (JsonSerializer.Deserialize<Dictionary<string, string>>(stream) ?? []).ToFrozenDictionary(StringComparer.Ordinal);
+        var assembly = typeof(Words).Assembly;
+        _texts = assembly.GetManifestResourceNames()
+            .Where(name => name == $"Resources/{language}.json" || name.EndsWith($".{language}.json", StringComparison.Ordinal))
+            .SelectMany(name => Read(assembly.GetManifestResourceStream(name)!))
+            .ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     public static Words Vietnamese { get; } = new("vi", CultureInfo.GetCultureInfo("vi-VN"));
@@ -52,6 +54,14 @@ public sealed class Words
     public string Link(string path) => IsEnglish ? path == "/" ? "/en" : "/en" + path : path;
 
     public static Words Of(string? language) => language == "en" ? English : Vietnamese;
+
+    private static Dictionary<string, string> Read(Stream stream)
+    {
+        using (stream)
+        {
+            return JsonSerializer.Deserialize<Dictionary<string, string>>(stream) ?? [];
+        }
+    }
 
     /// <summary>The language of the request: English under <c>/en</c>, else Vietnamese.</summary>
     public static Words Of(HttpContext context) => context.Items.ContainsKey(LanguagePrefix.Mark) ? English : Vietnamese;

@@ -17,12 +17,18 @@ internal sealed class RawHubClient : IAsyncDisposable
     {
     }
 
-    public static async Task<RawHubClient> ConnectAsync(Uri server, CancellationToken cancellation)
+    public static async Task<RawHubClient> ConnectAsync(Uri server, CancellationToken cancellation, string? bearer = null)
     {
         using var http = new HttpClient { BaseAddress = server };
+        http.DefaultRequestHeaders.Authorization = bearer is null ? null : new("Bearer", bearer);
         using var answer = await http.PostAsync("/hubs/live/negotiate?negotiateVersion=1", null, cancellation);
         var token = (await ServerUnderTest.JsonAsync(answer)).GetProperty("connectionToken").GetString()!;
         var client = new RawHubClient();
+        if (bearer is not null)
+        {
+            client._socket.Options.SetRequestHeader("Authorization", "Bearer " + bearer);
+        }
+
         await client._socket.ConnectAsync(new Uri($"ws://{server.Authority}/hubs/live?id={Uri.EscapeDataString(token)}"), cancellation);
         await client.SendAsync("""{"protocol":"json","version":1}""", cancellation);
         await client.ReadAsync(cancellation);
@@ -77,6 +83,11 @@ internal sealed class RawHubClient : IAsyncDisposable
         while ((end = _left.IndexOf(End)) < 0)
         {
             var part = await _socket.ReceiveAsync(buffer, cancellation);
+            if (part.MessageType == WebSocketMessageType.Close)
+            {
+                throw new InvalidOperationException("closed by the server");
+            }
+
             _left.AddRange(buffer.AsSpan(0, part.Count));
         }
 

@@ -19,6 +19,7 @@ public sealed class ServerUnderTest : IAsyncLifetime, IAsyncDisposable
 {
     private readonly TemporaryFolder _at = new();
     private readonly string? _given;
+    private readonly Func<HostSettings, HostSettings>? _change;
     private DataFolder? _folder;
     private WebApplication? _app;
 
@@ -27,7 +28,7 @@ public sealed class ServerUnderTest : IAsyncLifetime, IAsyncDisposable
     {
     }
 
-    private ServerUnderTest(string folder) => _given = folder;
+    private ServerUnderTest(string? folder, Func<HostSettings, HostSettings>? change = null) => (_given, _change) = (folder, change);
 
     public Uri Url { get; private set; } = null!;
 
@@ -45,13 +46,24 @@ public sealed class ServerUnderTest : IAsyncLifetime, IAsyncDisposable
         return server;
     }
 
+    /// <summary>A server with other settings, or by another clock.</summary>
+    internal static async Task<ServerUnderTest> WithAsync(Func<HostSettings, HostSettings> change, TimeProvider? clock = null)
+    {
+        var server = new ServerUnderTest(null, change) { Clock = clock ?? TimeProvider.System };
+        await server.InitializeAsync();
+        return server;
+    }
+
+    internal TimeProvider Clock { get; private init; } = TimeProvider.System;
+
     ValueTask IAsyncDisposable.DisposeAsync() => new(DisposeAsync());
 
     public async Task InitializeAsync()
     {
         var settings = new HostSettings("http://127.0.0.1:0", DataPath, IsDemo: false, Places.Find(Repository.Root), HomeUnit: "p34:66");
-        _folder = await FolderOpening.OpenAsync(settings, TimeProvider.System, CancellationToken.None);
-        _app = ServerBuild.Create(settings, _folder, TimeProvider.System);
+        settings = _change?.Invoke(settings) ?? settings;
+        _folder = await FolderOpening.OpenAsync(settings, Clock, CancellationToken.None);
+        _app = ServerBuild.Create(settings, _folder, Clock);
         await _app.StartAsync(CancellationToken.None);
         Url = new Uri(_app.Urls.First());
         _app.Services.GetRequiredService<ServerToken>().Write(Url.ToString());
