@@ -135,5 +135,26 @@ internal static class OfficeFaults
         "The record was busy for too long. Try again in a few seconds.",
         path);
 
+    public static Fault CommentLength(int most) => new(
+        "PAR0450",
+        $"Ý kiến phải có từ 1 đến {most.ToString(CultureInfo.InvariantCulture)} ký tự.",
+        $"A comment has 1 to {most.ToString(CultureInfo.InvariantCulture)} characters.");
+
+    public static Fault CommentUnknown(long id) => new(
+        "PAR0451", $"Không có ý kiến số {id.ToString(CultureInfo.InvariantCulture)}.", $"There is no comment {id.ToString(CultureInfo.InvariantCulture)}.");
+
+    public static Fault CommentIsTask(long id) => new(
+        "PAR0452", $"Ý kiến số {id.ToString(CultureInfo.InvariantCulture)} đã được giao thành nhiệm vụ.", $"Comment {id.ToString(CultureInfo.InvariantCulture)} is a task already.");
+
+    public static Fault TaskIncomplete => new(
+        "PAR0453",
+        "Nhiệm vụ cần nội dung và thời hạn từ hôm nay trở đi.",
+        "A task needs a text and a last day that is not over.");
+
+    public static Fault NothingToArchive => new(
+        "PAR0454",
+        "Không có dòng nhật ký nào cũ hơn ngày đó để chuyển vào lưu trữ.",
+        "There are no audit rows before that day to move into the archive.");
+
     private static string Short(BlobHash hash) => hash.ToString()[..12];
 }

@@ -1,6 +1,7 @@
 using ParAnalytics.Domain.Faults;
 using ParAnalytics.Domain.Values;
 using ParAnalytics.Office.Audit;
+using ParAnalytics.Office.Comments;
 using ParAnalytics.Office.Loads;
 using ParAnalytics.Office.People;
 using ParAnalytics.Office.Releases;
@@ -25,12 +26,14 @@ public sealed class OfficeRecord : IDisposable
         Folder = folder;
         _database = database;
         Blobs = new BlobStore(Path.Combine(folder, BlobsName));
-        Audit = new AuditChain(database, clock, new AuditAnchor(folder));
+        Audit = new AuditChain(database, clock, new AuditAnchor(folder), new AuditArchive(folder));
         Loads = new LoadLedger(database, Blobs, Audit, clock);
         Releases = new ReleaseLedger(database, Audit, clock);
         Accounts = new AccountLedger(database, Audit, clock);
         Tokens = new TokenLedger(database, Audit, clock);
         Sessions = new SessionLedger(database, Audit, clock);
+        Comments = new CommentLedger(database, Audit, clock);
+        Notices = new NoticeLedger(database, clock);
         Links = new SignInLinks(database, Audit, clock, folder);
         database.Committed = Audit.AnchorHead;
     }
@@ -52,6 +55,10 @@ public sealed class OfficeRecord : IDisposable
     public SessionLedger Sessions { get; }
 
     public SignInLinks Links { get; }
+
+    public CommentLedger Comments { get; }
+
+    public NoticeLedger Notices { get; }
 
     /// <summary>Opens the record, making folder and database when they are not there (0700 and 0600), and upgrading an older one.</summary>
     /// <exception cref="FaultException"><c>PAR0440</c> made by a newer program, <c>PAR0441</c> not writable, <c>PAR0442</c> damaged.</exception>

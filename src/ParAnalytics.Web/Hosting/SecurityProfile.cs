@@ -47,7 +47,7 @@ internal sealed record SecurityProfile(
     public bool AsksSecondFactor(Role role) => SecondFactor.Contains(RoleToken.Of(role));
 
     /// <param name="nameOrFile">A known name or the path of a JSON file.</param>
-    /// <exception cref="FaultException">PAR0907.</exception>
+    /// <exception cref="FaultException">PAR0940.</exception>
     public static SecurityProfile Read(string nameOrFile)
     {
         try
@@ -58,7 +58,7 @@ internal sealed record SecurityProfile(
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or JsonException or ArgumentException)
         {
             throw new FaultException(new Fault(
-                "PAR0907",
+                "PAR0940",
                 $"PARANALYTICS_PROFILE: không đọc được “{nameOrFile}” ({failure.Message}); hãy viết default, vn-level3 hoặc đường dẫn tệp JSON có đủ các trường như hồ sơ mẫu.",
                 $"PARANALYTICS_PROFILE: '{nameOrFile}' cannot be read ({failure.Message}); write default, vn-level3 or the path of a JSON file with all fields of those.",
                 Suggestions: ["default", "vn-level3"]));

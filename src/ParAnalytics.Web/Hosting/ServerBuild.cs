@@ -12,6 +12,7 @@ using ParAnalytics.Web.Language;
 using ParAnalytics.Web.Operation;
 using ParAnalytics.Web.Pages;
 using ParAnalytics.Web.Pages.Account;
+using ParAnalytics.Web.Pages.Desk;
 using ParAnalytics.Web.SignIn;
 
 namespace ParAnalytics.Web.Hosting;
@@ -49,8 +50,10 @@ internal static class ServerBuild
     {
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        builder.Logging.Configure(log => log.ActivityTrackingOptions = ActivityTrackingOptions.TraceId);
         if (settings.LogFormat == "json")
         {
+            builder.Logging.AddFilter(RequestFiguresUse.LogName, LogLevel.Information);
             builder.Logging.AddJsonConsole(console => console.IncludeScopes = true);
         }
         else
@@ -99,6 +102,7 @@ internal static class ServerBuild
         app.UseAuthentication();
         app.UseRateGate();
         app.UseAccessGate();
+        app.UseSightings();
         app.UseViewerCookie();
         app.UseOutputCache();
         app.UseAntiforgery();
@@ -111,6 +115,10 @@ internal static class ServerBuild
         app.MapApplicationPages();
         app.MapAccountPages();
         app.MapLookAsPages();
+        app.MapAuditPages();
+        app.MapCommentPages();
+        app.MapNoticePages();
+        app.MapAdminPages();
         app.MapApi();
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapLiveHub();

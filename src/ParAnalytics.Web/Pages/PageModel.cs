@@ -16,6 +16,9 @@ public sealed record PageHead(string Title, string Description, string Section, 
 /// <param name="Path">The address without language prefix.</param>
 public sealed record PageContext(Words T, string Path, string Query, Visitor Visitor, string Release, bool IsDemo, AssetFiles Assets)
 {
+    /// <summary>How many notices the person has not read.</summary>
+    public int Unread { get; init; }
+
     public bool IsApplication => Path.StartsWith("/app", StringComparison.Ordinal);
 
     /// <summary>The same page in the other language.</summary>

@@ -22,7 +22,10 @@ internal static class PageResults
             Visitor.Of(context),
             services.GetRequiredService<DataFolder>().CurrentRelease.Name,
             services.GetRequiredService<DataFolder>().IsDemonstration,
-            services.GetRequiredService<AssetFiles>());
+            services.GetRequiredService<AssetFiles>())
+        {
+            Unread = Visitor.Of(context).Actor is { } actor ? services.GetRequiredService<DataFolder>().Office.Notices.Unread(actor.Name) : 0,
+        };
         context.Response.Headers.ContentLanguage = about.T.Language;
         return new RazorComponentResult<Document>(new Dictionary<string, object?> { ["About"] = about, ["Model"] = model, ["Page"] = typeof(TPage) })
         {

@@ -30,7 +30,7 @@ internal sealed record SignOnProvider(
 {
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectRequiredConstructorParameters = true };
 
-    /// <exception cref="FaultException">PAR0908.</exception>
+    /// <exception cref="FaultException">PAR0941.</exception>
     public static SignOnProvider Read(string file)
     {
         try
@@ -43,7 +43,7 @@ internal sealed record SignOnProvider(
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or JsonException)
         {
             throw new FaultException(new Fault(
-                "PAR0908",
+                "PAR0941",
                 $"PARANALYTICS_SSO: tệp {file} chưa đúng ({failure.Message}); cần name, issuer, authorization_endpoint, token_endpoint, jwks_uri (https), client_id.",
                 $"PARANALYTICS_SSO: the file {file} is not right ({failure.Message}); it needs name, issuer, authorization_endpoint, token_endpoint, jwks_uri (https), client_id."));
         }
