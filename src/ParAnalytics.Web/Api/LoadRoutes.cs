@@ -41,7 +41,7 @@ internal static class LoadRoutes
             var outcomes = new List<(string, LoadOutcome)>();
             foreach (var file in form.Files)
             {
-                outcomes.Add((file.FileName, await UploadedFile.LoadAsync(folder, file, wishes, Visitor.Of(context).Actor!, context.RequestAborted).ConfigureAwait(false)));
+                outcomes.Add((file.FileName, await UploadedFile.LoadAsync(folder, file, wishes, Visitor.Of(context), context.RequestAborted).ConfigureAwait(false)));
             }
 
             var isRefused = outcomes.Any(o => o.Item2.Result == LoadResult.Refused);
@@ -54,20 +54,23 @@ internal static class LoadRoutes
         }
     }
 
-    private static IResult List(DataFolder folder) =>
-        Results.Json(new { loads = folder.Office.Loads.Draft().Select(l => new { id = l.Id, kind = l.Entry.Kind, file = l.Entry.FileName, rowsIn = l.Entry.Counts.RowsIn, rowsTaken = l.Entry.Counts.Taken, rowsRefused = l.Entry.Counts.Refused }) });
+    private static IResult List(HttpContext context, DataFolder folder) =>
+        Results.Json(new { loads = LoadSight.Draft(Visitor.Of(context), folder).Select(l => new { id = l.Id, kind = l.Entry.Kind, file = l.Entry.FileName, rowsIn = l.Entry.Counts.RowsIn, rowsTaken = l.Entry.Counts.Taken, rowsRefused = l.Entry.Counts.Refused }) });
 
     private static IResult Show(HttpContext context, DataFolder folder, string id)
     {
         try
         {
-            return JsonBytes.Result(LoadJson.ToUtf8(folder.Office.Loads.Get(id)));
+            var known = folder.Office.Loads.All().FirstOrDefault(l => l.Id == id && LoadSight.Sees(Visitor.Of(context), l, folder));
+            return known is null ? Problems.Result(context, StatusCodes.Status404NotFound, NotThere(id)) : JsonBytes.Result(LoadJson.ToUtf8(known));
         }
         catch (FaultException refused)
         {
             return Problems.Result(context, FaultStatus.Of(refused.First), refused.Faults.Items);
         }
     }
+
+    private static Fault NotThere(string id) => new("PAR0404", $"Không có lần nạp '{id}'. Xem danh sách bằng GET /api/v1/loads.", $"There is no load '{id}'. List them with GET /api/v1/loads.");
 
     private static string? Text(string? written) => written is { Length: > 0 } ? TextFold.Compose(written) : null;
 

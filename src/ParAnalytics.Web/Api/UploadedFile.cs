@@ -1,6 +1,6 @@
-using ParAnalytics.Domain.People;
 using ParAnalytics.Warehouse;
 using ParAnalytics.Warehouse.Loading;
+using ParAnalytics.Web.Access;
 
 namespace ParAnalytics.Web.Api;
 
@@ -12,7 +12,7 @@ internal sealed record LoadWishes(string? Kind, bool Partial, bool DryRun, strin
 /// <summary>A file that came with a request, kept on disk only while it is read.</summary>
 internal static class UploadedFile
 {
-    public static async Task<LoadOutcome> LoadAsync(DataFolder folder, IFormFile file, LoadWishes wishes, Actor actor, CancellationToken cancellation)
+    public static async Task<LoadOutcome> LoadAsync(DataFolder folder, IFormFile file, LoadWishes wishes, Visitor visitor, CancellationToken cancellation)
     {
         var path = Path.Combine(Path.GetTempPath(), $"par-upload-{Guid.NewGuid():N}");
         try
@@ -34,8 +34,9 @@ internal static class UploadedFile
                 Partial = wishes.Partial,
                 DryRun = wishes.DryRun,
                 IdempotencyKey = wishes.Key,
+                IsOwn = LoadSight.Own(visitor, folder),
             };
-            return await folder.LoadAsync(request, actor, progress: null, cancellation).ConfigureAwait(false);
+            return await folder.LoadAsync(request, visitor.Actor!, progress: null, cancellation).ConfigureAwait(false);
         }
         finally
         {

@@ -7,6 +7,10 @@ namespace ParAnalytics.Web.Pages;
 /// <summary>What every form of a page goes through: its mark is checked, and a refusal is told on the page itself.</summary>
 internal static class Forms
 {
+    /// <summary>Maps the address a form is sent to.</summary>
+    public static void MapForm(this IEndpointRouteBuilder routes, string path, Func<HttpContext, string, IResult> again, Func<HttpContext, IFormCollection, Task<IResult>> act) =>
+        routes.MapPost(path, (Delegate)((HttpContext context) => HandleAsync(context, again, form => act(context, form))));
+
     /// <param name="again">Shows the page again with the key of a message.</param>
     public static async Task<IResult> HandleAsync(HttpContext context, Func<HttpContext, string, IResult> again, Func<IFormCollection, Task<IResult>> act)
     {

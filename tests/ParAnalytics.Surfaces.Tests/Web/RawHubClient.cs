@@ -19,17 +19,19 @@ internal sealed class RawHubClient : IAsyncDisposable
 
     public static async Task<RawHubClient> ConnectAsync(Uri server, CancellationToken cancellation, string? bearer = null)
     {
-        using var http = new HttpClient { BaseAddress = server };
+        var isTls = server.Scheme == Uri.UriSchemeHttps;
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false, SslOptions = { RemoteCertificateValidationCallback = isTls ? (_, _, _, _) => true : null } }) { BaseAddress = server };
         http.DefaultRequestHeaders.Authorization = bearer is null ? null : new("Bearer", bearer);
         using var answer = await http.PostAsync("/hubs/live/negotiate?negotiateVersion=1", null, cancellation);
         var token = (await ServerUnderTest.JsonAsync(answer)).GetProperty("connectionToken").GetString()!;
         var client = new RawHubClient();
+        client._socket.Options.RemoteCertificateValidationCallback = isTls ? (_, _, _, _) => true : null;
         if (bearer is not null)
         {
             client._socket.Options.SetRequestHeader("Authorization", "Bearer " + bearer);
         }
 
-        await client._socket.ConnectAsync(new Uri($"ws://{server.Authority}/hubs/live?id={Uri.EscapeDataString(token)}"), cancellation);
+        await client._socket.ConnectAsync(new Uri($"{(isTls ? "wss" : "ws")}://{server.Authority}/hubs/live?id={Uri.EscapeDataString(token)}"), cancellation);
         await client.SendAsync("""{"protocol":"json","version":1}""", cancellation);
         await client.ReadAsync(cancellation);
         return client;
@@ -62,6 +64,19 @@ internal sealed class RawHubClient : IAsyncDisposable
                     return message.GetProperty("item");
                 case 3 when message.TryGetProperty("error", out var error):
                     throw new InvalidOperationException(error.GetString());
+            }
+        }
+    }
+
+    /// <summary>Reads until the server says goodbye; answers whether it allows to come again.</summary>
+    public async Task<bool> ClosingAsync(CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var message = await ReadAsync(cancellation);
+            if (message.GetProperty("type").GetInt32() == 7)
+            {
+                return !message.TryGetProperty("error", out _);
             }
         }
     }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using ParAnalytics.Domain.People;
@@ -60,7 +61,7 @@ public sealed class ServerUnderTest : IAsyncLifetime, IAsyncDisposable
 
     public async Task InitializeAsync()
     {
-        var settings = new HostSettings("http://127.0.0.1:0", DataPath, IsDemo: false, Places.Find(Repository.Root), HomeUnit: "p34:66");
+        var settings = new HostSettings("http://127.0.0.1:0", DataPath, IsDemo: false, Places.Find(Repository.Root), HomeUnit: "p34:66", Profile: Patient());
         settings = _change?.Invoke(settings) ?? settings;
         _folder = await FolderOpening.OpenAsync(settings, Clock, CancellationToken.None);
         _app = ServerBuild.Create(settings, _folder, Clock);
@@ -73,7 +74,19 @@ public sealed class ServerUnderTest : IAsyncLifetime, IAsyncDisposable
     {
         await _app!.DisposeAsync();
         await _folder!.DisposeAsync();
+        File.Delete(Path.Combine(_at.Path, "..", Path.GetFileName(_at.Path) + ".profile.json"));
         _at.Dispose();
+    }
+
+    /// <summary>The usual profile, but for people who sign in as often as tests do.</summary>
+    private string Patient()
+    {
+        using var usual = typeof(SecurityProfile).Assembly.GetManifestResourceStream("Resources/profile.default.json")!;
+        var profile = JsonNode.Parse(usual)!;
+        profile["limits"]!["anonymous"]!["sign_in"] = 10_000;
+        var file = Path.Combine(_at.Path, "..", Path.GetFileName(_at.Path) + ".profile.json");
+        File.WriteAllText(file, profile.ToJsonString());
+        return file;
     }
 
     /// <summary>A caller without cookies that follows no redirects; with a token of the role when one is named.</summary>

@@ -67,7 +67,7 @@ internal sealed class SmallProvider : IAsyncDisposable
 
     private async Task<IResult> TokenAsync(HttpContext context)
     {
-        var form = await context.Request.ReadFormAsync();
+        var form = await context.Request.ReadFormAsync(context.RequestAborted);
         var proof = Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"].ToString())));
         if (!_codes.TryRemove(form["code"].ToString(), out var known) || known.Challenge != proof)
         {

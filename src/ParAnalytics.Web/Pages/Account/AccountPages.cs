@@ -17,9 +17,9 @@ internal static class AccountPages
     {
         var pages = routes.MapGroup("/app/tai-khoan").ExcludeFromDescription().DisableAntiforgery();
         pages.MapGet("", (HttpContext context, string? xong) => Show(context, xong is "mat-khau" ? "account.password_done" : null, isGood: true));
-        pages.MapPost("/mat-khau", (HttpContext context) => Forms.HandleAsync(context, Old, form => ChangePasswordAsync(context, form)));
-        pages.MapPost("/hai-lop", (HttpContext context) => Forms.HandleAsync(context, Old, form => Task.FromResult(SecondFactor(context, form))));
-        pages.MapPost("/dang-xuat", (HttpContext context) => Forms.HandleAsync(context, Old, _ => SignOutEverywhereAsync(context)));
+        pages.MapForm("/mat-khau", Old, ChangePasswordAsync);
+        pages.MapForm("/hai-lop", Old, (context, form) => Task.FromResult(SecondFactor(context, form)));
+        pages.MapForm("/dang-xuat", Old, (context, _) => SignOutEverywhereAsync(context));
     }
 
     private static async Task<IResult> ChangePasswordAsync(HttpContext context, IFormCollection form)

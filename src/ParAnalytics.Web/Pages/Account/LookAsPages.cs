@@ -18,8 +18,8 @@ internal static class LookAsPages
     public static void MapLookAsPages(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("/app").ExcludeFromDescription().DisableAntiforgery();
-        pages.MapPost("/xem-vai-tro", (HttpContext context) => Forms.HandleAsync(context, Old, form => StartAsync(context, form)));
-        pages.MapPost("/thoi-xem-vai-tro", (HttpContext context) => Forms.HandleAsync(context, Old, _ => StopAsync(context)));
+        pages.MapForm("/xem-vai-tro", Old, StartAsync);
+        pages.MapForm("/thoi-xem-vai-tro", Old, (context, _) => StopAsync(context));
     }
 
     private static async Task<IResult> StartAsync(HttpContext context, IFormCollection form)

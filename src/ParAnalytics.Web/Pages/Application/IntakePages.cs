@@ -32,7 +32,7 @@ internal static class IntakePages
 
         var kind = form["kind"].ToString();
         var wishes = new LoadWishes(kind.Length == 0 ? null : kind, form["partial"] == "true", DryRun: false, Key: null);
-        var outcome = await UploadedFile.LoadAsync(folder, form.Files[0], wishes, Visitor.Of(context).Actor!, context.RequestAborted).ConfigureAwait(false);
+        var outcome = await UploadedFile.LoadAsync(folder, form.Files[0], wishes, Visitor.Of(context), context.RequestAborted).ConfigureAwait(false);
         var result = JsonNamingPolicy.SnakeCaseLower.ConvertName(outcome.Result.ToString());
         var taken = new TakenFile(form.Files[0].FileName, outcome.Kind, result, outcome.Load?.Id, outcome.IsReplay, outcome.RowsIn, outcome.RowsTaken, outcome.RowsRefused, outcome.Findings);
         return await ShowAsync(context, folder, taken, status: outcome.Result == LoadResult.Refused ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK).ConfigureAwait(false);
@@ -40,7 +40,13 @@ internal static class IntakePages
 
     private static Task<IResult> DiscardAsync(HttpContext context, DataFolder folder, IAntiforgery forms) => CheckedAsync(context, folder, forms, form =>
     {
-        folder.Office.Loads.Discard(form["id"].ToString(), "", Visitor.Of(context).Actor!);
+        var load = folder.Office.Loads.Get(form["id"].ToString());
+        if (!LoadSight.Sees(Visitor.Of(context), load, folder))
+        {
+            throw new FaultException(new Fault("PAR0411", "Lần nạp này nằm ngoài phạm vi của tài khoản.", "This load is outside the scope of the account."));
+        }
+
+        folder.Office.Loads.Discard(load.Id, "", Visitor.Of(context).Actor!);
         return Task.FromResult(Results.Redirect($"{Words.Of(context).Link(Home)}?bo={Uri.EscapeDataString(form["id"].ToString())}"));
     });
 
@@ -72,12 +78,12 @@ internal static class IntakePages
 
     private static async Task<IResult> ShowAsync(HttpContext context, DataFolder folder, TakenFile? taken = null, (string, string?)? message = null, string? refusal = null, int status = StatusCodes.Status200OK)
     {
-        var draft = folder.Office.Loads.Draft().Select(l => new DraftLine(l.Id, l.Entry.FileName, l.Entry.Kind, l.Entry.Counts.Taken, l.Entry.Counts.Refused, l.Actor.Name, l.RecordedAt));
+        var draft = LoadSight.Draft(Visitor.Of(context), folder).Select(l => new DraftLine(l.Id, l.Entry.FileName, l.Entry.Kind, l.Entry.Counts.Taken, l.Entry.Counts.Refused, l.Actor.Name, l.RecordedAt));
         var kinds = Ingestion.Facts.FactTables.All.Select(t => t.Kind).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
         var waiting = draft.ToList();
         return PageResults.Show<IntakePage>(
             context,
-            new IntakeModel(PageTexts.Of(context, "intake"), [.. kinds], taken, message, refusal, waiting, waiting.Count == 0 ? null : await folder.PreviewAsync(null, context.RequestAborted).ConfigureAwait(false), Visitor.Of(context).Viewer.Role.Allows(Right.Publish)),
+            new IntakeModel(PageTexts.Of(context, "intake"), [.. kinds], taken, message, refusal, waiting, waiting.Count == 0 || !LoadSight.SeesAll(Visitor.Of(context)) ? null : await folder.PreviewAsync(null, context.RequestAborted).ConfigureAwait(false), Visitor.Of(context).Viewer.Role.Allows(Right.Publish)),
             status);
     }
 }

@@ -20,9 +20,9 @@ internal static class CommentPages
     {
         var pages = routes.MapGroup(Home).ExcludeFromDescription().DisableAntiforgery();
         pages.MapGet("", Show);
-        pages.MapPost("", (HttpContext context) => Forms.HandleAsync(context, Old, form => Task.FromResult(Write(context, form))));
-        pages.MapPost("/giao", (HttpContext context) => Forms.HandleAsync(context, Old, form => Task.FromResult(Give(context, form))));
-        pages.MapPost("/xong", (HttpContext context) => Forms.HandleAsync(context, Old, form => Task.FromResult(Finish(context, form))));
+        pages.MapForm("", Old, (context, form) => Task.FromResult(Write(context, form)));
+        pages.MapForm("/giao", Old, (context, form) => Task.FromResult(Give(context, form)));
+        pages.MapForm("/xong", Old, (context, form) => Task.FromResult(Finish(context, form)));
     }
 
     private static IResult Show(HttpContext context)
