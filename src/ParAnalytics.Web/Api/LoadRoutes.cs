@@ -41,7 +41,7 @@ internal static class LoadRoutes
             var outcomes = new List<(string, LoadOutcome)>();
             foreach (var file in form.Files)
             {
-                outcomes.Add((file.FileName, await UploadedFile.LoadAsync(folder, file, wishes, Visitor.Of(context), context.RequestAborted).ConfigureAwait(false)));
+                outcomes.Add((UploadedFile.NameOf(file), await UploadedFile.LoadAsync(folder, file, wishes, Visitor.Of(context), context.RequestAborted).ConfigureAwait(false)));
             }
 
             var isRefused = outcomes.Any(o => o.Item2.Result == LoadResult.Refused);

@@ -12,6 +12,9 @@ internal sealed record LoadWishes(string? Kind, bool Partial, bool DryRun, strin
 /// <summary>A file that came with a request, kept on disk only while it is read.</summary>
 internal static class UploadedFile
 {
+    /// <summary>The last part of the name that the sender gave: a path is none of our business.</summary>
+    public static string NameOf(IFormFile file) => Path.GetFileName(file.FileName.Replace('\\', '/'));
+
     public static async Task<LoadOutcome> LoadAsync(DataFolder folder, IFormFile file, LoadWishes wishes, Visitor visitor, CancellationToken cancellation)
     {
         var path = Path.Combine(Path.GetTempPath(), $"par-upload-{Guid.NewGuid():N}");
@@ -29,7 +32,7 @@ internal static class UploadedFile
                 await file.CopyToAsync(bytes, cancellation).ConfigureAwait(false);
             }
 
-            var request = new LoadRequest(path, Path.GetFileName(file.FileName.Replace('\\', '/')), wishes.Kind)
+            var request = new LoadRequest(path, NameOf(file), wishes.Kind)
             {
                 Partial = wishes.Partial,
                 DryRun = wishes.DryRun,

@@ -47,7 +47,7 @@ internal sealed class Callers(HostSettings settings)
     }
 
     private static bool IsSame(Uri origin, HttpRequest request) =>
-        string.Equals(origin.Authority, Normal(request), StringComparison.OrdinalIgnoreCase) && origin.Scheme == request.Scheme;
+        string.Equals(origin.Authority, Normal(request), StringComparison.OrdinalIgnoreCase) && (origin.Scheme == request.Scheme || IsLocal(request.HttpContext));
 
     private static string Normal(HttpRequest request) => Uri.TryCreate($"{request.Scheme}://{request.Host}", UriKind.Absolute, out var url) ? url.Authority : "";
 

@@ -12,6 +12,19 @@ internal static class SecurityHeaders
     public const string EmbedPolicy =
         "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors *";
 
+    /// <summary>Where a proxy ends HTTPS, what it hands on is told as what people asked for: addresses and cookies are made for that.</summary>
+    public static void UsePublicScheme(this IApplicationBuilder app, HostSettings settings)
+    {
+        if (settings.IsHttps)
+        {
+            app.Use((context, next) =>
+            {
+                context.Request.Scheme = Uri.UriSchemeHttps;
+                return next(context);
+            });
+        }
+    }
+
     public static void UseSecurityHeaders(this IApplicationBuilder app, HostSettings settings) => app.Use((context, next) =>
     {
         var headers = context.Response.Headers;

@@ -43,6 +43,7 @@ internal static class ServerBuild
         var app = builder.Build();
         UsePath(app);
         MapRoutes(app);
+        app.SayGoodbye();
         return app;
     }
 
@@ -90,6 +91,7 @@ internal static class ServerBuild
 
     private static void UsePath(WebApplication app)
     {
+        app.UsePublicScheme(app.Services.GetRequiredService<HostSettings>());
         app.UseHostFiltering();
         app.UseRequestFigures();
         app.UseSecurityHeaders(app.Services.GetRequiredService<HostSettings>());

@@ -68,15 +68,15 @@ internal sealed class RawHubClient : IAsyncDisposable
         }
     }
 
-    /// <summary>Reads until the server says goodbye; answers whether it allows to come again.</summary>
+    /// <summary>Reads until the server says goodbye.</summary>
     public async Task<bool> ClosingAsync(CancellationToken cancellation)
     {
         while (true)
         {
             var message = await ReadAsync(cancellation);
-            if (message.GetProperty("type").GetInt32() == 7)
+            if (message.TryGetProperty("target", out var target) && target.GetString() == "Goodbye")
             {
-                return !message.TryGetProperty("error", out _);
+                return message.GetProperty("arguments")[0].GetProperty("reason").GetString() == "stopping";
             }
         }
     }

@@ -16,7 +16,6 @@ namespace ParAnalytics.Surfaces.Tests.Web;
 public sealed class RegressionTests(ServerUnderTest server) : IClassFixture<ServerUnderTest>
 {
     [Theory]
-    [InlineData("attach ':memory:' as planted")]
     [InlineData("attach '/tmp/planted.db' as planted")]
     [InlineData("copy (select 1) to '/tmp/planted.csv'")]
     [InlineData("select * from read_csv('/etc/passwd', sep=':', header=false)")]

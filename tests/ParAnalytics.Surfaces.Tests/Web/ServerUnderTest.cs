@@ -72,7 +72,12 @@ public sealed class ServerUnderTest : IAsyncLifetime, IAsyncDisposable
 
     public async Task DisposeAsync()
     {
-        await _app!.DisposeAsync();
+        using (var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2)))
+        {
+            await _app!.StopAsync(patience.Token);
+        }
+
+        await _app.DisposeAsync();
         await _folder!.DisposeAsync();
         File.Delete(Path.Combine(_at.Path, "..", Path.GetFileName(_at.Path) + ".profile.json"));
         _at.Dispose();

@@ -24,7 +24,7 @@ internal sealed class TwinFacts(int twin)
             Line(text, Scope, $"PAR-2025/{node}", 2025, "appraised", 1 + (node * 0.5m), 8);
             foreach (var (unit, at) in Outside.Select((u, i) => (u, i)).Where(p => (p.i + node + twin) % 3 != 0))
             {
-                Line(text, unit, $"PAR-2025/{node}", 2025, "self", (twin == 0 ? 3 : 6) + (at * 0.125m), 8);
+                Line(text, unit, $"PAR-2025/{node}", 2025, "self", (twin == 0 ? 3 : 6) + (at * 0.25m), 8);
             }
         }
 
