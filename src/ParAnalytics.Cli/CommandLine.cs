@@ -70,6 +70,8 @@ internal static class CommandLine
             CareVerbs.Restore(terminal),
             CareVerbs.Doctor(terminal),
             TemplateVerb.Create(terminal),
+            BoundariesVerb.Create(terminal),
+            LayoutVerb.Create(terminal),
             UserVerb.Create(terminal),
             TokenVerb.Create(terminal),
         };

@@ -136,25 +136,43 @@ internal static class OfficeFaults
         path);
 
     public static Fault CommentLength(int most) => new(
-        "PAR0450",
+        "PAR0460",
         $"Ý kiến phải có từ 1 đến {most.ToString(CultureInfo.InvariantCulture)} ký tự.",
         $"A comment has 1 to {most.ToString(CultureInfo.InvariantCulture)} characters.");
 
     public static Fault CommentUnknown(long id) => new(
-        "PAR0451", $"Không có ý kiến số {id.ToString(CultureInfo.InvariantCulture)}.", $"There is no comment {id.ToString(CultureInfo.InvariantCulture)}.");
+        "PAR0461", $"Không có ý kiến số {id.ToString(CultureInfo.InvariantCulture)}.", $"There is no comment {id.ToString(CultureInfo.InvariantCulture)}.");
 
     public static Fault CommentIsTask(long id) => new(
-        "PAR0452", $"Ý kiến số {id.ToString(CultureInfo.InvariantCulture)} đã được giao thành nhiệm vụ.", $"Comment {id.ToString(CultureInfo.InvariantCulture)} is a task already.");
+        "PAR0462", $"Ý kiến số {id.ToString(CultureInfo.InvariantCulture)} đã được giao thành nhiệm vụ.", $"Comment {id.ToString(CultureInfo.InvariantCulture)} is a task already.");
 
     public static Fault TaskIncomplete => new(
-        "PAR0453",
+        "PAR0463",
         "Nhiệm vụ cần nội dung và thời hạn từ hôm nay trở đi.",
         "A task needs a text and a last day that is not over.");
 
     public static Fault NothingToArchive => new(
-        "PAR0454",
+        "PAR0464",
         "Không có dòng nhật ký nào cũ hơn ngày đó để chuyển vào lưu trữ.",
         "There are no audit rows before that day to move into the archive.");
+
+    public static Fault ViewUnknown(string id) => new(
+        "PAR0450", $"Không có bảng đã lưu '{id}', hoặc bảng ấy không được chia sẻ với bạn.", $"There is no saved view '{id}', or it is not shared with you.");
+
+    public static Fault ViewNameInvalid(int most) => new(
+        "PAR0451",
+        $"Tên bảng cần từ 1 đến {most.ToString(CultureInfo.InvariantCulture)} ký tự trên một dòng.",
+        $"The name of a view has 1 to {most.ToString(CultureInfo.InvariantCulture)} characters on one line.");
+
+    public static Fault ViewTooLong(int kilobytes) => new(
+        "PAR0452",
+        $"Bảng quá lớn để lưu; tối đa {kilobytes.ToString(CultureInfo.InvariantCulture)} KB. Hãy bớt điều kiện lọc.",
+        $"The view is too large to keep; at most {kilobytes.ToString(CultureInfo.InvariantCulture)} KB. Take out some filters.");
+
+    public static Fault ViewsTooMany(int most) => new(
+        "PAR0452",
+        $"Đã lưu {most.ToString(CultureInfo.InvariantCulture)} bảng, nhiều nhất có thể. Hãy xóa bảng không còn dùng.",
+        $"{most.ToString(CultureInfo.InvariantCulture)} views are kept, the most there may be. Delete some that are no longer used.");
 
     private static string Short(BlobHash hash) => hash.ToString()[..12];
 }

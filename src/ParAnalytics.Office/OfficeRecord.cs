@@ -6,6 +6,7 @@ using ParAnalytics.Office.Loads;
 using ParAnalytics.Office.People;
 using ParAnalytics.Office.Releases;
 using ParAnalytics.Office.Storage;
+using ParAnalytics.Office.Views;
 
 namespace ParAnalytics.Office;
 
@@ -34,6 +35,7 @@ public sealed class OfficeRecord : IDisposable
         Sessions = new SessionLedger(database, Audit, clock);
         Comments = new CommentLedger(database, Audit, clock);
         Notices = new NoticeLedger(database, clock);
+        Views = new ViewLedger(database, Audit, clock);
         Links = new SignInLinks(database, Audit, clock, folder);
         database.Committed = Audit.AnchorHead;
     }
@@ -59,6 +61,8 @@ public sealed class OfficeRecord : IDisposable
     public CommentLedger Comments { get; }
 
     public NoticeLedger Notices { get; }
+
+    public ViewLedger Views { get; }
 
     /// <summary>Opens the record, making folder and database when they are not there (0700 and 0600), and upgrading an older one.</summary>
     /// <exception cref="FaultException"><c>PAR0440</c> made by a newer program, <c>PAR0441</c> not writable, <c>PAR0442</c> damaged.</exception>

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.AspNetCore.SignalR;
+using ParAnalytics.Dashboards.Checking;
 using ParAnalytics.Domain.Faults;
 using ParAnalytics.Live;
 using ParAnalytics.Live.Frames;
@@ -12,7 +13,7 @@ using ParAnalytics.Web.SignIn;
 namespace ParAnalytics.Web.Hub;
 
 /// <summary>Where viewers connect. It says who speaks and carries frames; what is sent is decided in <see cref="LiveHouse"/>.</summary>
-internal sealed class LiveHub(LiveHouse house, ViewerCookie viewers, OpenConnections open) : Microsoft.AspNetCore.SignalR.Hub
+internal sealed class LiveHub(LiveHouse house, ViewerCookie viewers, CubeVocabulary vocabulary, OpenConnections open) : Microsoft.AspNetCore.SignalR.Hub
 {
     public override Task OnConnectedAsync()
     {
@@ -31,6 +32,9 @@ internal sealed class LiveHub(LiveHouse house, ViewerCookie viewers, OpenConnect
 
     public IAsyncEnumerable<LiveFrame> OpenQuery(JsonElement query, CancellationToken cancellation) =>
         Told(() => house.OpenQuery(QueryJson.Read(query), Caller, cancellation), cancellation);
+
+    public IAsyncEnumerable<LiveFrame> OpenTile(TileOpening opening, CancellationToken cancellation) =>
+        Told(() => house.OpenTile(TileReader.Read(opening.Tile, vocabulary), opening.Lang ?? "vi", opening.Release, Caller, cancellation), cancellation);
 
     public IAsyncEnumerable<LiveFrame> Resume(Resumption resumption, CancellationToken cancellation) =>
         Told(() => house.Resume(resumption, Caller, cancellation), cancellation);
@@ -82,6 +86,9 @@ internal sealed class LiveHub(LiveHouse house, ViewerCookie viewers, OpenConnect
         }
     }
 }
+
+/// <summary>Opens a tile that stands on no dashboard, in the JSON form of a tile of a dashboard.</summary>
+internal sealed record TileOpening(JsonElement Tile, string? Lang, string? Release);
 
 /// <summary>Names a session in a message.</summary>
 internal sealed record SessionName(string Session);
