@@ -152,6 +152,22 @@ internal static class OfficeFaults
         $"Góp ý cần từ 1 đến {most.ToString(CultureInfo.InvariantCulture)} ký tự.",
         $"A comment has 1 to {most.ToString(CultureInfo.InvariantCulture)} letters.");
 
+    public static Fault CommentUnknown(long id) => new(
+        "PAR0470", $"Không có ý kiến số {id.ToString(CultureInfo.InvariantCulture)}.", $"There is no comment {id.ToString(CultureInfo.InvariantCulture)}.");
+
+    public static Fault CommentIsTask(long id) => new(
+        "PAR0471", $"Ý kiến số {id.ToString(CultureInfo.InvariantCulture)} đã được giao thành nhiệm vụ.", $"Comment {id.ToString(CultureInfo.InvariantCulture)} is a task already.");
+
+    public static Fault TaskIncomplete => new(
+        "PAR0472",
+        "Nhiệm vụ cần nội dung và thời hạn từ hôm nay trở đi.",
+        "A task needs a text and a last day that is not over.");
+
+    public static Fault NothingToArchive => new(
+        "PAR0473",
+        "Không có dòng nhật ký nào cũ hơn ngày đó để chuyển vào lưu trữ.",
+        "There are no audit rows before that day to move into the archive.");
+
     public static Fault ViewUnknown(string id) => new(
         "PAR0450", $"Không có bảng đã lưu '{id}', hoặc bảng ấy không được chia sẻ với bạn.", $"There is no saved view '{id}', or it is not shared with you.");
 

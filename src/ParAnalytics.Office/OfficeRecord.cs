@@ -1,6 +1,7 @@
 using ParAnalytics.Domain.Faults;
 using ParAnalytics.Domain.Values;
 using ParAnalytics.Office.Audit;
+using ParAnalytics.Office.Comments;
 using ParAnalytics.Office.Loads;
 using ParAnalytics.Office.Obligations;
 using ParAnalytics.Office.People;
@@ -27,7 +28,7 @@ public sealed class OfficeRecord : IDisposable
         Folder = folder;
         _database = database;
         Blobs = new BlobStore(Path.Combine(folder, BlobsName));
-        Audit = new AuditChain(database, clock, new AuditAnchor(folder));
+        Audit = new AuditChain(database, clock, new AuditAnchor(folder), new AuditArchive(folder));
         Loads = new LoadLedger(database, Blobs, Audit, clock);
         LoadComments = new LoadComments(database, Loads, Audit, clock);
         Releases = new ReleaseLedger(database, Audit, clock);
@@ -35,6 +36,8 @@ public sealed class OfficeRecord : IDisposable
         Accounts = new AccountLedger(database, Audit, clock);
         Tokens = new TokenLedger(database, Audit, clock);
         Sessions = new SessionLedger(database, Audit, clock);
+        Comments = new CommentLedger(database, Audit, clock);
+        Notices = new NoticeLedger(database, clock);
         Views = new ViewLedger(database, Audit, clock);
         Links = new SignInLinks(database, Audit, clock, folder);
         database.Committed = Audit.AnchorHead;
@@ -61,6 +64,10 @@ public sealed class OfficeRecord : IDisposable
     public SessionLedger Sessions { get; }
 
     public SignInLinks Links { get; }
+
+    public CommentLedger Comments { get; }
+
+    public NoticeLedger Notices { get; }
 
     public ViewLedger Views { get; }
 

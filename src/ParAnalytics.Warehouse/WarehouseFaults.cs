@@ -123,4 +123,9 @@ internal static class WarehouseFaults
         "PAR0520",
         $"Bản nháp chưa thể phục vụ nên chưa công bố gì: {reason}",
         $"The draft cannot be served, so nothing was published: {reason}");
+
+    public static Fault ForeignUnits(IReadOnlyList<string> units) => new(
+        "PAR0530",
+        $"Tệp có số liệu của đơn vị ngoài phạm vi của tài khoản: {string.Join(", ", units)}. Hãy chỉ gửi số liệu của đơn vị mình.",
+        $"The file holds figures of units outside the scope of the account: {string.Join(", ", units)}. Send those of your own unit only.");
 }

@@ -53,6 +53,7 @@ public static class House
         ["DocumentFormat.OpenXml"] = "Documents",
         ["NetTopologySuite"] = "Maps",
         ["Microsoft.AspNetCore."] = "Web",
+        ["Microsoft.IdentityModel."] = "Web",
         ["Markdig"] = "Web",
         ["System.CommandLine"] = "Cli",
         ["Spectre.Console"] = "Cli",

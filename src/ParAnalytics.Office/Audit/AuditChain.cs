@@ -18,22 +18,80 @@ public sealed class AuditChain
     private readonly OfficeDatabase _database;
     private readonly TimeProvider _clock;
     private readonly AuditAnchor _anchor;
+    private readonly AuditArchive _archive;
 
-    internal AuditChain(OfficeDatabase database, TimeProvider clock, AuditAnchor anchor) => (_database, _clock, _anchor) = (database, clock, anchor);
+    internal AuditChain(OfficeDatabase database, TimeProvider clock, AuditAnchor anchor, AuditArchive archive) => (_database, _clock, _anchor, _archive) = (database, clock, anchor, archive);
 
     /// <summary>Writes down something that changed nothing else: a page seen, a file exported, a refusal.</summary>
     public void Note(Actor actor, AuditNote note) => _database.Write(batch => Append(batch, actor, note));
 
+    /// <summary>The same for several at once, in one transaction.</summary>
+    public void Note(IReadOnlyList<(Actor Actor, AuditNote Note)> notes) => _database.Write(batch =>
+    {
+        foreach (var (actor, note) in notes)
+        {
+            Append(batch, actor, note);
+        }
+    });
+
+    /// <summary>Number of the last row: another one means that something was done.</summary>
+    public long Last() => _database.Read(batch => batch.Number("select max(sequence) from audit") ?? 0);
+
     /// <summary>Rows from the newest back.</summary>
     public IReadOnlyList<AuditEntry> Newest(int count, long? before = null) => _database.Read(batch => batch.Rows(
         Read, $"select {Columns} from audit where sequence < $p0 order by sequence desc limit $p1", before ?? long.MaxValue, count));
+
+    /// <summary>The newest rows that fit the filter, from the newest back; archived rows are not among them.</summary>
+    public IReadOnlyList<AuditEntry> Find(AuditFilter filter, int count, long? before = null) => _database.Read(batch => batch.Rows(
+        Read,
+        $"select {Columns} from audit where sequence < $p0 and ($p1 = '' or actor = $p1) and ($p2 = '' or substr(action, 1, length($p2)) = $p2) " +
+        "and ($p3 = '' or instr(subject, $p3) > 0) and recorded_at >= $p4 and recorded_at < $p5 order by sequence desc limit $p6",
+        before ?? long.MaxValue,
+        filter.Actor ?? "",
+        filter.Action ?? "",
+        filter.Subject ?? "",
+        filter.From is { } from ? Stamp.Of(from) : "",
+        filter.To is { } to ? Stamp.Of(to) : "9999",
+        count));
+
+    /// <summary>Rows after the given number, oldest first.</summary>
+    public IReadOnlyList<AuditEntry> After(long sequence, int count) => _database.Read(batch =>
+        batch.Rows(Read, $"select {Columns} from audit where sequence > $p0 order by sequence limit $p1", sequence, count));
+
+    /// <summary>Names of actions that occur, for choosing among.</summary>
+    public IReadOnlyList<string> Actions() => _database.Read(batch => batch.Rows(row => row.GetString(0), "select distinct action from audit order by action"));
+
+    /// <summary>
+    /// Moves the rows before the given instant into a file of the archive, beside the database. Nothing is lost: checks read both, and the chain
+    /// goes on over the seam. Answers with how many rows were moved and where.
+    /// </summary>
+    /// <exception cref="Domain.Faults.FaultException"><c>PAR0473</c>: there are none.</exception>
+    public (int Rows, string File) Archive(DateTimeOffset before, Actor actor) => _database.Write(batch =>
+    {
+        var rows = batch.Rows(
+            row => new ArchivedRow(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), row.IsDBNull(4) ? null : row.GetString(4), row.GetString(5), row.GetString(6), row.GetString(7), row.GetString(8), row.GetString(9)),
+            $"select {Columns} from audit where sequence < (select coalesce(min(sequence), (select max(sequence) from audit)) from audit where recorded_at >= $p0) order by sequence",
+            Stamp.Of(before));
+        if (rows.Count == 0)
+        {
+            throw new Domain.Faults.FaultException(OfficeFaults.NothingToArchive);
+        }
+
+        var (file, hash) = _archive.Write(rows);
+        var guard = batch.Text("select sql from sqlite_master where type = 'trigger' and name = 'audit_is_kept'");
+        batch.Run("drop trigger audit_is_kept");
+        batch.Run("delete from audit where sequence <= $p0", rows[^1].Sequence);
+        batch.Run(guard!);
+        Append(batch, actor, AuditNote.Of("audit.archive", file, ("rows", rows.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)), ("sha256", hash)));
+        return (rows.Count, file);
+    });
 
     /// <summary>Every fault found: an edited row, a gap, a cut end, and records that differ from what the chain says was recorded.</summary>
     /// <exception cref="Domain.Faults.FaultException"><c>PAR0442</c>: the pages cannot even be read.</exception>
     public AuditReport Verify() => _database.Read(batch =>
     {
         var faults = new List<AuditFault>();
-        var rows = batch.Rows(ReadRaw, $"select {Columns} from audit order by sequence");
+        var rows = _archive.Read().Select(RawOf).Concat(batch.Rows(ReadRaw, $"select {Columns} from audit order by sequence")).ToList();
         ChainCheck.Find(rows, faults);
         _anchor.Find(rows, faults);
         RecordCheck.Find(batch, rows, faults);
@@ -71,6 +129,20 @@ public sealed class AuditChain
         AuditText.ParseDetails(row.GetString(7)),
         row.GetString(8),
         row.GetString(9));
+
+    private static AuditRow RawOf(ArchivedRow row)
+    {
+        try
+        {
+            var actor = new Actor(row.Actor, RoleToken.TryParse(row.ActorRole) ?? Role.Public, row.ActorUnit is null ? null : UnitKey.Parse(row.ActorUnit));
+            return new AuditRow(new AuditEntry(row.Sequence, Stamp.Parse(row.RecordedAt), actor, row.Action, row.Subject, AuditText.ParseDetails(row.Details), row.PreviousHash, row.Hash), row.RecordedAt, row.Details);
+        }
+        catch (Exception error) when (error is FormatException or System.Text.Json.JsonException or ArgumentException)
+        {
+            var unreadable = new AuditEntry(row.Sequence, default, Actor.System, "", "", ImmutableSortedDictionary<string, string>.Empty, row.PreviousHash, "");
+            return new AuditRow(unreadable, row.RecordedAt, row.Details);
+        }
+    }
 
     private static AuditRow ReadRaw(SqliteDataReader row)
     {

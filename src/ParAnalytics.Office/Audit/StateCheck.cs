@@ -44,6 +44,18 @@ internal sealed record StateCheck(string What, string WhatEn, string Sql, Func<A
             "Vai trò và phạm vi của mã truy cập", "Role and scope of a token",
             "select 'token:' || id, role || ' ' || coalesce(unit, '') from api_token",
             entry => entry.Action == "token.create" ? (entry.Subject, $"{entry.Details.GetValueOrDefault("role", "")} {entry.Details.GetValueOrDefault("unit", "")}") : null),
+        new(
+            "Ý kiến", "A comment",
+            "select 'comment:' || id, body from comment",
+            entry => entry.Action == "comment.write" ? (entry.Subject, entry.Details.GetValueOrDefault("body", "")) : null),
+        new(
+            "Nhiệm vụ từ ý kiến", "A task from a comment",
+            "select 'comment:' || comment, agency || ' ' || due_on || ' ' || title from comment_task",
+            entry => entry.Action == "comment.task" ? (entry.Subject, $"{entry.Details.GetValueOrDefault("agency", "")} {entry.Details.GetValueOrDefault("due_on", "")} {entry.Details.GetValueOrDefault("title", "")}") : null),
+        new(
+            "Nhiệm vụ đã xong", "A finished task",
+            "select 'comment:' || comment, done_by from comment_task where done_at is not null",
+            entry => entry.Action == "comment.done" ? (entry.Subject, entry.Actor.Name) : null),
     ];
 
     public void Find(Batch batch, IReadOnlyList<AuditRow> rows, ICollection<AuditFault> faults)

@@ -12,7 +12,7 @@ namespace ParAnalytics.Office.People;
 public sealed class AccountLedger
 {
     private const string Columns =
-        "name, full_name, role, units, password_hash, security_stamp, is_disabled, failed_count, locked_until, totp_key, recovery_codes, created_at";
+        "name, full_name, role, units, password_hash, security_stamp, is_disabled, failed_count, locked_until, totp_key, recovery_codes, created_at, must_change, password_at, totp_step";
 
     private readonly OfficeDatabase _database;
     private readonly AuditChain _audit;
@@ -27,8 +27,9 @@ public sealed class AccountLedger
     /// <summary>Whether an administrator exists who may sign in; from then on there is no one-time link.</summary>
     public bool HasAdministrator() => _database.Read(HasAdministrator);
 
+    /// <param name="mustChange">Whether the password is a first one, good only for choosing another.</param>
     /// <exception cref="FaultException"><c>PAR0420</c>, <c>PAR0422</c>, <c>PAR0423</c>.</exception>
-    public AccountRecord Add(string name, string fullName, Role role, EquatableArray<UnitKey> units, string? passwordHash, Actor actor)
+    public AccountRecord Add(string name, string fullName, Role role, EquatableArray<UnitKey> units, string? passwordHash, Actor actor, bool mustChange = false)
     {
         if (!IsName(name))
         {
@@ -44,25 +45,62 @@ public sealed class AccountLedger
             }
 
             batch.Run(
-                "insert into account (name, full_name, role, units, password_hash, security_stamp, created_at) values ($p0, $p1, $p2, $p3, $p4, $p5, $p6)",
-                name, fullName, RoleToken.Of(role), Units(units), passwordHash, Secret.New(), Stamp.Of(_clock.GetUtcNow()));
+                "insert into account (name, full_name, role, units, password_hash, security_stamp, created_at, must_change, password_at) values ($p0, $p1, $p2, $p3, $p4, $p5, $p6, $p7, $p6)",
+                name, fullName, RoleToken.Of(role), Units(units), passwordHash, Secret.New(), Stamp.Of(_clock.GetUtcNow()), mustChange ? 1 : 0);
             _audit.Append(batch, actor, AuditNote.Of("account.add", name, ("role", RoleToken.Of(role)), ("units", Units(units))));
             return Find(batch, name)!;
         });
     }
 
-    /// <summary>Writes back what the host's sign-in changes: password hash, failures, lock, second factor. Does not void sessions by itself.</summary>
-    /// <param name="deed">The audit's word for it: <c>account.password</c>, <c>account.totp</c>; null for counters that need no trace.</param>
-    public void KeepSignInState(AccountRecord account, string? deed, Actor actor) => _database.Write(batch =>
+    /// <summary>Keeps a new password as the host hashed it, and voids every session of the account.</summary>
+    /// <param name="mustChange">Whether it is a first one that another person knows.</param>
+    /// <exception cref="FaultException"><c>PAR0421</c>.</exception>
+    public void SetPassword(string name, string hash, bool mustChange, Actor actor) =>
+        Change(name, AuditNote.Of("account.password", name, ("first", mustChange ? "yes" : null)), actor, false, batch => batch.Run(
+            "update account set password_hash = $p1, must_change = $p2, password_at = $p3, failed_count = 0, locked_until = null where name = $p0",
+            name, hash, mustChange ? 1 : 0, Stamp.Of(_clock.GetUtcNow())));
+
+    /// <summary>Keeps the key of an authenticator with its recovery codes, or takes the second factor off (null).</summary>
+    /// <exception cref="FaultException"><c>PAR0421</c>.</exception>
+    public void SetSecondFactor(string name, string? key, string recoveryCodes, Actor actor) => _database.Write(batch =>
     {
-        Known(batch, account.Name);
-        batch.Run(
-            "update account set password_hash = $p1, failed_count = $p2, locked_until = $p3, totp_key = $p4, recovery_codes = $p5, security_stamp = $p6 where name = $p0",
-            account.Name, account.PasswordHash, account.FailedCount, account.LockedUntil is { } until ? Stamp.Of(until) : null, account.TotpKey, account.RecoveryCodes, account.SecurityStamp);
-        if (deed is not null)
+        Known(batch, name);
+        batch.Run("update account set totp_key = $p1, recovery_codes = $p2, totp_step = 0 where name = $p0", name, key, recoveryCodes);
+        _audit.Append(batch, actor, AuditNote.Of(key is null ? "account.second_factor_off" : "account.second_factor_on", name));
+    });
+
+    /// <summary>Counts a wrong password or code; at the given number the account is locked for a while. True when this one locked it.</summary>
+    public bool CountFailure(string name, int most, TimeSpan lockFor) => _database.Write(batch =>
+    {
+        batch.Run("update account set failed_count = failed_count + 1 where name = $p0", name);
+        if (batch.Number("select failed_count from account where name = $p0", name) is not { } failed || failed < most)
         {
-            _audit.Append(batch, actor, AuditNote.Of(deed, account.Name));
+            return false;
         }
+
+        batch.Run("update account set failed_count = 0, locked_until = $p1 where name = $p0", name, Stamp.Of(_clock.GetUtcNow() + lockFor));
+        _audit.Append(batch, Actor.System, AuditNote.Of("account.lock", name));
+        return true;
+    });
+
+    /// <summary>Forgets earlier failures after a good password.</summary>
+    public void ForgetFailures(string name) => _database.Write(batch => batch.Run("update account set failed_count = 0, locked_until = null where name = $p0", name));
+
+    /// <summary>Uses up the time step of a code, so that a code read over a shoulder is good once only. False when it was used.</summary>
+    public bool UseStep(string name, long step) => _database.Write(batch => batch.Run("update account set totp_step = $p1 where name = $p0 and totp_step < $p1", name, step) == 1);
+
+    /// <summary>Uses up a recovery code, given by its hash. False when the account has no such code left.</summary>
+    public bool UseRecoveryCode(string name, string hash, Actor actor) => _database.Write(batch =>
+    {
+        var codes = (Find(batch, name)?.RecoveryCodes ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries);
+        if (!codes.Contains(hash, StringComparer.Ordinal))
+        {
+            return false;
+        }
+
+        batch.Run("update account set recovery_codes = $p1 where name = $p0", name, string.Join(';', codes.Where(c => c != hash)));
+        _audit.Append(batch, actor, AuditNote.Of("account.recovery_code", name, ("left", (codes.Length - 1).ToString(System.Globalization.CultureInfo.InvariantCulture))));
+        return true;
     });
 
     /// <summary>Changes role and scope, and voids every session of the account.</summary>
@@ -134,5 +172,8 @@ public sealed class AccountLedger
         row.IsDBNull(8) ? null : Stamp.Parse(row.GetString(8)),
         row.IsDBNull(9) ? null : row.GetString(9),
         row.GetString(10),
-        Stamp.Parse(row.GetString(11)));
+        Stamp.Parse(row.GetString(11)),
+        row.GetInt64(12) != 0,
+        row.IsDBNull(13) ? null : Stamp.Parse(row.GetString(13)),
+        row.GetInt64(14));
 }

@@ -10,6 +10,9 @@ namespace ParAnalytics.Office.People;
 /// <param name="SecurityStamp">Changes with password, role, scope or "sign out everywhere"; a cookie or session with another stamp is void.</param>
 /// <param name="TotpKey">Base32 key of the authenticator; null without a second factor.</param>
 /// <param name="RecoveryCodes">Hashed, separated by semicolons.</param>
+/// <param name="MustChange">The password is a first one: it lets in only to choose another.</param>
+/// <param name="PasswordAt">When the password was set.</param>
+/// <param name="TotpStep">The last time step of which a code was used.</param>
 public sealed record AccountRecord(
     string Name,
     string FullName,
@@ -22,7 +25,10 @@ public sealed record AccountRecord(
     DateTimeOffset? LockedUntil,
     string? TotpKey,
     string RecoveryCodes,
-    DateTimeOffset CreatedAt)
+    DateTimeOffset CreatedAt,
+    bool MustChange,
+    DateTimeOffset? PasswordAt,
+    long TotpStep)
 {
     public Viewer Viewer => new(Role, Units);
 

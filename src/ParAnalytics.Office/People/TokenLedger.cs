@@ -50,6 +50,9 @@ public sealed class TokenLedger
         return token is { RevokedAt: null } && token.ExpiresAt > _clock.GetUtcNow() ? token : null;
     }
 
+    /// <summary>Whether the token still stands: for connections that were opened with it.</summary>
+    public bool IsAlive(string name) => All().Any(t => t.Name == name && t.RevokedAt is null && t.ExpiresAt > _clock.GetUtcNow());
+
     public void Revoke(long id, Actor actor) => _database.Write(batch =>
     {
         if (batch.Run("update api_token set revoked_at = $p1 where id = $p0 and revoked_at is null", id, Stamp.Of(_clock.GetUtcNow())) > 0)

@@ -24,6 +24,9 @@ public sealed class AccessPolicy(Viewer viewer, bool isDemonstration)
 
     public IEnumerable<CubeMeasure> Visible(CubeModel cube) => cube.Measures.Items.Where(Sees);
 
+    /// <summary>Whether no row of the cube's facts is kept from the viewer, wholly or in part.</summary>
+    public bool SeesEveryRow(CubeModel cube) => Rows(cube).Count == 0 && (cube.Access.Mask is null || !(_isPublic || viewer.Units.Count > 0));
+
     /// <summary>What a row of the cube's facts must satisfy.</summary>
     /// <param name="origins">Columns of the facts that hold origins.</param>
     public EquatableArray<Condition> Rows(CubeModel cube, params ReadOnlySpan<string> origins)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ParAnalytics.Domain.Faults;
 using ParAnalytics.Domain.People;
 using ParAnalytics.Ingestion.Description;
 using ParAnalytics.Ingestion.Intake;
@@ -30,6 +31,7 @@ internal sealed class LoadDesk(DataFolderSettings settings, OfficeRecord office,
             return new LoadOutcome(LoadResult.Refused, null, false, kind, model.Id, outcome.Counts.RowsIn, 0, outcome.Counts.RowsIn, outcome.Findings);
         }
 
+        DemandOwn(request, outcome);
         var receipt = request.DryRun ? null : Known(request, model) ?? Record(request, outcome, kind, actor);
         return new LoadOutcome(
             outcome.IsClean ? LoadResult.Taken : LoadResult.TakenInPart, receipt?.Load, receipt?.IsReplay ?? false, kind, model.Id,
@@ -47,6 +49,21 @@ internal sealed class LoadDesk(DataFolderSettings settings, OfficeRecord office,
         outcome.WriteTo(sink);
         using var bytes = File.OpenRead(request.Path);
         return previews.OfFile(BlobHash.Of(bytes), outcome.IsClean && outcome.Scope.Mode == ScopeMode.Whole, sink.WriteForTrial());
+    }
+
+    /// <summary>Who sends for some units only may not speak for others.</summary>
+    private void DemandOwn(LoadRequest request, IntakeOutcome outcome)
+    {
+        if (request.IsOwn is not { } isOwn)
+        {
+            return;
+        }
+
+        var foreign = outcome.Facts.Select(fact => fact.Text("unit_key")).OfType<string>().Distinct(StringComparer.Ordinal).Where(unit => !isOwn(unit)).Take(5).ToList();
+        if (foreign.Count > 0)
+        {
+            throw new FaultException(WarehouseFaults.ForeignUnits(foreign));
+        }
     }
 
     private ISheetSource Open(LoadRequest request) =>

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ParAnalytics.Office.Loads;
 using ParAnalytics.Office.Releases;
 
 namespace ParAnalytics.Warehouse.Releases;
@@ -11,12 +12,13 @@ public static class ReleaseJson
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     /// <param name="isKnown">Whether the caller is signed in: only then are people and the draft told.</param>
-    public static byte[] ToUtf8(DataFolder folder, bool isKnown) => JsonSerializer.SerializeToUtf8Bytes(
+    /// <param name="sees">Which loads of the draft he sees; null for all.</param>
+    public static byte[] ToUtf8(DataFolder folder, bool isKnown, Func<LoadRecord, bool>? sees = null) => JsonSerializer.SerializeToUtf8Bytes(
         new
         {
             current = folder.CurrentRelease.Name,
             releases = folder.Releases.OrderByDescending(r => r.Number).Select(r => Shape(r, folder, isKnown)),
-            draft = isKnown ? folder.Office.Loads.Draft().Select(l => new { id = l.Id, kind = l.Entry.Kind, file = l.Entry.FileName, rowsTaken = l.Entry.Counts.Taken }) : null,
+            draft = isKnown ? folder.Office.Loads.Draft().Where(l => sees?.Invoke(l) ?? true).Select(l => new { id = l.Id, kind = l.Entry.Kind, file = l.Entry.FileName, rowsTaken = l.Entry.Counts.Taken }) : null,
         },
         Options);
 

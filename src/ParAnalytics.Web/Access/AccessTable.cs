@@ -36,7 +36,37 @@ internal static class AccessTable
         new("GET", "/dang-nhap", Right.Everyone),
         new("POST", "/dang-nhap", Right.Everyone),
         new("GET", "/dang-nhap/mot-lan", Right.ThisMachine),
+        new("POST", "/dang-nhap/ma", Right.Everyone),
+        new("POST", "/dang-nhap/sso", Right.Everyone),
         new("POST", "/dang-xuat", Right.Everyone),
+
+        // One's own account
+        new("GET", "/app/tai-khoan", Right.OneSelf),
+        new("POST", "/app/tai-khoan/mat-khau", Right.OneSelf),
+        new("POST", "/app/tai-khoan/hai-lop", Right.OneSelf),
+        new("POST", "/app/tai-khoan/dang-xuat", Right.OneSelf),
+
+        // Comments, notices, the audit chain, administration
+        new("GET", "/app/y-kien", Right.Comment),
+        new("POST", "/app/y-kien", Right.Comment),
+        new("POST", "/app/y-kien/giao", Right.Assign),
+        new("POST", "/app/y-kien/xong", Right.Comment),
+        new("GET", "/app/thong-bao", Right.SignedIn),
+        new("POST", "/app/thong-bao", Right.SignedIn),
+        new("GET", "/app/nhat-ky", Right.Audit),
+        new("GET", "/app/nhat-ky/xuat.csv", Right.Audit),
+        new("GET", "/app/nhat-ky/xuat.xlsx", Right.Audit),
+        new("GET", "/app/quan-tri", Right.Administer),
+        new("POST", "/app/quan-tri/them", Right.Administer),
+        new("POST", "/app/quan-tri/vai-tro", Right.Administer),
+        new("POST", "/app/quan-tri/nguoi", Right.Administer),
+        new("POST", "/app/quan-tri/phien", Right.Administer),
+        new("POST", "/app/quan-tri/ma", Right.Administer),
+        new("POST", "/app/quan-tri/thu-hoi", Right.Administer),
+
+        // Looking with another role
+        new("POST", "/app/xem-vai-tro", Right.LookAs),
+        new("POST", "/app/thoi-xem-vai-tro", Right.Everyone),
 
         // The application
         new("GET", "/app", Right.SignedIn),

@@ -23,6 +23,21 @@ internal enum Right
     /// <summary>May rebuild, back up and restore, and keep accounts and tokens.</summary>
     Administer,
 
+    /// <summary>May read the audit chain.</summary>
+    Audit,
+
+    /// <summary>May write a comment on a figure and see those of others.</summary>
+    Comment,
+
+    /// <summary>May make a comment a task of an agency, and say that it is done.</summary>
+    Assign,
+
+    /// <summary>May look with another role.</summary>
+    LookAs,
+
+    /// <summary>Whoever is signed in, about the own account only; also before a first password is replaced.</summary>
+    OneSelf,
+
     /// <summary>Only calls from this very machine, whoever makes them.</summary>
     ThisMachine,
 }
@@ -33,9 +48,11 @@ internal static class Rights
     public static bool Allows(this Role role, Right right) => right switch
     {
         Right.Everyone or Right.ThisMachine => true,
-        Right.SignedIn => role is not Role.Public,
+        Right.SignedIn or Right.OneSelf or Right.Comment => role is not Role.Public,
         Right.Load => role is Role.Submitter or Role.Publisher or Role.Admin,
         Right.Publish => role is Role.Publisher or Role.Admin,
+        Right.Assign => role is Role.Leader or Role.Analyst or Role.Publisher or Role.Admin,
+        Right.Audit => role is Role.Auditor or Role.Admin,
         Right.Inspect => role is Role.Auditor or Role.Admin,
         _ => role is Role.Admin,
     };

@@ -6,15 +6,24 @@ using ParAnalytics.Domain.Values;
 namespace ParAnalytics.Web.Access;
 
 /// <summary>Who calls: nobody known, or a signed-in account with its role and units.</summary>
-/// <param name="Actor">Null for the public, which changes nothing.</param>
+/// <param name="Viewer">As whom everything is shown and allowed.</param>
+/// <param name="Actor">Who it really is; null for the public, which changes nothing.</param>
 public sealed record Visitor(Viewer Viewer, Actor? Actor)
 {
     private const string RoleClaim = "par:role";
     private const string UnitClaim = "par:unit";
+    private const string AsRoleClaim = "par:as-role";
+    private const string AsUnitClaim = "par:as-unit";
 
     public static Visitor Anonymous { get; } = new(Viewer.Anonymous, null);
 
-    public bool IsSignedIn => Actor is not null;
+    /// <summary>Role and units of the account itself; another than <see cref="Viewer"/> while an administrator looks with another role.</summary>
+    public Viewer Own { get; init; } = Viewer;
+
+    /// <summary>Whether an administrator looks with another role: then nothing can be changed.</summary>
+    public bool IsLookingAs { get; init; }
+
+    public bool IsSignedIn => Actor is not null && Viewer.Role != Role.Public;
 
     public static Visitor Of(HttpContext context) => Of(context.User);
 
@@ -25,8 +34,11 @@ public sealed record Visitor(Viewer Viewer, Actor? Actor)
             return Anonymous;
         }
 
-        var units = user.FindAll(UnitClaim).Select(c => UnitKey.Parse(c.Value)).ToEquatableArray();
-        return new Visitor(new Viewer(role, units), new Actor(name, role, units.Count == 1 ? units[0] : null));
+        var own = new Viewer(role, Units(user, UnitClaim));
+        var actor = new Actor(name, role, own.Units.Count == 1 ? own.Units[0] : null);
+        return role == Role.Admin && Enum.TryParse<Role>(user.FindFirstValue(AsRoleClaim), out var other)
+            ? new Visitor(new Viewer(other, Units(user, AsUnitClaim)), actor) { Own = own, IsLookingAs = true }
+            : new Visitor(own, actor);
     }
 
     /// <summary>The account as claims, for a cookie or a token.</summary>
@@ -38,4 +50,24 @@ public sealed record Visitor(Viewer Viewer, Actor? Actor)
         identity.AddClaims(viewer.Units.Items.Select(u => new Claim(UnitClaim, u.ToString())));
         return new ClaimsPrincipal(identity);
     }
+
+    /// <summary>The same session looking with another role and scope; with null again as itself.</summary>
+    public static ClaimsPrincipal LookingAs(ClaimsPrincipal user, Viewer? other)
+    {
+        var identity = ((ClaimsIdentity)user.Identity!).Clone();
+        foreach (var claim in identity.FindAll(c => c.Type is AsRoleClaim or AsUnitClaim).ToList())
+        {
+            identity.RemoveClaim(claim);
+        }
+
+        if (other is not null)
+        {
+            identity.AddClaim(new Claim(AsRoleClaim, other.Role.ToString()));
+            identity.AddClaims(other.Units.Items.Select(u => new Claim(AsUnitClaim, u.ToString())));
+        }
+
+        return new ClaimsPrincipal(identity);
+    }
+
+    private static EquatableArray<UnitKey> Units(ClaimsPrincipal user, string type) => user.FindAll(type).Select(c => UnitKey.Parse(c.Value)).ToEquatableArray();
 }

@@ -45,7 +45,7 @@ internal static class LoadRoutes
             var outcomes = new List<(string, LoadOutcome)>();
             foreach (var file in form.Files)
             {
-                outcomes.Add((file.FileName, await UploadedFile.LoadAsync(folder, file, wishes, Visitor.Of(context).Actor!, context.RequestAborted).ConfigureAwait(false)));
+                outcomes.Add((UploadedFile.NameOf(file), await UploadedFile.LoadAsync(folder, file, wishes, Visitor.Of(context), context.RequestAborted).ConfigureAwait(false)));
             }
 
             var isRefused = outcomes.Any(o => o.Item2.Result == LoadResult.Refused);
@@ -58,15 +58,15 @@ internal static class LoadRoutes
         }
     }
 
-    private static IResult List(DataFolder folder) =>
-        Results.Json(new { loads = folder.Office.Loads.Draft().Select(l => new { id = l.Id, kind = l.Entry.Kind, file = l.Entry.FileName, rowsIn = l.Entry.Counts.RowsIn, rowsTaken = l.Entry.Counts.Taken, rowsRefused = l.Entry.Counts.Refused }) });
+    private static IResult List(HttpContext context, DataFolder folder) =>
+        Results.Json(new { loads = LoadSight.Draft(Visitor.Of(context), folder).Select(l => new { id = l.Id, kind = l.Entry.Kind, file = l.Entry.FileName, rowsIn = l.Entry.Counts.RowsIn, rowsTaken = l.Entry.Counts.Taken, rowsRefused = l.Entry.Counts.Refused }) });
 
     private static IResult Show(HttpContext context, DataFolder folder, string id)
     {
         try
         {
-            var load = folder.Office.Loads.Get(id);
-            return JsonBytes.Result(LoadJson.ToUtf8(load, folder.Office.LoadComments.Of(load)));
+            var load = folder.Office.Loads.All().FirstOrDefault(l => l.Id == id && LoadSight.Sees(Visitor.Of(context), l, folder));
+            return load is null ? Problems.Result(context, StatusCodes.Status404NotFound, NotThere(id)) : JsonBytes.Result(LoadJson.ToUtf8(load, folder.Office.LoadComments.Of(load)));
         }
         catch (FaultException refused)
         {
@@ -76,6 +76,11 @@ internal static class LoadRoutes
 
     private static async Task<IResult> PreviewAsync(HttpContext context, DataFolder folder, string? id)
     {
+        if (!LoadSight.SeesAll(Visitor.Of(context)) && (id is null || !LoadSight.Draft(Visitor.Of(context), folder).Any(l => l.Id == id)))
+        {
+            return Problems.Result(context, StatusCodes.Status404NotFound, NotThere(id ?? ""));
+        }
+
         try
         {
             return JsonBytes.Result(LoadJson.ToUtf8(await folder.PreviewAsync(id, context.RequestAborted).ConfigureAwait(false)));
@@ -85,6 +90,8 @@ internal static class LoadRoutes
             return Problems.Result(context, FaultStatus.Of(refused.First), refused.Faults.Items);
         }
     }
+
+    private static Fault NotThere(string id) => new("PAR0404", $"Không có lần nạp '{id}'. Xem danh sách bằng GET /api/v1/loads.", $"There is no load '{id}'. List them with GET /api/v1/loads.");
 
     private static string? Text(string? written) => written is { Length: > 0 } ? TextFold.Compose(written) : null;
 

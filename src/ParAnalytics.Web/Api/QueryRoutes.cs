@@ -65,6 +65,7 @@ internal static class QueryRoutes
         {
             var query = read();
             var answer = await engine.AskAsync(query, viewer, limit.Token).ConfigureAwait(false);
+            Sight(context, query.Cube);
             return form == "csv" || (form is null && Wants(context.Request, "text/csv")) ? Csv(answer)
                 : form == "xlsx" || (form is null && Wants(context.Request, AnswerWorkbook.MediaType)) ? Results.Bytes(AnswerWorkbook.ToBytes(answer, query), AnswerWorkbook.MediaType, "paranalytics.xlsx")
                 : new CellSetResult(answer);
@@ -95,6 +96,20 @@ internal static class QueryRoutes
         }
 
         return body.ToArray();
+    }
+
+    /// <summary>Who is signed in is written down: what was asked, and what was taken away as a file.</summary>
+    private static void Sight(HttpContext context, string cube)
+    {
+        var (visitor, sightings) = (Visitor.Of(context), context.RequestServices.GetRequiredService<Operation.Sightings>());
+        if (Wants(context.Request, "text/csv") || Wants(context.Request, AnswerWorkbook.MediaType))
+        {
+            sightings.Exported(visitor, cube, Wants(context.Request, "text/csv") ? "csv" : "xlsx");
+        }
+        else
+        {
+            sightings.Saw(visitor, "see.query", cube);
+        }
     }
 
     private static bool Wants(HttpRequest request, string type) => request.GetTypedHeaders().Accept.Any(a => a.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase));

@@ -21,7 +21,7 @@ internal static class ReleaseRoutes
         api.MapPost("/rollback", RollbackAsync).WithName("rollback").WithSummary("Dùng lại một đợt trước / make an earlier release current").Accepts<ReleaseBody>("application/json").ProducesProblem(400);
     }
 
-    private static IResult List(HttpContext context, DataFolder folder) => JsonBytes.Result(ReleaseJson.ToUtf8(folder, Visitor.Of(context).IsSignedIn));
+    private static IResult List(HttpContext context, DataFolder folder) => JsonBytes.Result(ReleaseJson.ToUtf8(folder, Visitor.Of(context).IsSignedIn, load => LoadSight.Sees(Visitor.Of(context), load, folder)));
 
     private static async Task<IResult> ChangesAsync(HttpContext context, DataFolder folder, ReleaseDifference difference, string name)
     {

@@ -60,7 +60,7 @@ internal static class UploadRoutes
         }
 
         var key = context.Request.Headers["Idempotency-Key"].ToString();
-        var request = new LoadRequest(shelf.Finish(upload, sha256), upload.FileName, body.Kind ?? upload.Kind) { Partial = body.Partial, DryRun = body.DryRun, IdempotencyKey = key.Length is 0 or > 200 ? null : key };
+        var request = new LoadRequest(shelf.Finish(upload, sha256), upload.FileName, body.Kind ?? upload.Kind) { Partial = body.Partial, DryRun = body.DryRun, IdempotencyKey = key.Length is 0 or > 200 ? null : key, IsOwn = LoadSight.Own(Visitor.Of(context), folder) };
         var outcome = await folder.LoadAsync(request, Visitor.Of(context).Actor!, progress: null, context.RequestAborted).ConfigureAwait(false);
         if (!body.DryRun)
         {

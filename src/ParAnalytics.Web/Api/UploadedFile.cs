@@ -1,8 +1,8 @@
 using ParAnalytics.Documents.Guarding;
 using ParAnalytics.Domain.Faults;
-using ParAnalytics.Domain.People;
 using ParAnalytics.Warehouse;
 using ParAnalytics.Warehouse.Loading;
+using ParAnalytics.Web.Access;
 
 namespace ParAnalytics.Web.Api;
 
@@ -14,15 +14,16 @@ internal sealed record LoadWishes(string? Kind, bool Partial, bool DryRun, strin
 /// <summary>A file that came with a request, kept on disk only while it is read.</summary>
 internal static class UploadedFile
 {
-    public static Task<LoadOutcome> LoadAsync(DataFolder folder, IFormFile file, LoadWishes wishes, Actor actor, CancellationToken cancellation) => KeptAsync(file, path =>
+    public static Task<LoadOutcome> LoadAsync(DataFolder folder, IFormFile file, LoadWishes wishes, Visitor visitor, CancellationToken cancellation) => KeptAsync(file, path =>
     {
         var request = new LoadRequest(path, NameOf(file), wishes.Kind)
         {
             Partial = wishes.Partial,
             DryRun = wishes.DryRun,
             IdempotencyKey = wishes.Key,
+            IsOwn = LoadSight.Own(visitor, folder),
         };
-        return folder.LoadAsync(request, actor, progress: null, cancellation);
+        return folder.LoadAsync(request, visitor.Actor!, progress: null, cancellation);
     }, cancellation);
 
     /// <summary>The file's name as its sender sees it, without folders.</summary>

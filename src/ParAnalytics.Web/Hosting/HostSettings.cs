@@ -9,7 +9,21 @@ namespace ParAnalytics.Web.Hosting;
 /// <param name="HomeUnit">Key of the unit whose house this is: first on the pages, drawn in the own colour.</param>
 /// <param name="Frames">Sites that may show our figures in frames: origins separated by spaces, or <c>*</c>; empty for none but this site.</param>
 /// <param name="LogFormat"><c>text</c> or <c>json</c>.</param>
-internal sealed record HostSettings(string Urls, string Folder, bool IsDemo, Places Places, Uri? PublicUrl = null, string LogFormat = "text", string HomeUnit = "p34:66", string Frames = "")
+/// <param name="Profile">How strict the door is: a known name or a file, see <see cref="SecurityProfile"/>.</param>
+/// <param name="SingleSignOn">File that describes the provider of a single sign-on; null without one.</param>
+/// <param name="LimitsThisMachine">Whether calls from this very machine, past any proxy, are counted like those of others.</param>
+internal sealed record HostSettings(
+    string Urls,
+    string Folder,
+    bool IsDemo,
+    Places Places,
+    Uri? PublicUrl = null,
+    string LogFormat = "text",
+    string HomeUnit = "p34:66",
+    string Frames = "",
+    string Profile = "default",
+    string? SingleSignOn = null,
+    bool LimitsThisMachine = false)
 {
     /// <summary>A folder whose files are taken into the draft; null for none.</summary>
     public string? WatchedFolder { get; init; }
@@ -18,6 +32,9 @@ internal sealed record HostSettings(string Urls, string Folder, bool IsDemo, Pla
     public int? ReportDay { get; init; }
 
     public const string DefaultUrls = "http://127.0.0.1:5080";
+
+    /// <summary>Whether people come by HTTPS, which the proxy in front ends.</summary>
+    public bool IsHttps => PublicUrl?.Scheme == Uri.UriSchemeHttps;
 
     /// <exception cref="FaultException">An argument or variable that means nothing.</exception>
     public static HostSettings Read(string[] args, Func<string, string?> variable)
@@ -40,7 +57,10 @@ internal sealed record HostSettings(string Urls, string Folder, bool IsDemo, Pla
             PublicUrl: ReadPublicUrl(variable("PARANALYTICS_PUBLIC_URL")),
             LogFormat: variable("PARANALYTICS_LOG") is "json" ? "json" : "text",
             HomeUnit: variable("PARANALYTICS_HOME_UNIT") is { Length: > 0 } home ? home : "p34:66",
-            Frames: ReadFrames(variable("PARANALYTICS_FRAMES") ?? ""))
+            Frames: ReadFrames(variable("PARANALYTICS_FRAMES") ?? ""),
+            Profile: variable("PARANALYTICS_PROFILE") is { Length: > 0 } profile ? profile : "default",
+            SingleSignOn: variable("PARANALYTICS_SSO") is { Length: > 0 } provider ? Path.GetFullPath(provider) : null,
+            LimitsThisMachine: variable("PARANALYTICS_LIMIT_LOCAL") is "1")
         {
             WatchedFolder = variable("PARANALYTICS_WATCH") is { Length: > 0 } watched ? Path.GetFullPath(watched) : null,
             ReportDay = ReadReportDay(variable("PARANALYTICS_REPORT_DAY")),

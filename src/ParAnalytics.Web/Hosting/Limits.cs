@@ -15,6 +15,9 @@ internal static class Limits
     /// <summary>How long a question of an account may run.</summary>
     public static TimeSpan SignedInQuestion { get; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long a stopping server lets requests end that had begun.</summary>
+    public static TimeSpan LastRequests { get; } = TimeSpan.FromSeconds(25);
+
     public static IEnumerable<string> CompressedTypes { get; } =
     [
         "text/html", "text/css", "text/plain", "text/csv", "text/javascript", "application/javascript", "application/json", "application/problem+json",

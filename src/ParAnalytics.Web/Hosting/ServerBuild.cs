@@ -13,6 +13,8 @@ using ParAnalytics.Web.Hub;
 using ParAnalytics.Web.Language;
 using ParAnalytics.Web.Operation;
 using ParAnalytics.Web.Pages;
+using ParAnalytics.Web.Pages.Account;
+using ParAnalytics.Web.Pages.Desk;
 using ParAnalytics.Web.SignIn;
 
 namespace ParAnalytics.Web.Hosting;
@@ -43,6 +45,7 @@ internal static class ServerBuild
         var app = builder.Build();
         UsePath(app);
         MapRoutes(app);
+        app.SayGoodbye();
         return app;
     }
 
@@ -50,8 +53,10 @@ internal static class ServerBuild
     {
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        builder.Logging.Configure(log => log.ActivityTrackingOptions = ActivityTrackingOptions.TraceId);
         if (settings.LogFormat == "json")
         {
+            builder.Logging.AddFilter(RequestFiguresUse.LogName, LogLevel.Information);
             builder.Logging.AddJsonConsole(console => console.IncludeScopes = true);
         }
         else
@@ -68,12 +73,17 @@ internal static class ServerBuild
         var keys = Path.Combine(settings.Folder, "keys");
         OwnerOnly.Folder(keys);
         services.AddDataProtection().SetApplicationName("ParAnalytics").PersistKeysToFileSystem(new DirectoryInfo(keys));
-        services.AddSingleton<Callers>().AddSingleton<AssetFiles>().AddSingleton<Announcement>();
+        services.AddSingleton<Callers>().AddSingleton<RateGate>().AddSingleton<AssetFiles>().AddSingleton<Announcement>();
         services.AddHostFiltering(_ => { });
         services.AddOptions<Microsoft.AspNetCore.HostFiltering.HostFilteringOptions>().Configure<Callers>((filter, callers) => filter.AllowedHosts = [.. callers.Hosts]);
         services.AddRoutingCore();
         services.AddResponseCompression(compression => compression.MimeTypes = Limits.CompressedTypes);
-        services.AddAntiforgery(forms => (forms.FormFieldName, forms.Cookie.Name, forms.HeaderName) = ("ma-bieu-mau", "par-form", "X-Par-Form"));
+        services.AddAntiforgery(forms =>
+        {
+            (forms.FormFieldName, forms.HeaderName) = ("ma-bieu-mau", "X-Par-Form");
+            SignInParts.Harden(forms.Cookie, settings, "par-form");
+            forms.Cookie.SameSite = SameSiteMode.Strict;
+        });
         services.Configure<FormOptions>(forms => forms.MultipartBodyLengthLimit = Limits.UploadBytes);
         services.AddSignIn(settings);
         services.AddOpenApiDocument();
@@ -86,9 +96,10 @@ internal static class ServerBuild
 
     private static void UsePath(WebApplication app)
     {
+        app.UsePublicScheme(app.Services.GetRequiredService<HostSettings>());
         app.UseHostFiltering();
         app.UseRequestFigures();
-        app.UseSecurityHeaders();
+        app.UseSecurityHeaders(app.Services.GetRequiredService<HostSettings>());
         app.UseResponseCompression();
         app.UseOriginGate();
         app.UseLanguagePrefix();
@@ -96,7 +107,9 @@ internal static class ServerBuild
         app.UseAssetFiles();
         app.UseRouting();
         app.UseAuthentication();
+        app.UseRateGate();
         app.UseAccessGate();
+        app.UseSightings();
         app.UseViewerCookie();
         app.UseOutputCache();
         app.UseAntiforgery();
@@ -107,6 +120,12 @@ internal static class ServerBuild
         app.MapPublicPages();
         app.MapSignIn();
         app.MapApplicationPages();
+        app.MapAccountPages();
+        app.MapLookAsPages();
+        app.MapAuditPages();
+        app.MapCommentPages();
+        app.MapNoticePages();
+        app.MapAdminPages();
         app.MapApi();
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapLiveHub();

@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.SignalR;
+using ParAnalytics.Live.Sessions;
 using ParAnalytics.Web.Access;
 
 namespace ParAnalytics.Web.Hub;
 
 /// <summary>Who may send which message: the whole of it. A method without a line is refused; a test walks the methods of the hub.</summary>
-internal sealed class HubAccess(SignIn.Sessions sessions) : IHubFilter
+internal sealed class HubAccess(SignIn.Sessions sessions, Operation.Sightings sightings) : IHubFilter
 {
     public static IReadOnlyDictionary<string, Right> Lines { get; } = new Dictionary<string, Right>(StringComparer.Ordinal)
     {
@@ -25,7 +26,17 @@ internal sealed class HubAccess(SignIn.Sessions sessions) : IHubFilter
             throw new HubException("PAR0913 Phiên đăng nhập đã hết; hãy đăng nhập lại.");
         }
 
-        return Lines.TryGetValue(context.HubMethodName, out var right) && Visitor.Of(user ?? new()).Viewer.Role.Allows(right)
+        var visitor = Visitor.Of(user ?? new());
+        if (context.HubMethodArguments is [DashboardOpening opening, ..])
+        {
+            sightings.Saw(visitor, "see.board", opening.Dashboard);
+        }
+        else if (context.HubMethodName == nameof(LiveHub.OpenQuery) && context.HubMethodArguments is [System.Text.Json.JsonElement { ValueKind: System.Text.Json.JsonValueKind.Object } asked, ..] && asked.TryGetProperty("cube", out var cube))
+        {
+            sightings.Saw(visitor, "see.query", cube.ToString());
+        }
+
+        return Lines.TryGetValue(context.HubMethodName, out var right) && visitor.Viewer.Role.Allows(right)
             ? next(context)
             : throw new HubException("PAR0914 Vai trò của tài khoản không được làm việc này.");
     }

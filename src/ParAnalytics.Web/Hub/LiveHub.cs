@@ -13,8 +13,20 @@ using ParAnalytics.Web.SignIn;
 namespace ParAnalytics.Web.Hub;
 
 /// <summary>Where viewers connect. It says who speaks and carries frames; what is sent is decided in <see cref="LiveHouse"/>.</summary>
-internal sealed class LiveHub(LiveHouse house, ViewerCookie viewers, CubeVocabulary vocabulary) : Microsoft.AspNetCore.SignalR.Hub
+internal sealed class LiveHub(LiveHouse house, ViewerCookie viewers, CubeVocabulary vocabulary, OpenConnections open) : Microsoft.AspNetCore.SignalR.Hub
 {
+    public override Task OnConnectedAsync()
+    {
+        open.Add(Context);
+        return base.OnConnectedAsync();
+    }
+
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        open.Remove(Context);
+        return base.OnDisconnectedAsync(exception);
+    }
+
     public IAsyncEnumerable<LiveFrame> OpenDashboard(DashboardOpening opening, CancellationToken cancellation) =>
         Told(() => house.OpenDashboard(Complete(opening), Caller, cancellation), cancellation);
 
@@ -46,7 +58,7 @@ internal sealed class LiveHub(LiveHouse house, ViewerCookie viewers, CubeVocabul
         {
             var context = Context.GetHttpContext()!;
             var visitor = Visitor.Of(Context.User ?? new());
-            var identity = visitor.Actor is { } actor ? "account:" + actor.Name : "viewer:" + (viewers.Find(context) ?? Context.ConnectionId);
+            var identity = visitor.Actor is { } actor ? $"account:{actor.Name} {visitor.Viewer.Role} {string.Join(' ', visitor.Viewer.Units.Items)}" : "viewer:" + (viewers.Find(context) ?? Context.ConnectionId);
             return new LiveCaller(identity, visitor.Viewer, Context.Abort);
         }
     }

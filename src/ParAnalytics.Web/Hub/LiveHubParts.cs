@@ -18,6 +18,8 @@ internal static class LiveHubParts
 {
     public const string Address = "/hubs/live";
 
+    private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(1);
+
     /// <summary>Most bytes of one message of a viewer.</summary>
     private const int MessageBytes = 64 * 1024;
 
@@ -44,7 +46,7 @@ internal static class LiveHubParts
             new LiveSettings(),
             s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<TileWorkbooks>().AddSingleton<TilePictures>();
-        services.AddSingleton<ViewerCookie>().AddSingleton<HubAccess>();
+        services.AddSingleton<ViewerCookie>().AddSingleton<HubAccess>().AddSingleton<OpenConnections>().AddHostedService<ConnectionWatch>();
         services.AddSignalR(hub =>
         {
             hub.MaximumReceiveMessageSize = MessageBytes;
@@ -63,6 +65,17 @@ internal static class LiveHubParts
         connection.CloseOnAuthenticationExpiration = true;
         connection.Transports = HttpTransportType.WebSockets | HttpTransportType.ServerSentEvents | HttpTransportType.LongPolling;
     });
+
+    /// <summary>Tells every open connection that the server stops, before the transport cuts them: the message <c>Goodbye</c>, after which to come again.</summary>
+    public static void SayGoodbye(this WebApplication app)
+    {
+        // What is registered last is called first: this must come before the transport's own.
+        app.Lifetime.ApplicationStarted.Register(() => app.Lifetime.ApplicationStopping.Register(() =>
+        {
+            var told = app.Services.GetRequiredService<IHubContext<LiveHub>>().Clients.All.SendAsync("Goodbye", new { reason = "stopping" }, CancellationToken.None);
+            Task.WaitAny([told], LongestGoodbye);
+        }));
+    }
 
     /// <summary>Gives a browser that negotiates its mark.</summary>
     public static void UseViewerCookie(this IApplicationBuilder app)

@@ -7,6 +7,7 @@ using ParAnalytics.Domain.People;
 using ParAnalytics.Office.Storage;
 using ParAnalytics.Warehouse;
 using ParAnalytics.Warehouse.Loading;
+using ParAnalytics.Web.Access;
 using ParAnalytics.Web.Hosting;
 
 namespace ParAnalytics.Web.Intake;
@@ -34,7 +35,7 @@ internal sealed class IntakeDesk : IDisposable
 
     /// <summary>Checks a file without recording anything.</summary>
     /// <exception cref="FaultException">It cannot be read at all.</exception>
-    public async Task<CheckedFile> CheckAsync(IFormFile file, string? kind, Actor actor, CancellationToken cancellation)
+    public async Task<CheckedFile> CheckAsync(IFormFile file, string? kind, Visitor visitor, CancellationToken cancellation)
     {
         var name = Path.GetFileName(file.FileName.Replace('\\', '/'));
         if (SheetFiles.Refusal(name, file.Length) is { } refused)
@@ -54,9 +55,9 @@ internal sealed class IntakeDesk : IDisposable
                 await file.CopyToAsync(bytes, cancellation).ConfigureAwait(false);
             }
 
-            var outcome = await _folder.LoadAsync(new LoadRequest(path, name, kind) { DryRun = true, Partial = true }, actor, progress: null, cancellation).ConfigureAwait(false);
+            var outcome = await _folder.LoadAsync(new LoadRequest(path, name, kind) { DryRun = true, Partial = true, IsOwn = LoadSight.Own(visitor, _folder) }, visitor.Actor!, progress: null, cancellation).ConfigureAwait(false);
             using var source = SheetFiles.Open(path, name);
-            var checkedFile = new CheckedFile(id, actor.Name, path, name, kind, outcome, SheetPreviews.Of(source, outcome.Findings), _clock.GetUtcNow());
+            var checkedFile = new CheckedFile(id, visitor.Actor!.Name, path, name, kind, outcome, SheetPreviews.Of(source, outcome.Findings), _clock.GetUtcNow());
             _files[id] = checkedFile;
             return checkedFile;
         }
@@ -72,10 +73,10 @@ internal sealed class IntakeDesk : IDisposable
         _files.TryGetValue(id, out var file) && file.Sender == actor.Name ? file : throw new FaultException(Gone);
 
     /// <summary>Takes the good rows of the file into the draft.</summary>
-    public async Task<LoadOutcome> TakeAsync(string id, Actor actor)
+    public async Task<LoadOutcome> TakeAsync(string id, Visitor visitor)
     {
-        var file = Find(id, actor);
-        var outcome = await _folder.LoadAsync(new LoadRequest(file.Path, file.FileName, file.Kind) { Partial = true, IdempotencyKey = null }, actor).ConfigureAwait(false);
+        var file = Find(id, visitor.Actor!);
+        var outcome = await _folder.LoadAsync(new LoadRequest(file.Path, file.FileName, file.Kind) { Partial = true, IdempotencyKey = null, IsOwn = LoadSight.Own(visitor, _folder) }, visitor.Actor!).ConfigureAwait(false);
         Drop(file);
         return outcome;
     }

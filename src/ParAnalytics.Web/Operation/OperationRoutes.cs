@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Text;
+using ParAnalytics.Domain.Faults;
+using ParAnalytics.Domain.People;
+using ParAnalytics.Olap.Question;
 using ParAnalytics.Warehouse;
 using ParAnalytics.Web.Hosting;
 
@@ -8,22 +11,74 @@ namespace ParAnalytics.Web.Operation;
 /// <summary>What those who run the server ask of it.</summary>
 internal static class OperationRoutes
 {
-    public static void AddOperation(this IServiceCollection services) => services.AddSingleton<RequestFigures>();
+    /// <summary>A question every release can answer: one published figure of the house's own unit.</summary>
+    private const string Probe = """{ "cube": "indices", "measures": ["value"], "rows": [ { "level": "index.family" } ], "filters": [ { "level": "year", "in": ["2025"] } ], "limit": 1 }""";
+
+    public static void AddOperation(this IServiceCollection services)
+    {
+        services.AddSingleton<RequestFigures>().AddSingleton<ServerState>().AddSingleton(new Meters());
+        services.AddSingleton<Sightings>().AddHostedService(s => s.GetRequiredService<Sightings>());
+        services.AddSingleton<NewsDesk>().AddHostedService(s => s.GetRequiredService<NewsDesk>());
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = Limits.LastRequests);
+    }
 
     public static void MapOperation(this IEndpointRouteBuilder routes)
     {
         var operation = routes.MapGroup("").ExcludeFromDescription();
         operation.MapGet("/health/live", () => Results.Json(new { status = "ok" }));
-        operation.MapGet("/health/ready", (DataFolder folder) => Results.Json(new { status = "ok", release = folder.CurrentRelease.Name }));
+        operation.MapGet("/health/ready", ReadyAsync);
         operation.MapGet("/metrics", Metrics);
     }
 
-    private static IResult Metrics(DataFolder folder, RequestFigures requests, TimeProvider clock)
+    /// <summary>Ready means: the record can be read, the engine answers, and the server is not about to stop.</summary>
+    private static async Task<IResult> ReadyAsync(HttpContext context, DataFolder folder, IHostApplicationLifetime life)
+    {
+        if (life.ApplicationStopping.IsCancellationRequested)
+        {
+            return Results.Json(new { status = "stopping" }, statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+
+        try
+        {
+            folder.Office.Audit.Last();
+            await folder.Engine.AskAsync(QueryJson.Read(Encoding.UTF8.GetBytes(Probe)), Viewer.Anonymous, context.RequestAborted).ConfigureAwait(false);
+            return Results.Json(new { status = "ok", release = folder.CurrentRelease.Name });
+        }
+        catch (FaultException refused)
+        {
+            return Results.Json(new { status = "failed", code = refused.First.Code }, statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    private static IResult Metrics(DataFolder folder, RequestFigures requests, Meters meters, ServerState state, TimeProvider clock)
     {
         var text = new StringBuilder();
         requests.Write(text);
-        text.Append(CultureInfo.InvariantCulture, $"# TYPE par_release_age_seconds gauge\npar_release_age_seconds{{release=\"{folder.CurrentRelease.Name}\"}} {(clock.GetUtcNow() - folder.CurrentRelease.PublishedAt).TotalSeconds:0}\n");
-        text.Append(CultureInfo.InvariantCulture, $"# TYPE par_resident_bytes gauge\npar_resident_bytes {Environment.WorkingSet}\n# TYPE par_heap_bytes gauge\npar_heap_bytes {GC.GetTotalMemory(forceFullCollection: false)}\n");
+        meters.Write(text);
+        Gauge(text, "par_hub_connections", state.Connections);
+        Gauge(text, "par_open_boards", state.Boards);
+        Gauge(text, "par_release_age_seconds", state.ReleaseAge.TotalSeconds, $"release=\"{folder.CurrentRelease.Name}\"");
+        var loads = state.Loads();
+        Gauges(text, "par_loads", loads.Select(l => ($"state=\"{l.State}\"", (double)l.Count)));
+        Gauges(text, "par_oldest_load_seconds", loads.Select(l => ($"state=\"{l.State}\"", l.Oldest.TotalSeconds)));
+        if (state.LastBackup is { } backup)
+        {
+            Gauge(text, "par_backup_age_seconds", (clock.GetUtcNow() - backup).TotalSeconds);
+        }
+
+        Gauge(text, "par_resident_bytes", Environment.WorkingSet);
+        Gauge(text, "par_heap_bytes", GC.GetTotalMemory(forceFullCollection: false));
         return Results.Text(text.ToString(), "text/plain; version=0.0.4; charset=utf-8");
+    }
+
+    private static void Gauge(StringBuilder text, string name, double value, string labels = "") => Gauges(text, name, [(labels, value)]);
+
+    private static void Gauges(StringBuilder text, string name, IEnumerable<(string Labels, double Value)> values)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"# TYPE {name} gauge\n");
+        foreach (var (labels, value) in values)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{name}{(labels.Length > 0 ? $"{{{labels}}}" : "")} {value:0.###}\n");
+        }
     }
 }

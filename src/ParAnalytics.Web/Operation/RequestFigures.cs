@@ -27,6 +27,29 @@ internal sealed class RequestFigures
         }
     }
 
+    public long Total
+    {
+        get
+        {
+            lock (_one)
+            {
+                return _counts.Values.Sum();
+            }
+        }
+    }
+
+    /// <summary>Answers with a status of 500 or above.</summary>
+    public long Failed
+    {
+        get
+        {
+            lock (_one)
+            {
+                return _counts.Where(c => c.Key.Status >= 500).Sum(c => c.Value);
+            }
+        }
+    }
+
     public void Write(StringBuilder text)
     {
         lock (_one)
@@ -57,9 +80,12 @@ internal sealed class RequestFigures
 
 internal static class RequestFiguresUse
 {
+    public const string LogName = "ParAnalytics.Requests";
+
     public static void UseRequestFigures(this IApplicationBuilder app)
     {
         var figures = app.ApplicationServices.GetRequiredService<RequestFigures>();
+        var log = app.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger(LogName);
         app.Use(async (context, next) =>
         {
             var kind = RequestFigures.ClassOf(context.Request.Path);
@@ -70,10 +96,14 @@ internal static class RequestFiguresUse
             }
             finally
             {
+                var took = Stopwatch.GetElapsedTime(started);
                 if (kind != "hub")
                 {
-                    figures.Add(kind, context.Response.StatusCode, Stopwatch.GetElapsedTime(started));
+                    figures.Add(kind, context.Response.StatusCode, took);
                 }
+
+                // Never the query string: it may hold the one-time link, or a name.
+                log.LogInformation("{Method} {Path} {Status} {Milliseconds}", context.Request.Method, context.Request.PathBase.Add(context.Request.Path).Value, context.Response.StatusCode, (long)took.TotalMilliseconds);
             }
         });
     }

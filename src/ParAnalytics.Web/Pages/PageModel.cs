@@ -32,6 +32,9 @@ public sealed record PageContext(Words T, string Path, string Query, Visitor Vis
     /// <summary>Inside a frame of another site: the figure alone.</summary>
     public bool IsEmbed => Path.StartsWith("/nhung/", StringComparison.Ordinal);
 
+    /// <summary>How many notices the person has not read.</summary>
+    public int Unread { get; init; }
+
     public bool IsApplication => Path.StartsWith("/app", StringComparison.Ordinal);
 
     /// <summary>The same page in the other language.</summary>

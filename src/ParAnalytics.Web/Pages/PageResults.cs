@@ -26,6 +26,7 @@ internal static class PageResults
             services.GetRequiredService<AssetFiles>())
         {
             Origin = SiteOrigin.Of(context, services.GetRequiredService<HostSettings>()),
+            Unread = Visitor.Of(context).Actor is { } actor ? services.GetRequiredService<DataFolder>().Office.Notices.Unread(actor.Name) : 0,
         };
         context.Response.Headers.ContentLanguage = about.T.Language;
         return new RazorComponentResult<Document>(new Dictionary<string, object?> { ["About"] = about, ["Model"] = model, ["Page"] = typeof(TPage) })

@@ -15,11 +15,11 @@ internal static class Trouble
     public static IResult NotFound(HttpContext context) => PageResults.Show<TroublePage>(context, Model(context, "trouble.not_found", null), StatusCodes.Status404NotFound);
 
     /// <summary>A question the page stands on was refused: say why.</summary>
-    public static IResult Refused(HttpContext context, Fault fault)
+    public static IResult Refused(HttpContext context, Fault fault, int status = StatusCodes.Status400BadRequest)
     {
         var words = Words.Of(context);
         var head = new PageHead(words["trouble.refused.heading"], words["trouble.refused.heading"], "");
-        return PageResults.Show<TroublePage>(context, new TroubleModel(head, words["trouble.refused.heading"], words.Choose(fault.Detail, fault.DetailEn), null), StatusCodes.Status400BadRequest);
+        return PageResults.Show<TroublePage>(context, new TroubleModel(head, words["trouble.refused.heading"], words.Choose(fault.Detail, fault.DetailEn), Problems.TraceIdOf(context)), status);
     }
 
     public static void UsePoliteErrors(this WebApplication app)
@@ -63,7 +63,7 @@ internal static class Trouble
         return new TroubleModel(new PageHead(words[$"{key}.heading"], words[$"{key}.text"], ""), words[$"{key}.heading"], words[$"{key}.text"], trace);
     }
 
-    private static bool IsForProgrammes(HttpContext context) =>
+    public static bool IsForProgrammes(HttpContext context) =>
         context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/hubs") || context.Request.Path.StartsWithSegments("/openapi")
-        || !(HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method));
+        || !(HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase));
 }

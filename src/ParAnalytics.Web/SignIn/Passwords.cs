@@ -1,15 +1,13 @@
 using Microsoft.AspNetCore.Identity;
-using ParAnalytics.Domain.People;
 using ParAnalytics.Office.People;
 using ParAnalytics.Warehouse;
+using ParAnalytics.Web.Hosting;
 
 namespace ParAnalytics.Web.SignIn;
 
 /// <summary>Passwords of accounts: hashed by the framework's hasher, locked for a while after too many wrong ones.</summary>
-internal sealed class Passwords(DataFolder folder, TimeProvider clock)
+internal sealed class Passwords(DataFolder folder, SecurityProfile profile, TimeProvider clock)
 {
-    private const int MostFailures = 5;
-    private static readonly TimeSpan Lock = TimeSpan.FromMinutes(15);
     private readonly PasswordHasher<AccountRecord> _hasher = new();
 
     /// <summary>A hash to compare with when there is no such account, so that the answer takes as long.</summary>
@@ -24,23 +22,43 @@ internal sealed class Passwords(DataFolder folder, TimeProvider clock)
             return null;
         }
 
-        var now = clock.GetUtcNow();
-        var right = _hasher.VerifyHashedPassword(account, hash, password) != PasswordVerificationResult.Failed;
-        if (account.IsDisabled || account.LockedUntil > now)
+        var isRight = _hasher.VerifyHashedPassword(account, hash, password) != PasswordVerificationResult.Failed;
+        if (!IsOpen(account))
         {
             return null;
         }
 
-        var failures = right ? 0 : account.FailedCount + 1;
-        if (failures != account.FailedCount)
+        if (!isRight)
         {
-            var locked = failures >= MostFailures;
-            folder.Office.Accounts.KeepSignInState(
-                account with { FailedCount = locked ? 0 : failures, LockedUntil = locked ? now + Lock : null },
-                locked ? "account.lock" : null,
-                Actor.System);
+            Failed(account);
+            return null;
         }
 
-        return right ? account : null;
+        if (account is { TotpKey: null, FailedCount: > 0 })
+        {
+            folder.Office.Accounts.ForgetFailures(name);
+        }
+
+        return account;
     }
+
+    public bool IsOpen(AccountRecord account) => !account.IsDisabled && !(account.LockedUntil > clock.GetUtcNow());
+
+    /// <summary>Counts a wrong password or code against the account.</summary>
+    public void Failed(AccountRecord account) => folder.Office.Accounts.CountFailure(account.Name, profile.MostFailures, profile.Lock);
+
+    public string HashOf(string password) => _hasher.HashPassword(null!, password);
+
+    public bool IsOf(AccountRecord account, string password) =>
+        account.PasswordHash is { } hash && _hasher.VerifyHashedPassword(account, hash, password) != PasswordVerificationResult.Failed;
+
+    /// <summary>Key of what is wrong with a new password; null when it will do.</summary>
+    public string? Wrong(AccountRecord account, string password, string again) =>
+        password != again ? "password.differs"
+        : password.Length < profile.PasswordLetters || Kinds(password) < profile.PasswordKinds || password.Contains(account.Name, StringComparison.OrdinalIgnoreCase) ? "password.weak"
+        : IsOf(account, password) ? "password.same"
+        : null;
+
+    private static int Kinds(string password) =>
+        (password.Any(char.IsLower) ? 1 : 0) + (password.Any(char.IsUpper) ? 1 : 0) + (password.Any(char.IsDigit) ? 1 : 0) + (password.Any(c => !char.IsLetterOrDigit(c)) ? 1 : 0);
 }

@@ -1,42 +1,65 @@
 using System.Security.Claims;
+using ParAnalytics.Domain.People;
 using ParAnalytics.Office.People;
 using ParAnalytics.Warehouse;
+using ParAnalytics.Web.Access;
+using ParAnalytics.Web.Hosting;
 
 namespace ParAnalytics.Web.SignIn;
 
-/// <summary>Signed-in browsers of accounts: begun with a password, over when the office says so, on pages and open connections alike.</summary>
-internal sealed class Sessions(DataFolder folder)
+/// <summary>Signed-in browsers: begun with a password, over when the office says so, on pages and open connections alike.</summary>
+internal sealed class Sessions(DataFolder folder, OwnerSessions owners, SecurityProfile profile)
 {
     private const string SecretClaim = "par:session";
+    private const string OwnerClaim = "par:owner";
 
-    /// <summary>Without a request for so long a session ends.</summary>
-    private static readonly TimeSpan Idle = TimeSpan.FromMinutes(60);
-
-    /// <summary>No session is longer than this.</summary>
-    private static readonly TimeSpan Longest = TimeSpan.FromHours(12);
-
-    public ClaimsPrincipal Begin(AccountRecord account, string scheme)
+    public ClaimsPrincipal Begin(AccountRecord account, string scheme, string from = "")
     {
-        var principal = Access.Visitor.Principal(account.Actor, account.Viewer, scheme);
-        ((ClaimsIdentity)principal.Identity!).AddClaim(new Claim(SecretClaim, folder.Office.Sessions.Start(account, Longest)));
+        var principal = Visitor.Principal(account.Actor, account.Viewer, scheme);
+        ((ClaimsIdentity)principal.Identity!).AddClaim(new Claim(SecretClaim, folder.Office.Sessions.Start(account, profile.Longest, from)));
         return principal;
     }
 
-    /// <summary>Whether the session still stands and its account is as it was; callers without an office session (tokens, the owner) always stand.</summary>
-    public bool IsAlive(ClaimsPrincipal user)
+    /// <summary>A session of whoever came by the one-time link.</summary>
+    public ClaimsPrincipal BeginOwner(string scheme)
     {
-        if (user.FindFirstValue(SecretClaim) is not { } secret)
+        var principal = Visitor.Principal(Actor.FolderOwner, Viewer.Administrator, scheme);
+        ((ClaimsIdentity)principal.Identity!).AddClaim(new Claim(OwnerClaim, owners.Begin()));
+        return principal;
+    }
+
+    /// <summary>Whether the session or token still stands and its account is as it was.</summary>
+    /// <param name="isSeen">Whether somebody did something; looking after open connections is none.</param>
+    public bool IsAlive(ClaimsPrincipal user, bool isSeen = true) => IsAlive(user, isSeen, out _);
+
+    /// <param name="account">The account of the session; null for tokens and the owner.</param>
+    public bool IsAlive(ClaimsPrincipal user, bool isSeen, out AccountRecord? account)
+    {
+        account = null;
+        if (user.FindFirstValue(OwnerClaim) is { } owner)
         {
-            return true;
+            return owners.IsAlive(owner, isSeen);
         }
 
-        return folder.Office.Sessions.Find(secret, Idle) is { } account && Access.Visitor.Of(user) is { Actor: { } actor } visitor
-            && actor.Name == account.Name && visitor.Viewer == account.Viewer;
+        if (user.FindFirstValue(SecretClaim) is not { } secret)
+        {
+            return user.Identity?.Name is not { } name || !name.StartsWith("token:", StringComparison.Ordinal) || folder.Office.Tokens.IsAlive(name);
+        }
+
+        account = folder.Office.Sessions.Find(secret, profile.Idle, isSeen);
+        return account is not null && Visitor.Of(user) is { Actor: { } actor } visitor && actor.Name == account.Name && visitor.Own == account.Viewer;
     }
+
+    /// <summary>What ties an open connection to its session, so that connections of one are asked about once.</summary>
+    public static string? KeyOf(ClaimsPrincipal user) => user.FindFirstValue(SecretClaim) ?? user.FindFirstValue(OwnerClaim) ?? user.Identity?.Name;
 
     public void End(ClaimsPrincipal user)
     {
-        if (user.FindFirstValue(SecretClaim) is { } secret && Access.Visitor.Of(user).Actor is { } actor)
+        if (user.FindFirstValue(OwnerClaim) is { } owner)
+        {
+            owners.End(owner);
+        }
+        else if (user.FindFirstValue(SecretClaim) is { } secret && Visitor.Of(user).Actor is { } actor)
         {
             folder.Office.Sessions.End(secret, actor);
         }

@@ -13,31 +13,45 @@ internal static class SignInParts
     /// <summary>A cookie for people, a token for programmes; whichever the request carries.</summary>
     public static void AddSignIn(this IServiceCollection services, HostSettings settings)
     {
-        var https = settings.PublicUrl?.Scheme == Uri.UriSchemeHttps;
-        services.AddSingleton<LocalLink>().AddSingleton<ServerToken>().AddSingleton<Sessions>().AddSingleton<Passwords>();
-        services.AddAuthentication(Either)
+        var profile = SecurityProfile.Read(settings.Profile);
+        services.AddSingleton(profile).AddSingleton<LocalLink>().AddSingleton<ServerToken>().AddSingleton<OwnerSessions>().AddSingleton<Sessions>().AddSingleton<Passwords>().AddSingleton<SecondStep>();
+        var schemes = services.AddAuthentication(Either)
             .AddPolicyScheme(Either, null, scheme => scheme.ForwardDefaultSelector = context => context.Request.Headers.Authorization.Count > 0 ? Token : Cookie)
             .AddScheme<AuthenticationSchemeOptions, TokenScheme>(Token, null)
             .AddCookie(Cookie, cookie =>
             {
-                cookie.Cookie.Name = https ? "__Host-par" : "par";
-                cookie.Cookie.Path = "/";
-                cookie.Cookie.HttpOnly = true;
-                cookie.Cookie.IsEssential = true;
+                Harden(cookie.Cookie, settings, "par");
                 cookie.Cookie.SameSite = SameSiteMode.Lax;
-                cookie.Cookie.SecurePolicy = https ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
-                cookie.ExpireTimeSpan = TimeSpan.FromHours(8);
-                cookie.SlidingExpiration = true;
+                cookie.ExpireTimeSpan = profile.Longest;
+                cookie.SlidingExpiration = false;
                 cookie.LoginPath = "/dang-nhap";
                 cookie.Events.OnValidatePrincipal = EndIfOverAsync;
             });
+        schemes.AddSingleSignOn(settings);
+    }
+
+    /// <summary>
+    /// <c>__Host-</c> and Secure wherever people come by HTTPS. Over plain HTTP, which is served on loopback only, a browser would not keep such a cookie.
+    /// </summary>
+    public static void Harden(CookieBuilder cookie, HostSettings settings, string name)
+    {
+        cookie.Name = settings.IsHttps ? "__Host-" + name : name;
+        cookie.Path = "/";
+        cookie.HttpOnly = true;
+        cookie.IsEssential = true;
+        cookie.SecurePolicy = settings.IsHttps ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
     }
 
     private static Task EndIfOverAsync(CookieValidatePrincipalContext context)
     {
-        if (context.Principal is not { } user || !context.HttpContext.RequestServices.GetRequiredService<Sessions>().IsAlive(user))
+        var services = context.HttpContext.RequestServices;
+        if (context.Principal is not { } user || !services.GetRequiredService<Sessions>().IsAlive(user, isSeen: true, out var account))
         {
             context.RejectPrincipal();
+        }
+        else if (account is not null)
+        {
+            Duties.Keep(context.HttpContext, Duties.Of(account, services.GetRequiredService<SecurityProfile>(), services.GetRequiredService<TimeProvider>().GetUtcNow()));
         }
 
         return Task.CompletedTask;

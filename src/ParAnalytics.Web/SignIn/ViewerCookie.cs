@@ -1,10 +1,11 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using ParAnalytics.Web.Hosting;
 
 namespace ParAnalytics.Web.SignIn;
 
 /// <summary>A random mark of a browser that is not signed in, so that it alone can take its live session up again. It says nothing of the person.</summary>
-internal sealed class ViewerCookie
+internal sealed class ViewerCookie(HostSettings settings)
 {
     private const string Name = "par-viewer";
 
@@ -16,7 +17,7 @@ internal sealed class ViewerCookie
         {
             context.Response.Cookies.Append(Name, Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(24)), new CookieOptions
             {
-                HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = context.Request.IsHttps, Path = "/hubs", IsEssential = true,
+                HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = settings.IsHttps || context.Request.IsHttps, Path = "/hubs", IsEssential = true,
             });
         }
     }

@@ -17,13 +17,21 @@ internal sealed class RawHubClient : IAsyncDisposable
     {
     }
 
-    public static async Task<RawHubClient> ConnectAsync(Uri server, CancellationToken cancellation)
+    public static async Task<RawHubClient> ConnectAsync(Uri server, CancellationToken cancellation, string? bearer = null)
     {
-        using var http = new HttpClient { BaseAddress = server };
+        var isTls = server.Scheme == Uri.UriSchemeHttps;
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false, SslOptions = { RemoteCertificateValidationCallback = isTls ? (_, _, _, _) => true : null } }) { BaseAddress = server };
+        http.DefaultRequestHeaders.Authorization = bearer is null ? null : new("Bearer", bearer);
         using var answer = await http.PostAsync("/hubs/live/negotiate?negotiateVersion=1", null, cancellation);
         var token = (await ServerUnderTest.JsonAsync(answer)).GetProperty("connectionToken").GetString()!;
         var client = new RawHubClient();
-        await client._socket.ConnectAsync(new Uri($"ws://{server.Authority}/hubs/live?id={Uri.EscapeDataString(token)}"), cancellation);
+        client._socket.Options.RemoteCertificateValidationCallback = isTls ? (_, _, _, _) => true : null;
+        if (bearer is not null)
+        {
+            client._socket.Options.SetRequestHeader("Authorization", "Bearer " + bearer);
+        }
+
+        await client._socket.ConnectAsync(new Uri($"{(isTls ? "wss" : "ws")}://{server.Authority}/hubs/live?id={Uri.EscapeDataString(token)}"), cancellation);
         await client.SendAsync("""{"protocol":"json","version":1}""", cancellation);
         await client.ReadAsync(cancellation);
         return client;
@@ -60,6 +68,19 @@ internal sealed class RawHubClient : IAsyncDisposable
         }
     }
 
+    /// <summary>Reads until the server says goodbye.</summary>
+    public async Task<bool> ClosingAsync(CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var message = await ReadAsync(cancellation);
+            if (message.TryGetProperty("target", out var target) && target.GetString() == "Goodbye")
+            {
+                return message.GetProperty("arguments")[0].GetProperty("reason").GetString() == "stopping";
+            }
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         _socket.Abort();
@@ -77,6 +98,11 @@ internal sealed class RawHubClient : IAsyncDisposable
         while ((end = _left.IndexOf(End)) < 0)
         {
             var part = await _socket.ReceiveAsync(buffer, cancellation);
+            if (part.MessageType == WebSocketMessageType.Close)
+            {
+                throw new InvalidOperationException("closed by the server");
+            }
+
             _left.AddRange(buffer.AsSpan(0, part.Count));
         }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using ParAnalytics.Domain.People;
@@ -23,6 +24,7 @@ public sealed class ServerUnderTest : IAsyncLifetime, IAsyncDisposable
     private readonly bool _isDemo;
     private readonly string? _board;
     private readonly string? _boardId;
+    private readonly Func<HostSettings, HostSettings>? _change;
     private DataFolder? _folder;
     private WebApplication? _app;
 
@@ -31,7 +33,7 @@ public sealed class ServerUnderTest : IAsyncLifetime, IAsyncDisposable
     {
     }
 
-    private ServerUnderTest(string? folder, bool isDemo = false) => (_given, _isDemo) = (folder, isDemo);
+    private ServerUnderTest(string? folder, bool isDemo = false, Func<HostSettings, HostSettings>? change = null) => (_given, _isDemo, _change) = (folder, isDemo, change);
 
     private ServerUnderTest(string board, string id) => (_board, _boardId) = (board, id);
 
@@ -59,6 +61,14 @@ public sealed class ServerUnderTest : IAsyncLifetime, IAsyncDisposable
         return server;
     }
 
+    /// <summary>A server with other settings, or by another clock.</summary>
+    internal static async Task<ServerUnderTest> WithAsync(Func<HostSettings, HostSettings> change, TimeProvider? clock = null)
+    {
+        var server = new ServerUnderTest(null, change: change) { Clock = clock ?? TimeProvider.System };
+        await server.InitializeAsync();
+        return server;
+    }
+
     /// <summary>A server with one dashboard of the test's own in the place of the project's.</summary>
     public static async Task<ServerUnderTest> ShowingAsync(string id, string yaml)
     {
@@ -67,13 +77,16 @@ public sealed class ServerUnderTest : IAsyncLifetime, IAsyncDisposable
         return server;
     }
 
+    internal TimeProvider Clock { get; private init; } = TimeProvider.System;
+
     ValueTask IAsyncDisposable.DisposeAsync() => new(DisposeAsync());
 
     public async Task InitializeAsync()
     {
-        var settings = new HostSettings("http://127.0.0.1:0", DataPath, IsDemo: _isDemo, PlacesOfTest(), HomeUnit: "p34:66");
-        _folder = await FolderOpening.OpenAsync(settings, TimeProvider.System, CancellationToken.None);
-        _app = ServerBuild.Create(settings, _folder, TimeProvider.System);
+        var settings = new HostSettings("http://127.0.0.1:0", DataPath, IsDemo: _isDemo, PlacesOfTest(), HomeUnit: "p34:66", Profile: Patient());
+        settings = _change?.Invoke(settings) ?? settings;
+        _folder = await FolderOpening.OpenAsync(settings, Clock, CancellationToken.None);
+        _app = ServerBuild.Create(settings, _folder, Clock);
         await _app.StartAsync(CancellationToken.None);
         Url = new Uri(_app.Urls.First());
         _app.Services.GetRequiredService<ServerToken>().Write(Url.ToString());
@@ -81,8 +94,14 @@ public sealed class ServerUnderTest : IAsyncLifetime, IAsyncDisposable
 
     public async Task DisposeAsync()
     {
-        await _app!.DisposeAsync();
+        using (var patience = new CancellationTokenSource(TimeSpan.FromSeconds(2)))
+        {
+            await _app!.StopAsync(patience.Token);
+        }
+
+        await _app.DisposeAsync();
         await _folder!.DisposeAsync();
+        File.Delete(Path.Combine(_at.Path, "..", Path.GetFileName(_at.Path) + ".profile.json"));
         _at.Dispose();
         _boards.Dispose();
     }
@@ -99,6 +118,17 @@ public sealed class ServerUnderTest : IAsyncLifetime, IAsyncDisposable
         Directory.CreateSymbolicLink(Path.Combine(assets, "warehouse"), Path.Combine(places.Assets, "warehouse"));
         File.WriteAllText(Path.Combine(Directory.CreateDirectory(Path.Combine(assets, "dashboards")).FullName, $"{_boardId}.dashboard.yaml"), _board);
         return places with { Assets = assets };
+    }
+
+    /// <summary>The usual profile, but for people who sign in as often as tests do.</summary>
+    private string Patient()
+    {
+        using var usual = typeof(SecurityProfile).Assembly.GetManifestResourceStream("Resources/profile.default.json")!;
+        var profile = JsonNode.Parse(usual)!;
+        profile["limits"]!["anonymous"]!["sign_in"] = 10_000;
+        var file = Path.Combine(_at.Path, "..", Path.GetFileName(_at.Path) + ".profile.json");
+        File.WriteAllText(file, profile.ToJsonString());
+        return file;
     }
 
     /// <summary>A caller without cookies that follows no redirects; with a token of the role when one is named.</summary>

@@ -37,7 +37,7 @@ internal static class IntakePages
         }
 
         var kind = form["kind"].ToString();
-        var file = await desk.CheckAsync(form.Files[0], kind.Length == 0 ? null : kind, Self(context), context.RequestAborted).ConfigureAwait(false);
+        var file = await desk.CheckAsync(form.Files[0], kind.Length == 0 ? null : kind, Visitor.Of(context), context.RequestAborted).ConfigureAwait(false);
         return To(context, $"/tep/{file.Id}");
     });
 
@@ -69,7 +69,7 @@ internal static class IntakePages
 
     private static Task<IResult> TakeAsync(HttpContext context, DataFolder folder, IntakeDesk desk, IAntiforgery forms, string id) => CheckedAsync(context, folder, forms, async _ =>
     {
-        var outcome = await desk.TakeAsync(id, Self(context)).ConfigureAwait(false);
+        var outcome = await desk.TakeAsync(id, Visitor.Of(context)).ConfigureAwait(false);
         return To(context, $"?nhan={Uri.EscapeDataString(outcome.Load?.Id ?? "")}");
     });
 
@@ -81,8 +81,14 @@ internal static class IntakePages
 
     private static Task<IResult> DiscardAsync(HttpContext context, DataFolder folder, IAntiforgery forms) => CheckedAsync(context, folder, forms, form =>
     {
-        folder.Office.Loads.Discard(form["id"].ToString(), "", Self(context));
-        return Task.FromResult(To(context, $"?bo={Uri.EscapeDataString(form["id"].ToString())}"));
+        var load = folder.Office.Loads.Get(form["id"].ToString());
+        if (!LoadSight.Sees(Visitor.Of(context), load, folder))
+        {
+            throw new FaultException(new Fault("PAR0411", "Lần nạp này nằm ngoài phạm vi của tài khoản.", "This load is outside the scope of the account."));
+        }
+
+        folder.Office.Loads.Discard(load.Id, "", Self(context));
+        return Task.FromResult(To(context, $"?bo={Uri.EscapeDataString(load.Id)}"));
     });
 
     private static Task<IResult> PublishAsync(HttpContext context, DataFolder folder, IAntiforgery forms) => CheckedAsync(context, folder, forms, async form =>
@@ -137,9 +143,9 @@ internal static class IntakePages
 
     private static async Task<IResult> ShowAsync(HttpContext context, DataFolder folder, CheckedFile? file = null, IntakeMessage? message = null, string? refusal = null, int status = StatusCodes.Status200OK)
     {
-        var draft = folder.Office.Loads.Draft().Select(l => new DraftLine(l.Id, l.Entry.FileName, l.Entry.Kind, l.Entry.Counts.Taken, l.Entry.Counts.Refused, l.Actor.Name, l.RecordedAt)).ToList();
+        var draft = LoadSight.Draft(Visitor.Of(context), folder).Select(l => new DraftLine(l.Id, l.Entry.FileName, l.Entry.Kind, l.Entry.Counts.Taken, l.Entry.Counts.Refused, l.Actor.Name, l.RecordedAt)).ToList();
         var kinds = Ingestion.Facts.FactTables.All.Select(t => t.Kind).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
-        var preview = draft.Count == 0 || file is not null ? null : await folder.PreviewAsync(null, context.RequestAborted).ConfigureAwait(false);
+        var preview = draft.Count == 0 || file is not null || !LoadSight.SeesAll(Visitor.Of(context)) ? null : await folder.PreviewAsync(null, context.RequestAborted).ConfigureAwait(false);
         return PageResults.Show<IntakePage>(
             context,
             new IntakeModel(PageTexts.Of(context, "intake", "/dist/intake.js"), [.. kinds], file, message, refusal, draft, preview, Visitor.Of(context).Viewer.Role.Allows(Right.Publish)),

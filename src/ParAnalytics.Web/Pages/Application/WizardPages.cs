@@ -67,7 +67,7 @@ internal static class WizardPages
             var id = form["ten"].ToString() is { Length: > 0 } named ? Slug(named) : Slug(Path.GetFileNameWithoutExtension(upload.FileName));
             var text = MappingWriter.Write(Choice(id, upload, state, form));
             state = state with { Id = id, Text = text };
-            var request = new LoadRequest(path, upload.FileName) { DescriptionText = text };
+            var request = new LoadRequest(path, upload.FileName) { DescriptionText = text, IsOwn = LoadSight.Own(Visitor.Of(context), folder) };
             if (form["buoc"] == "luu")
             {
                 await folder.KeepDescriptionAsync(id, text, actor, CancellationToken.None).ConfigureAwait(false);

@@ -1,0 +1,13 @@
+using ParAnalytics.Office.Comments;
+
+namespace ParAnalytics.Web.Pages.Desk;
+
+/// <summary>Comments on figures, and the tasks made of them.</summary>
+/// <param name="New">The figure that a new comment would be about; null shows the list alone.</param>
+/// <param name="NewCaption">What people call it.</param>
+public sealed record CommentsModel(PageHead Head, IReadOnlyList<CommentLine> Comments, FigurePlace? New, string NewCaption, IReadOnlyList<(string Key, string Name)> Agencies, bool MayAssign, string? Message) : PageModel(Head);
+
+/// <param name="Caption">The figure in words: unit, criterion, measure, period.</param>
+/// <param name="Agency">Name of the agency that has the task.</param>
+/// <param name="IsLate">Its last day is over and it is not done.</param>
+public sealed record CommentLine(CommentRecord Comment, string Caption, string Agency, bool IsLate, bool MayFinish);

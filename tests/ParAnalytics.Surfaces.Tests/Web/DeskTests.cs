@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Net;
+using System.Text.RegularExpressions;
+using ParAnalytics.Domain.People;
+using ParAnalytics.Web.Operation;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Xunit;
+
+namespace ParAnalytics.Surfaces.Tests.Web;
+
+/// <summary>Comments, notices, the auditor's and the administrator's page.</summary>
+public sealed class DeskTests(ServerUnderTest server) : IClassFixture<ServerUnderTest>
+{
+    [Fact]
+    public async Task A_comment_becomes_the_task_of_an_agency_and_is_told_to_whom_it_concerns()
+    {
+        var agency = server.Folder.Members.MembersOf("unit", "agency").First(a => a.ValidTo is null && server.Folder.Members.IsWithin(a, "p34:66")).Key;
+        using var analyst = await SignedIn.AsAsync(server, "phan-tich", Role.Analyst);
+        using var leader = await SignedIn.AsAsync(server, "lanh-dao", Role.Leader);
+        using var office = await SignedIn.AsAsync(server, "co-quan", Role.Submitter, agency);
+        using var elsewhere = await SignedIn.AsAsync(server, "noi-khac", Role.Submitter, "p34:01");
+
+        var written = await analyst.PostAsync("/app/y-kien", "/app/y-kien", ("don-vi", "p34:66"), ("tieu-chi", "PAR-2025/"), ("chi-tieu", "share"), ("ky", "2025"), ("noi-dung", "Vì sao <b>giảm</b>?"));
+        written.ShouldContain("Đã ghi ý kiến");
+        written.ShouldContain("Vì sao &lt;b&gt;giảm&lt;/b&gt;?");
+        var id = Regex.Match(written, "id=\"y-kien-(\\d+)\"").Groups[1].Value;
+
+        server.Services.GetRequiredService<NewsDesk>().CatchUp();
+        (await leader.PageAsync("/app/thong-bao")).ShouldContain("Có ý kiến mới");
+        var given = await leader.PostAsync("/app/y-kien", "/app/y-kien/giao", ("y-kien", id), ("co-quan", agency), ("viec", "Giải trình nguyên nhân"), ("han", "2099-12-31"));
+        given.ShouldContain("Giải trình nguyên nhân, hạn 31/12/2099");
+
+        server.Services.GetRequiredService<NewsDesk>().CatchUp();
+        (await office.PageAsync("/app")).ShouldContain("<span class=\"count\" aria-hidden=\"true\">1</span>");
+        (await office.PageAsync("/app/thong-bao")).ShouldContain("Có nhiệm vụ mới từ ý kiến");
+        (await elsewhere.PageAsync("/app/y-kien")).ShouldNotContain("Giải trình nguyên nhân");
+        using (var refused = await elsewhere.SendAsync("/app/y-kien", "/app/y-kien/xong", ("y-kien", id)))
+        {
+            refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        }
+
+        using (var refused = await office.SendAsync("/app/y-kien", "/app/y-kien/giao", ("y-kien", id), ("co-quan", agency), ("viec", "x"), ("han", "2099-12-31")))
+        {
+            refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        }
+
+        (await office.PostAsync("/app/y-kien", "/app/y-kien/xong", ("y-kien", id))).ShouldContain("Đã đánh dấu xong");
+        server.Services.GetRequiredService<NewsDesk>().CatchUp();
+        (await analyst.PageAsync("/app/thong-bao")).ShouldContain("Nhiệm vụ đã xong");
+        (await analyst.PostAsync("/app/thong-bao", "/app/thong-bao")).ShouldNotContain(" · mới");
+        server.Folder.Office.Audit.Verify().IsWhole.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task The_auditor_finds_who_saw_and_exported_what_and_takes_it_along()
+    {
+        using var auditor = await SignedIn.AsAsync(server, "kiem-tra", Role.Auditor);
+        using var analyst = await SignedIn.AsAsync(server, "xem-nhieu", Role.Analyst);
+        await analyst.PageAsync("/app/bang/leadership");
+        using var asked = new HttpRequestMessage(HttpMethod.Post, "/api/v1/query") { Content = new StringContent("""{ "cube": "indices", "measures": ["value"], "rows": [ { "level": "index.family" } ] }""", null, "application/json") };
+        asked.Headers.Accept.ParseAdd("text/csv");
+        (await analyst.Http.SendAsync(asked)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        server.Services.GetRequiredService<Sightings>().Flush();
+
+        var page = await auditor.PageAsync("/app/nhat-ky?nguoi=xem-nhieu");
+        page.ShouldContain("xem bảng");
+        page.ShouldContain("leadership");
+        page.ShouldContain("xuất tệp");
+        (await auditor.PageAsync("/app/nhat-ky?nguoi=xem-nhieu&viec=export.file")).ShouldNotContain("<td>xem bảng</td>");
+        (await auditor.PageAsync("/en/app/nhat-ky?kiem=1")).ShouldContain("The chain is whole");
+
+        var csv = await auditor.Http.GetStringAsync("/app/nhat-ky/xuat.csv?nguoi=xem-nhieu");
+        csv.ShouldContain("export.file,indices");
+        var book = await auditor.Http.GetByteArrayAsync("/app/nhat-ky/xuat.xlsx");
+        using (var opened = new System.IO.Compression.ZipArchive(new MemoryStream(book)))
+        {
+            opened.GetEntry("xl/worksheets/sheet1.xml").ShouldNotBeNull();
+        }
+
+        server.Folder.Office.Audit.Newest(5).ShouldContain(e => e.Action == "export.file" && e.Subject.StartsWith("audit", StringComparison.Ordinal) && e.Actor.Name == "kiem-tra");
+        using var refused = await analyst.Http.GetAsync("/app/nhat-ky");
+        refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await refused.Content.ReadAsStringAsync()).ShouldContain("<html lang=\"vi\"");
+    }
+
+    [Fact]
+    public async Task The_administrator_makes_accounts_and_tokens_and_ends_sessions()
+    {
+        using var admin = await SignedIn.AsAsync(server, "quan-tri", Role.Admin);
+        using var worker = await SignedIn.AsAsync(server, "nhan-vien", Role.Analyst);
+        var made = await admin.PostAsync("/app/quan-tri", "/app/quan-tri/them", ("ten", "moi-den"), ("ho-ten", "Người Mới"), ("vai-tro", "submitter"), ("don-vi", "p34:66"));
+        Regex.Match(made, "secret-once\"><code>([^<]+)<").Groups[1].Value.Length.ShouldBeGreaterThan(15);
+        server.Folder.Office.Accounts.Find("moi-den")!.MustChange.ShouldBeTrue();
+
+        var token = Regex.Match(await admin.PostAsync("/app/quan-tri", "/app/quan-tri/ma", ("vai-tro", "analyst"), ("don-vi", ""), ("ngay", "3")), "secret-once\"><code>([^<]+)<").Groups[1].Value;
+        server.Folder.Office.Tokens.Find(token).ShouldNotBeNull();
+
+        (await worker.PageAsync("/app")).ShouldContain("Phần làm việc");
+        var session = server.Folder.Office.Sessions.Open().Single(s => s.Account == "nhan-vien");
+        await admin.PostAsync("/app/quan-tri", "/app/quan-tri/phien", ("so", session.Id.ToString(CultureInfo.InvariantCulture)));
+        (await worker.PageAsync("/app")).ShouldContain("Tên đăng nhập");
+        (await admin.PostAsync("/app/quan-tri", "/app/quan-tri/nguoi", ("ten", "nhan-vien"), ("viec", "khoa"))).ShouldContain("đã khóa");
+        using var last = await admin.SendAsync("/app/quan-tri", "/app/quan-tri/vai-tro", ("ten", "quan-tri"), ("vai-tro", "analyst"), ("don-vi", ""));
+        (await last.Content.ReadAsStringAsync()).ShouldContain("quản trị viên cuối cùng");
+        (await admin.PageAsync("/en/app/quan-tri")).ShouldContain("Administration");
+    }
+
+    [Fact]
+    public async Task Metrics_tell_loads_releases_connections_and_requests()
+    {
+        using var client = server.Client();
+        await client.GetAsync("/");
+        var told = await client.GetStringAsync("/metrics");
+        foreach (var name in new[] { "par_requests_total{class=\"page\",status=\"200\"}", "par_request_seconds_bucket{class=\"page\",le=\"0.005\"}", "par_hub_connections ", "par_open_boards ", "par_loads{state=\"released\"}", "par_release_age_seconds{release=\"goc\"}", "par_resident_bytes " })
+        {
+            told.ShouldContain(name);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text;
+
+namespace ParAnalytics.Surfaces.Tests.Web.Secrecy;
+
+/// <summary>
+/// The files of two folders: what lies within the scope (Đắk Lắk and its agencies) and what is published anywhere is the same in both; what is
+/// unpublished outside differs in values, in rows, in years and in units.
+/// </summary>
+internal sealed class TwinFacts(int twin)
+{
+    public const string Scope = "p34:66";
+    private static readonly string[] Outside = ["p34:01", "p34:48", "p34:79", "p34:92", "p34:22", "p34:12"];
+    private static readonly string[] OutsideOfOld = ["p63:01", "p63:48", "p63:79", "p63:02"];
+
+    public static string[] OutsideUnits => Outside;
+
+    public string Scores()
+    {
+        var text = new StringBuilder("unit_key,criterion,year,basis,value,max_points\n");
+        for (var node = 1; node <= 8; node++)
+        {
+            Line(text, Scope, $"PAR-2025/{node}", 2025, "self", 2 + (node * 0.5m), 8);
+            Line(text, Scope, $"PAR-2025/{node}", 2025, "appraised", 1 + (node * 0.5m), 8);
+            foreach (var (unit, at) in Outside.Select((u, i) => (u, i)).Where(p => (p.i + node + twin) % 3 != 0))
+            {
+                Line(text, unit, $"PAR-2025/{node}", 2025, "self", (twin == 0 ? 3 : 6) + (at * 0.25m), 8);
+            }
+        }
+
+        Line(text, Scope, "PAR-2025/", 2025, "self", 92.5m, 100);
+        foreach (var (unit, at) in Outside.Select((u, i) => (u, i)))
+        {
+            Line(text, unit, "PAR-2025/", 2025, "self", (twin == 0 ? 81 : 95) + at, 100);
+        }
+
+        foreach (var unit in OutsideOfOld)
+        {
+            Line(text, unit, "PAR-2022/1", twin == 0 ? 2022 : 2023, "self", 6 + twin, 10);
+            Line(text, unit, "papi/1", 2020 + twin, "appraised", 5 + twin, 10);
+        }
+
+        return text.ToString();
+    }
+
+    public string Reports()
+    {
+        var text = new StringBuilder("obligation,unit_key,period,due_on,sent_on,days_late\n");
+        foreach (var month in new[] { 5, 6, 7 })
+        {
+            text.Append(CultureInfo.InvariantCulture, $"PAR-THANG,{Scope},2026-{month:00},2026-{month + 1:00}-05,2026-{month + 1:00}-0{month - 2},{Math.Max(0, month - 7)}\n");
+        }
+
+        for (var (i, count) = (0, twin == 0 ? 4 : 6); i < count; i++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"PAR-THANG,{Outside[i]},{2025 + twin}-0{1 + i},{2025 + twin}-0{2 + i}-05,,\n");
+        }
+
+        return text.ToString();
+    }
+
+    public string Events()
+    {
+        var text = new StringBuilder("dossier_id,unit_key,procedure,channel,event,occurred_at,due_on\n");
+        for (var i = 0; i < 12; i++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{Hash("in", i)},{Scope},all,online,received,2026-06-{1 + i:00}T08:00:00+07:00,2026-07-{1 + i:00}\n");
+        }
+
+        for (var (i, count) = (0, twin == 0 ? 7 : 19); i < count; i++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{Hash("out", i)},{Outside[i % 6]},all,direct,received,{(twin == 0 ? 2025 : 2024)}-0{1 + (i % 9)}-03T08:00:00+07:00,2026-01-{1 + i:00}\n");
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>A load that is never published.</summary>
+    public string Draft() => $"unit_key,criterion,year,basis,value,max_points\np34:01,PAR-2025/,2025,appraised,{(twin == 0 ? 70 : 90)},100\n{(twin == 0 ? "" : "p34:48,PAR-2025/,2025,appraised,88,100\n")}";
+
+    private static string Hash(string part, int number) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(part + number.ToString(CultureInfo.InvariantCulture))));
+
+    private static void Line(StringBuilder text, string unit, string criterion, int year, string basis, decimal value, int most) =>
+        text.Append(CultureInfo.InvariantCulture, $"{unit},{criterion},{year},{basis},{value},{most}\n");
+}
