@@ -26,7 +26,8 @@ internal sealed class CubeCompiler(CubeModels models)
         var (planned, assemble) = bound.Cube.Grain == CubeGrain.Points ? Points(bound) : Facts(bound);
 
         // 3. rewrite: the same, cheaper
-        var rewritten = planned.Select(Rewrite).ToImmutableArray();
+        var rewrites = PlanRewrite.For(release);
+        var rewritten = planned.Select(p => Rewrite(p, rewrites)).ToImmutableArray();
 
         // 4. render: plans → SQL
         return new CompiledQuestion(bound, assemble, [.. rewritten.Select(r => r with { Statement = DuckDbDialect.Render(r.Query.Plan) })]);
@@ -44,10 +45,10 @@ internal sealed class CubeCompiler(CubeModels models)
         return (FactPlanner.Plan(bound, space), fetched => FactAssembler.Assemble(bound, space, fetched));
     }
 
-    private static CompiledQuery Rewrite(PlannedQuery planned)
+    private static CompiledQuery Rewrite(PlannedQuery planned, ImmutableArray<PlanRewrite> rewrites)
     {
         var (plan, applied) = (planned.Plan, ImmutableArray.CreateBuilder<string>());
-        foreach (var rewrite in PlanRewrite.All)
+        foreach (var rewrite in rewrites)
         {
             var next = rewrite.Apply(plan);
             if (next != plan)

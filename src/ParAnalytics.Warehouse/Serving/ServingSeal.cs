@@ -20,6 +20,13 @@ internal static class ServingSeal
         }
     }
 
+    /// <summary>Takes rows that were added to a sealed table into its seal, without reading the others.</summary>
+    public static void Add(DuckDbConnection connection, string table, string where, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        var columns = Columns(connection, table);
+        Move(connection, table, $"select count(*) as n, sum(hash({string.Join(", ", columns)})::hugeint) as s from {table} where {where}", parameters);
+    }
+
     /// <summary>Seals every table of a copy just made.</summary>
     public static void TakeAll(DuckDbConnection connection) => Take(connection, Tables(connection));
 
@@ -33,9 +40,20 @@ internal static class ServingSeal
 
     private static string Of(DuckDbConnection connection, string table)
     {
-        var columns = Names(connection, "select column_name from duckdb_columns() where schema_name = 'main' and not internal and table_name = $table order by column_index", ("table", table));
+        var columns = Columns(connection, table);
         return Convert.ToString(connection.Scalar($"select count(*)::varchar || ':' || coalesce(sum(hash({string.Join(", ", columns)})::hugeint), 0)::varchar from {table}"), CultureInfo.InvariantCulture)!;
     }
+
+    /// <summary>Adds the number and sum a statement finds to the seal of a table.</summary>
+    private static void Move(DuckDbConnection connection, string table, string found, ReadOnlySpan<(string Name, object? Value)> parameters) => connection.Run(
+        $"""
+        update serving_seal set seal = (string_split(seal, ':')[1]::bigint + coalesce(f.n, 0)) || ':' || (string_split(seal, ':')[2]::hugeint + coalesce(f.s, 0))
+        from ({found}) f where table_name = {EngineSql.Quoted(table)}
+        """,
+        parameters);
+
+    private static List<string> Columns(DuckDbConnection connection, string table) =>
+        Names(connection, "select column_name from duckdb_columns() where schema_name = 'main' and not internal and table_name = $table order by column_index", ("table", table));
 
     private static List<string> Tables(DuckDbConnection connection) =>
         [.. Names(connection, "select table_name from duckdb_tables() where schema_name = 'main' and not temporary and not internal order by table_name").Where(t => t != Own)];
