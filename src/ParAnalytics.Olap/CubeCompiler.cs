@@ -58,16 +58,23 @@ internal sealed class CubeCompiler(CubeModels models)
             }
         }
 
-        return new CompiledQuery(planned with { Plan = plan }, applied.ToImmutable(), new SqlStatement("", []));
+        return new CompiledQuery(planned with { Plan = plan }, applied.ToImmutable(), new SqlStatement("", [])) { Before = planned.Plan };
     }
 }
 
 /// <summary>A question ready to run.</summary>
 /// <param name="Assemble">Step 6: the rows of every query → the answer.</param>
-internal sealed record CompiledQuestion(BoundQuestion Bound, AnswerAssembly Assemble, ImmutableArray<CompiledQuery> Queries);
+internal sealed record CompiledQuestion(BoundQuestion Bound, AnswerAssembly Assemble, ImmutableArray<CompiledQuery> Queries)
+{
+    public bool UsesAggregates => Queries.Any(q => q.Rewrites.Contains("UseAggregate"));
+}
 
 /// <summary>Rows by name of their query → the answer.</summary>
 internal delegate CellSet AnswerAssembly(IReadOnlyDictionary<string, RowSet> fetched);
 
 /// <summary>One relation of it: its plan after the rewrites named, and its statement.</summary>
-internal sealed record CompiledQuery(PlannedQuery Query, ImmutableArray<string> Rewrites, SqlStatement Statement);
+internal sealed record CompiledQuery(PlannedQuery Query, ImmutableArray<string> Rewrites, SqlStatement Statement)
+{
+    /// <summary>The plan before the rewrites.</summary>
+    public required PlanNode Before { get; init; }
+}

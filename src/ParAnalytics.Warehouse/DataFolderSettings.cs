@@ -1,3 +1,4 @@
+using ParAnalytics.Olap.Aggregates;
 using ParAnalytics.Warehouse.Loading;
 
 namespace ParAnalytics.Warehouse;
@@ -19,6 +20,9 @@ public sealed record DataFolderSettings(string Folder, string Assets, bool IsDem
 
     /// <summary>Longest time one question of an anonymous visitor may take.</summary>
     public TimeSpan PublicQueryLimit { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Facts of one table from which aggregates are made of them; null for none at all.</summary>
+    public long? AggregatesFrom { get; init; } = AggregateChoice.FewestFacts;
 
     /// <summary>Opens files as sheets; null reads CSV alone.</summary>
     public SheetOpener? OpenSheets { get; init; }

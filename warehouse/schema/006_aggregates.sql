@@ -21,3 +21,11 @@ create table aggregate_member (
     member          varchar not null,
     class           varchar not null
 );
+
+-- How many rows a large fact table had, and how many different values a column, when its aggregates were chosen.
+create table fact_statistics (
+    facts           varchar not null,
+    column_name     varchar not null,
+    distinct_count  bigint not null,
+    row_count       bigint not null
+);

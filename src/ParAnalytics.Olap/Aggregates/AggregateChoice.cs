@@ -14,14 +14,14 @@ public sealed class AggregateChoice
     /// <summary>Below this the facts themselves answer fast enough.</summary>
     public const long FewestFacts = 200_000;
 
-    private const int MostAggregates = 12;
+    private const int MostAggregates = 16;
     private const int MostGrains = 3_000;
     private const double TimesSmaller = 10;
     private const double ShareOfFacts = 0.4;
-    private const double LeastGain = 0.01;
+    private const double LeastGain = 0.005;
 
     /// <summary>What asking costs beside reading, in rows read.</summary>
-    private const double CostOfAsking = 25_000;
+    private double CostOfAsking => Math.Min(25_000, _facts.Rows / 50.0);
 
     /// <summary>More different values than this are no bins.</summary>
     private const long MostValues = 2_000;
@@ -33,10 +33,10 @@ public sealed class AggregateChoice
     private AggregateChoice(CubeModel[] cubes, FactStatistics facts, IMemberCatalogue members) => (_cubes, _facts, _members) = (cubes, facts, members);
 
     /// <summary>The aggregates to have of one fact table, the finest first.</summary>
-    public static ImmutableArray<AggregateDesign> Of(CubeModels models, FactStatistics facts, IMemberCatalogue members)
+    public static ImmutableArray<AggregateDesign> Of(CubeModels models, FactStatistics facts, IMemberCatalogue members, long fewest = FewestFacts)
     {
         var cubes = models.Cubes.Items.Where(c => c.Table == facts.Table && CanBeAggregated(c)).ToArray();
-        return cubes.Length == 0 || facts.Rows < FewestFacts ? [] : new AggregateChoice(cubes, facts, members).Choose();
+        return cubes.Length == 0 || facts.Rows < fewest ? [] : new AggregateChoice(cubes, facts, members).Choose();
     }
 
     /// <summary>Columns whose number of values the choice needs to know.</summary>
@@ -105,7 +105,7 @@ public sealed class AggregateChoice
     }
 
     /// <summary>How likely a question is to ask at the grain: most name one to three dimensions, few a middle value.</summary>
-    private static double Weight(Grain grain) => grain.Options.Aggregate(1.0, static (weight, o) => weight * (o.IsAbsent ? 0.55 : o.Dimension.Length == 0 ? 0.1 : 0.45 / (1 + o.Fineness)));
+    private static double Weight(Grain grain) => grain.Options.Aggregate(1.0, static (weight, o) => weight * (o.IsAbsent ? 0.55 : o.Dimension.Length == 0 ? 0.15 : 0.45));
 
     private List<ImmutableArray<GrainOption>> Options()
     {

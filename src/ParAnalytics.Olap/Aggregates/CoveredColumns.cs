@@ -69,7 +69,7 @@ internal sealed class CoveredColumns(CubeAggregate aggregate)
 
         var part = aggregate.Parts.Items.FirstOrDefault(p => p.Is(asked));
         return part is null || (aggregate.HasRemovals && (part.CanBeAbsent || !Adds(asked.Function))) ? null
-            : new(asked.Name, Adds(asked.Function) ? AggregateFunction.Sum : asked.Function, part.Name);
+            : new(asked.Name, Adds(asked.Function) ? AggregateFunction.Sum : asked.Function == AggregateFunction.Minimum ? AggregateFunction.Minimum : AggregateFunction.Maximum, part.Name);
     }
 
     private static bool Adds(AggregateFunction function) => function is AggregateFunction.Rows or AggregateFunction.Count or AggregateFunction.Sum;

@@ -15,7 +15,7 @@ public abstract class PlanRewrite
         new DropSinglePreferRewrite(),
         new MergeRangesRewrite(),
         new UseAggregateRewrite(release.View.IsCurrent ? release.Aggregates : []),
-        new PreAggregateRewrite(),
+        new PreAggregateRewrite(release.Statistics),
         new PruneColumnsRewrite(),
     ];
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ParAnalytics.Olap.Aggregates;
 using ParAnalytics.Olap.Planning;
+using ParAnalytics.Olap.Running;
 
 namespace ParAnalytics.Olap.Rewriting;
 
@@ -12,12 +13,24 @@ public sealed class UseAggregateRewrite(IReadOnlyList<CubeAggregate> aggregates)
 {
     public override PlanNode Apply(PlanNode plan) => aggregates.Count == 0 ? plan : plan.Accept(new Use(aggregates));
 
-    /// <summary>Of every aggregate of the facts of a plan whether it serves it, the smallest first: its table, and why not.</summary>
-    public static IEnumerable<(string Table, long Rows, string Reason)> Verdicts(PlanNode plan, IEnumerable<CubeAggregate> aggregates)
+    /// <summary>Of every aggregate of the facts of a plan whether it serves it, the smallest first.</summary>
+    public static IEnumerable<AggregateVerdict> Verdicts(PlanNode plan, ServedRelease release)
     {
         var found = new Find();
         plan.Accept(found);
-        return found.Nodes.SelectMany(n => Candidates(n, aggregates).Select(a => new AggregateCover(a) is var cover && cover.Of(n) is not null ? (a.Table, a.Rows, "") : (a.Table, a.Rows, cover.Reason)));
+        foreach (var node in found.Nodes)
+        {
+            var isServed = false;
+            foreach (var aggregate in Candidates(node, release.Aggregates))
+            {
+                var cover = new AggregateCover(aggregate);
+                var holds = cover.Of(node) is not null;
+                yield return new(
+                    aggregate.Table, aggregate.Rows, holds && !isServed && release.View.IsCurrent,
+                    !holds ? $"does not hold: {cover.Reason}" : !release.View.IsCurrent ? "an older release is read from the facts" : isServed ? "a smaller one is used" : "");
+                isServed |= holds;
+            }
+        }
     }
 
     private static IEnumerable<CubeAggregate> Candidates(Aggregate node, IEnumerable<CubeAggregate> aggregates) =>

@@ -21,4 +21,7 @@ public sealed record ServedRelease(ReleaseView View, IMemberCatalogue Members, b
 {
     /// <summary>What was added up beforehand of the facts of this release.</summary>
     public IReadOnlyList<CubeAggregate> Aggregates { get; init; } = [];
+
+    /// <summary>What is known of large fact tables.</summary>
+    public IReadOnlyList<FactStatistics> Statistics { get; init; } = [];
 }

@@ -14,8 +14,7 @@ namespace ParAnalytics.Warehouse.Aggregates;
 /// </summary>
 internal static class AggregateKeeper
 {
-    /// <summary>Rows that releases left behind, as a part of all, from which an aggregate is made anew.</summary>
-    private const double MostFollowed = 0.2;
+    private const string Prefix = "agg_";
 
     /// <summary>The aggregates that stand for the facts as they are now, with these cubes and members.</summary>
     public static ImmutableArray<CubeAggregate> Read(DuckDbConnection connection, CubeModels models, IMemberCatalogue members)
@@ -56,7 +55,7 @@ internal static class AggregateKeeper
 
     /// <summary>Makes what is missing, throws away what no longer holds. Each table in a transaction of its own.</summary>
     /// <returns>Whether anything changed.</returns>
-    public static bool Tend(DuckDbConnection connection, CubeModels models, IMemberCatalogue members, long release)
+    public static bool Tend(DuckDbConnection connection, CubeModels models, IMemberCatalogue members, long release, long fewest = AggregateChoice.FewestFacts)
     {
         var valid = Read(connection, models, members).ToDictionary(a => a.Table, StringComparer.Ordinal);
         var changed = false;
@@ -68,22 +67,43 @@ internal static class AggregateKeeper
 
         foreach (var facts in models.Cubes.Items.Where(AggregateChoice.CanBeAggregated).Select(c => c.Table).Distinct(StringComparer.Ordinal))
         {
-            if (valid.Values.All(a => a.Facts != facts) && FactCounts.Read(connection, models, facts, release) is { } counts)
+            if (valid.Values.All(a => a.Facts != facts) && FactCounts.Read(connection, models, facts, release, fewest) is { } counts)
             {
-                changed |= Make(connection, AggregateChoice.Of(models, counts, members), release);
+                FactCounts.Write(connection, counts);
+                changed |= Make(connection, AggregateChoice.Of(models, counts, members, fewest), release);
             }
         }
 
         return changed;
     }
 
-    /// <summary>Throws all of them away, to be made anew.</summary>
-    public static void DropAll(DuckDbConnection connection)
+    /// <summary>Throws all of them away when one is not as it was sealed, or stands beside what is written down of it: they are made anew from the facts.</summary>
+    /// <param name="broken">Tables that are not as they were sealed.</param>
+    public static void DropDamaged(DuckDbConnection connection, IEnumerable<string> broken)
     {
-        foreach (var record in AggregateRecord.All(connection))
+        var tables = Tables(connection);
+        if (broken.Any(IsOwn) || !tables.SetEquals(AggregateRecord.All(connection).Select(r => r.Table)))
         {
-            Drop(connection, record.Table);
+            using var transaction = connection.BeginTransaction();
+            foreach (var table in tables)
+            {
+                connection.Execute($"drop table {table}");
+                connection.Run("delete from serving_seal where table_name = $table", ("table", table));
+            }
+
+            connection.Execute("delete from serving_aggregate; delete from aggregate_member; delete from fact_statistics");
+            ServingSeal.Take(connection, ["serving_aggregate", "aggregate_member", "fact_statistics"]);
+            transaction.Commit();
         }
+    }
+
+    /// <summary>Whether a table of the copy is kept here, and can be made anew without the rest.</summary>
+    public static bool IsOwn(string table) => table.StartsWith(Prefix, StringComparison.Ordinal) || table is "serving_aggregate" or "aggregate_member" or "fact_statistics";
+
+    private static HashSet<string> Tables(DuckDbConnection connection)
+    {
+        var found = connection.Table($"select table_name from duckdb_tables() where schema_name = 'main' and not temporary and starts_with(table_name, '{Prefix}')");
+        return [.. Enumerable.Range(0, found.RowCount).Select(row => found[0].Text[row]!)];
     }
 
     private static bool Make(DuckDbConnection connection, ImmutableArray<AggregateDesign> designs, long release)
@@ -123,7 +143,7 @@ internal static class AggregateKeeper
             var rows = Convert.ToInt64(connection.Scalar($"select count(*) from {sql.Design.Table}"), CultureInfo.InvariantCulture);
             var record = AggregateRecord.Of(sql, release, rows, []);
             (record with { Absent = [.. record.PartsOf(absent)] }).Write(connection);
-            ServingSeal.Take(connection, [sql.Design.Table]);
+            ServingSeal.Take(connection, [sql.Design.Table, "serving_aggregate", "aggregate_member"]);
             transaction.Commit();
             return true;
         }
@@ -152,6 +172,7 @@ internal static class AggregateKeeper
         connection.Execute($"drop table if exists {table}");
         connection.Run("delete from serving_aggregate where table_name = $table", ("table", table));
         connection.Run("delete from serving_seal where table_name = $table", ("table", table));
+        ServingSeal.Take(connection, ["serving_aggregate"]);
         transaction.Commit();
     }
 
