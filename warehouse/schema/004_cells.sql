@@ -15,6 +15,7 @@ create table cell_index (
     origin_published    varchar,
     computed_value      decimal(18, 6),     -- from all children of one cut; null when any of them is missing
     origin_computed     varchar,
+    computed_open       boolean not null,   -- false where a part of the computed value is not public
     state               varchar not null,
     published_rank      integer,
     published_rank_of   integer,

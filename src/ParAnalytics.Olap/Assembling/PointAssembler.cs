@@ -15,9 +15,11 @@ internal static class PointAssembler
         var notes = new NoteBook(question.Query.Language);
         var sources = new SourceList(question.Release.Members);
         var table = new PointTable(fetched["cells"], parts.HasBasis);
-        var judge = new FieldJudge(question.Release.Members, space, new FieldTable(fetched.GetValueOrDefault("fields"), parts.HasBasis));
-        var reader = new PointReader(space, table, judge, new PublishedStatistics(fetched.GetValueOrDefault("statistics")), notes, sources);
-        var comparer = new PointComparer(question.Cube, space, reader, judge, new PublishedTargets(fetched.GetValueOrDefault("targets")), notes, sources);
+        var recasting = Recasting.Of(question.Query.Era, question.Release.Members);
+        var values = new EraValues(space, recasting, new PointValues(table, notes, sources), new PointValues(table, new NoteBook(question.Query.Language), sources), notes);
+        var judge = new FieldJudge(question.Release.Members, space, new FieldTable(fetched.GetValueOrDefault("fields"), parts.HasBasis), recasting is null ? null : new RecastFields(recasting, values));
+        var reader = new PointReader(space, values, judge, new PublishedStatistics(fetched.GetValueOrDefault("statistics")), notes, sources);
+        var comparer = new PointComparer(question.Cube, space, values, reader, judge, new PublishedTargets(fetched.GetValueOrDefault("targets")), notes, sources);
         var cells = new CellMatrix(question.Rows, question.Columns, question.Measures);
         var points = new Dictionary<PointKey, Point>();
         for (var row = 0; row < question.Rows.Length; row++)

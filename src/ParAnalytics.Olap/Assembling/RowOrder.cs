@@ -16,6 +16,9 @@ internal sealed class RowOrder
     /// <summary>Stands in the result where the "others" row goes.</summary>
     public const int Others = -1;
 
+    /// <summary>Where nothing is left to order by.</summary>
+    private const int NoColumn = -1;
+
     private readonly CellMatrix _cells;
     private readonly BoundQuestion _question;
     private readonly int[] _columns;
@@ -95,7 +98,7 @@ internal sealed class RowOrder
         if (at.Count == 0)
         {
             var plain = _columns.Where(c => !_cells.Columns[c].IsTotal && _cells.Columns[c].Compared is null).ToArray();
-            return _columns.Where(c => _cells.Columns[c].IsTotal && _cells.Columns[c].Compared is null && Enumerable.Range(0, _cells.Rows.Length).Any(r => _cells[measure, r, c].HasValue)).Append(plain is [.., var last] ? last : 0).First();
+            return _columns.Where(c => _cells.Columns[c].IsTotal && _cells.Columns[c].Compared is null && Enumerable.Range(0, _cells.Rows.Length).Any(r => _cells[measure, r, c].HasValue)).Append(plain is [.., var last] ? last : NoColumn).First();
         }
 
         var found = _columns.Where(c => at.All(k => _cells.Columns[c].Members.Any(m => m.Member?.Key + _cells.Columns[c].Compared?.Suffix == k))).Append(-1).First();
@@ -107,10 +110,15 @@ internal sealed class RowOrder
 
     private sealed class ByMeasure(CellMatrix cells, int measure, int column, bool descending) : IComparer<int>
     {
-        public bool HasValue(int row) => cells[measure, row, column].HasValue;
+        public bool HasValue(int row) => column != NoColumn && cells[measure, row, column].HasValue;
 
         public int Compare(int x, int y)
         {
+            if (column == NoColumn)
+            {
+                return 0;
+            }
+
             var (left, right) = (cells[measure, x, column].Number, cells[measure, y, column].Number);
             if (left is null && right is null && cells[measure, x, column].Text is { } text && cells[measure, y, column].Text is { } other)
             {

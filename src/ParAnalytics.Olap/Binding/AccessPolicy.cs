@@ -43,6 +43,21 @@ public sealed class AccessPolicy(Viewer viewer, bool isDemonstration)
         return conditions.Concat(Origins(origins)).ToEquatableArray();
     }
 
+    /// <summary>The rows of a cube's facts as the viewer may know them.</summary>
+    public PlanNode Guard(CubeModel cube, PlanNode facts, params ReadOnlySpan<string> origins)
+    {
+        if (cube.Access.Mask is not { } mask || !(_isPublic || viewer.Units.Count > 0))
+        {
+            return Where(facts, Rows(cube, origins));
+        }
+
+        Condition[] own = _isPublic ? [] : [Own(cube)];
+        var said = new AnyOf([new IsYes(mask.Flag), new HasValue(mask.Otherwise), .. own]);
+        return Where(new Mask(Where(facts, Rows(cube).Items.Append(said).ToEquatableArray()), mask.Flag, mask.Columns, own.FirstOrDefault()), Origins(origins));
+
+        static PlanNode Where(PlanNode input, EquatableArray<Condition> conditions) => conditions.Count > 0 ? new Slice(input, conditions) : input;
+    }
+
     /// <summary>The public sees no synthetic figure, except in a demonstration.</summary>
     public EquatableArray<Condition> Origins(params ReadOnlySpan<string> origins)
     {

@@ -11,7 +11,7 @@ namespace ParAnalytics.Olap.Binding;
 /// <summary>The entries of an axis → its tuples, with totals where asked.</summary>
 internal sealed class AxisBinder(CubeModel cube, IMemberCatalogue catalogue, Selections selections, Scope scope, EraPolicy era)
 {
-    private readonly MemberResolver _members = new(catalogue);
+    private readonly MemberResolver _members = new(catalogue, era);
 
     public ImmutableArray<BoundTuple> Bind(IReadOnlyList<AxisEntry> entries, TotalsOfAxis totals, string axis)
     {

@@ -86,7 +86,7 @@ internal static class ComparisonBinder
             }
         }
 
-        var members = new MemberResolver(catalogue);
+        var members = new MemberResolver(catalogue, EraPolicy.AsWas);
         if (cube.Dimension(DimensionRole.Period) is { } period && Periods.TryParse(period.Id, to) is not null)
         {
             return (ComparedWith.Period, members.Resolve(period, null, to, [], position));

@@ -12,7 +12,7 @@ using ParAnalytics.Olap.Question;
 namespace ParAnalytics.Olap.Binding;
 
 /// <summary>What a person wrote → the one member meant, or a refusal with what could have been meant.</summary>
-internal sealed class MemberResolver(IMemberCatalogue catalogue)
+internal sealed class MemberResolver(IMemberCatalogue catalogue, EraPolicy era)
 {
     private const int FirstYear = 1990;
 
@@ -93,10 +93,15 @@ internal sealed class MemberResolver(IMemberCatalogue catalogue)
         var named = catalogue.Named(dimension.Id, written).Where(m => levelId is null || m.Level == levelId).ToImmutableArray();
         var accented = named.Where(m => IsSpelled(m, written)).ToImmutableArray();
         var candidates = accented.Length > 0 ? accented : named;
-        if (candidates.Length > 1 && years.Count > 0 && dimension.Role == DimensionRole.Unit)
+        if (candidates.Length > 1 && years.Count > 0 && era.Kind == EraKind.AsWas && dimension.Role == DimensionRole.Unit)
         {
             var inYears = candidates.Where(m => years.Any(y => m.ExistsOn(Era.FieldDay(y)))).ToImmutableArray();
             candidates = inYears.Length > 0 ? inYears : candidates;
+        }
+
+        if (candidates.Length > 1 && era.Kind != EraKind.AsWas && candidates.Where(m => m.ValidTo is null).ToImmutableArray() is { IsEmpty: false } current)
+        {
+            candidates = current;
         }
 
         return candidates.Length switch

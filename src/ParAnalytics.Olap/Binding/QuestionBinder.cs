@@ -15,15 +15,15 @@ internal static class QuestionBinder
         var cube = models.Find(query.Cube) is { } found && access.Sees(found)
             ? found
             : throw QueryFaults.UnknownCube(query.Cube, access.Visible(models).Select(c => c.Id));
-        Support.Check(query);
         var (measures, shown) = Measures(query, cube, access);
-        var selections = new FilterBinder(cube, release.Members).Bind(query.Filters);
+        var selections = new FilterBinder(cube, release.Members, query.Era).Bind(query.Filters);
         var scope = ScopeBinder.Bind(cube, release.Members, selections, query);
         var axes = new AxisBinder(cube, release.Members, selections, scope, query.Era);
         var rows = axes.Bind(query.Rows, query.Totals.Rows, "rows");
         var comparisons = ComparisonBinder.Bind(cube, release.Members, query.Compare);
         var columns = ComparisonBinder.Beside(axes.Bind(query.Columns, query.Totals.Columns, "columns"), comparisons);
         CheckAxes(query, rows, columns);
+        WeightCheck.Check(query, release.Members, [rows, columns], selections, cube.Dimension(DimensionRole.Unit));
         if ((long)rows.Length * Math.Max(1, columns.Length) * measures.Length > QueryCaps.Cells)
         {
             throw QueryFaults.AboveCap("ô trong một câu trả lời", "cells in an answer", QueryCaps.Cells, "rows");

@@ -39,6 +39,13 @@ public static class DuckDbDialect
             return Step($"select * from {input} where {string.Join(" and ", node.Conditions.Items.Select(Holds))}");
         }
 
+        public string Visit(Mask node)
+        {
+            var input = node.Input.Accept(this);
+            var shown = node.Unless is { } unless ? $"{Name(node.Flag)} or {Holds(unless)}" : Name(node.Flag);
+            return Step($"select * replace ({string.Join(", ", node.Columns.Items.Select(c => $"case when {shown} then {Name(c)} end as {Name(c)}"))}) from {input}");
+        }
+
         public string Visit(Prefer node)
         {
             var input = node.Input.Accept(this);

@@ -15,9 +15,9 @@ internal static class FactAssembler
     {
         var notes = new NoteBook(question.Query.Language);
         var sources = new SourceList(question.Release.Members);
-        var tables = new FactTables(fetched, FactSet.Of(question, space), space.Grains());
-        var reader = new FactReader(question.Cube, space, tables, notes, sources);
-        var comparer = new FactComparer(question.Cube, space, reader, notes);
+        var tables = new FactTables(fetched, FactSet.Of(question, space), space.Grains(), space.TimeEntry >= 0 ? space.Entries[space.TimeEntry].Name : "");
+        var reader = new FactReader(question.Cube, space, tables, notes, sources, FactRecast.Of(question, space));
+        var comparer = new FactComparer(space, reader, notes);
         var cells = new CellMatrix(question.Rows, question.Columns, question.Measures);
         for (var row = 0; row < question.Rows.Length; row++)
         {
@@ -28,7 +28,7 @@ internal static class FactAssembler
                 {
                     cells[measure, row, column] = question.Columns[column].Compared is { } comparison
                         ? comparer.Read(question.Measures[measure], place, comparison)
-                        : reader.Read(question.Measures[measure], place);
+                        : reader.ReadCell(question.Measures[measure], place);
                 }
             }
         }

@@ -8,7 +8,7 @@ using ParAnalytics.Olap.Points;
 namespace ParAnalytics.Olap.Facts;
 
 /// <summary>Reads a comparison with a cell of facts, totals included: the counterpart is aggregated by itself at the same grain.</summary>
-internal sealed class FactComparer(CubeModel cube, FactSpace space, FactReader reader, NoteBook notes)
+internal sealed class FactComparer(FactSpace space, FactReader reader, NoteBook notes)
 {
     public Cell Read(CubeMeasure measure, FactPlace place, BoundComparison comparison)
     {
@@ -52,7 +52,13 @@ internal sealed class FactComparer(CubeModel cube, FactSpace space, FactReader r
     private Cell Then(CubeMeasure measure, FactPlace place, BoundComparison comparison)
     {
         var cell = reader.Read(measure, place, FactSet.NameOf(comparison));
-        if (cell.HasValue || space.UnitEntry < 0 || place.Keys[space.UnitEntry] is not { } key || PeriodOf(place) is not { } now)
+        if (cell.Number is not null && reader.Recast is { } recast && space.UnitOf(place) is { } carried && space.PeriodOf(place) is { } here)
+        {
+            var there = new FactShift(comparison, space.Today).Of(here.Dimension, here.Member);
+            return recast.IsCarriedOver(carried, there) ? cell with { State = ValueState.Estimated, Note = notes.Add(Remarks.RecastSum) } : cell;
+        }
+
+        if (cell.HasValue || space.UnitEntry < 0 || place.Keys[space.UnitEntry] is not { } key || space.PeriodOf(place) is not { } now)
         {
             return cell;
         }
@@ -84,10 +90,5 @@ internal sealed class FactComparer(CubeModel cube, FactSpace space, FactReader r
     }
 
     private bool IsNotOver(FactPlace place) =>
-        PeriodOf(place) is { Member.ValidFrom: { } from, Member.ValidTo: { } to } && to > space.Today && from <= space.Today;
-
-    private (CubeDimension Dimension, Member Member)? PeriodOf(FactPlace place) =>
-        space.TimeEntry is var entry and >= 0 && place.Keys[entry] is { } key ? (space.Entries[entry].Dimension, space.Entries[entry].Members.First(m => m.Key == key))
-        : cube.Dimensions.Items.FirstOrDefault(d => d.Role is DimensionRole.Period or DimensionRole.Time && space.Named(d).Length == 1) is { } time ? (time, space.Named(time)[0])
-        : null;
+        space.PeriodOf(place) is { Member.ValidFrom: { } from, Member.ValidTo: { } to } && to > space.Today && from <= space.Today;
 }

@@ -19,7 +19,23 @@ internal static class FactPlanner
     public static ImmutableArray<PlannedQuery> Plan(BoundQuestion question, FactSpace space)
     {
         var source = new FactSource(question, space);
-        return [.. FactSet.Of(question, space).SelectMany(set => space.Grains().SelectMany(grain => Plan(question, space, source, set, grain)))];
+        var sets = FactSet.Of(question, space).ToArray();
+        return [.. sets.SelectMany(set => space.Grains().SelectMany(grain => Plan(question, space, source, set, grain))), .. Reports(question, space, source, sets)];
+    }
+
+    private static IEnumerable<PlannedQuery> Reports(BoundQuestion question, FactSpace space, FactSource source, FactSet[] sets)
+    {
+        if (question.Query.Era.Kind != Question.EraKind.Recast || space.AskedUnits.IsEmpty)
+        {
+            yield break;
+        }
+
+        foreach (var grain in space.TimeEntry < 0 ? ["0"] : space.Grains().Select(g => g[space.TimeEntry].ToString()).Distinct(StringComparer.Ordinal))
+        {
+            var whole = new string(grain[0], space.Entries.Length);
+            string[] keys = grain == "1" ? [space.Entries[space.TimeEntry].Name, FactSet.Predecessor] : [FactSet.Predecessor];
+            yield return new(FactSet.Reports(grain), new Aggregate(source.Reports(sets[0], whole), keys.ToEquatableArray(), [new(FactColumns.Rows, AggregateFunction.Rows, "")]));
+        }
     }
 
     private static IEnumerable<PlannedQuery> Plan(BoundQuestion question, FactSpace space, FactSource source, FactSet set, string grain)
@@ -77,12 +93,20 @@ internal sealed record FactSet(string Name, ImmutableArray<FactEntry> Entries, I
     public const string Asked = "";
     public const string Peers = "peers-";
     public const string PerUnit = "units-";
+    public const string AsWas = "was-";
+    public const string Predecessor = "predecessor";
     public const string Units = "n_units";
     public const string UnitsLast = "n_units_last";
     public const string UnitsMost = "n_units_most";
 
     /// <summary>The set in which a comparison with another period finds its cells.</summary>
     public static string NameOf(BoundComparison comparison) => $"{comparison.To}-";
+
+    /// <summary>Whether units stand as they were, also under RECAST.</summary>
+    public bool IsAsWas => Name == AsWas;
+
+    /// <summary>The query that tells which predecessors have facts, by period (1) or over all (0).</summary>
+    public static string Reports(string grain) => $"reports:{grain}";
 
     public string Query(string kind, string grain) => $"{Name}{kind}:{grain}";
 
@@ -105,6 +129,11 @@ internal sealed record FactSet(string Name, ImmutableArray<FactEntry> Entries, I
         if (averaged.Length > 0 && cube.Dimension(DimensionRole.Unit) is { } unit)
         {
             yield return new(PerUnit, space.Entries, averaged, [unit.Column], null, selections, space.AsOf);
+        }
+
+        if (FactRecast.Of(question, space) is { } recast && space.UnitEntry is var place and >= 0 && asked.Where(recast.IsWeighted).ToImmutableArray() is { IsEmpty: false } weighted)
+        {
+            yield return new(AsWas, space.Entries.SetItem(place, space.Entries[place] with { Members = recast.Predecessors(space.Entries[place].Members) }), weighted, [], place, selections.Without(space.Entries[place].Dimension), space.AsOf);
         }
 
         foreach (var then in question.Comparisons.Where(c => c.IsOfTime).DistinctBy(c => c.To))

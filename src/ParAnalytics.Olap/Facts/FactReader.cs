@@ -6,8 +6,24 @@ using ParAnalytics.Olap.Points;
 namespace ParAnalytics.Olap.Facts;
 
 /// <summary>What a measure reads in a cell of facts: ratios, means and comparisons are taken of whole parts, at the very end.</summary>
-internal sealed class FactReader(CubeModel cube, FactSpace space, FactTables tables, NoteBook notes, SourceList sources)
+internal sealed class FactReader(CubeModel cube, FactSpace space, FactTables tables, NoteBook notes, SourceList sources, FactRecast? recast = null)
 {
+    public FactRecast? Recast => recast;
+
+    /// <summary>A cell as asked; under RECAST one of a unit that was not there yet is made of its predecessors.</summary>
+    public Cell ReadCell(CubeMeasure measure, FactPlace place)
+    {
+        if (recast is null || space.UnitOf(place) is not { } unit)
+        {
+            return Read(measure, place);
+        }
+
+        var period = space.PeriodOf(place)?.Member;
+        return recast.IsWeighted(measure) && recast.IsCarriedOver(unit, period)
+            ? space.UnitEntry < 0 ? notes.NotApplicable(Remarks.Choose("đơn vị trên một trục", "the unit on an axis")) : recast.Mean(measure, unit, period, p => Of(measure, tables.Find(FactSet.AsWas, place.Grain, place.With(space.UnitEntry, p.Key).Key)), notes)
+            : recast.Judged(Read(measure, place), unit, period, p => tables.Reports(space.TimeEntry < 0 ? null : place.Keys[space.TimeEntry], p.Key), notes);
+    }
+
     /// <param name="set">The aggregations read: those asked for, or where a comparison looks.</param>
     public Cell Read(CubeMeasure measure, FactPlace place, string set = FactSet.Asked) => measure.Kind switch
     {

@@ -13,6 +13,7 @@ internal sealed class FactSource(BoundQuestion question, FactSpace space)
 {
     private readonly CubeModel _cube = question.Cube;
     private readonly IMemberCatalogue _catalogue = question.Release.Members;
+    private readonly FactRecast? _recast = FactRecast.Of(question, space);
 
     /// <summary>The period dimension whose facts last from one day to another; null where facts belong to one period.</summary>
     public CubeDimension? Spans { get; } = question.Cube.Dimensions.Items.FirstOrDefault(d => d.Until.Length > 0);
@@ -32,7 +33,19 @@ internal sealed class FactSource(BoundQuestion question, FactSpace space)
             facts = new Bucket(facts, spans.Column, spans.Until, [new Period("", new DateRange(set.AsOf, set.AsOf))], "as_of");
         }
 
-        return entries.Select((entry, i) => (entry, i)).Aggregate(facts, (input, e) => grain[e.i] == '1' ? OnMembers(input, e.entry) : OnWhole(input, e.entry));
+        return entries.Select((entry, i) => (entry, i)).Aggregate(facts, (input, e) => grain[e.i] == '1' ? OnMembers(input, e.entry, set.IsAsWas) : OnWhole(input, e.entry));
+    }
+
+    /// <summary>Which predecessors have facts at all in the periods asked, whatever else is filtered.</summary>
+    public PlanNode Reports(FactSet set, string grain)
+    {
+        var unit = _cube.Dimension(DimensionRole.Unit)!;
+        var times = _cube.Dimensions.Items.Where(d => d.Role is DimensionRole.Period or DimensionRole.Time && d.Until.Length == 0 && set.Selections.Has(d)).SelectMany(d => set.Selections.Groups(d).Select(g => Within(d, g))).ToEquatableArray();
+        var facts = times.Count > 0 ? new Slice(Visible(), times) : Visible();
+        var predecessors = _recast!.Predecessors(space.AskedUnits);
+        var pairs = predecessors.SelectMany(p => unit.IsExact ? [(p.Key, p.Key)] : Below(unit.Id, p, []).Select(k => (From: k, To: p.Key))).ToArray();
+        facts = new Recode(facts, unit.Column, pairs.Select(p => p.Item1).ToEquatableArray(), pairs.Select(p => p.Item2).ToEquatableArray(), FactSet.Predecessor);
+        return space.TimeEntry is var time and >= 0 && grain[time] == '1' ? OnMembers(facts, set.Entries[time], false) : facts;
     }
 
     /// <summary>The only way to a fact table: the viewer's conditions stand directly on it.</summary>
@@ -77,14 +90,22 @@ internal sealed class FactSource(BoundQuestion question, FactSpace space)
     {
         DimensionRole.Period => new InRanges(dimension.Column, members.Select(Periods.RangeOf).ToEquatableArray()),
         DimensionRole.Time => new InNumbers(dimension.Column, members.Select(m => (long)m.Order).ToEquatableArray()),
+        DimensionRole.Unit when _recast is { } recast && dimension.IsExact => new InTexts(dimension.Column, members.SelectMany(recast.RootsOf).Distinct(StringComparer.Ordinal).ToEquatableArray()),
+        DimensionRole.Unit when _recast is { } recast && dimension.Closure is { } closure => new Below(dimension.Column, closure, members.SelectMany(recast.RootsOf).Distinct(StringComparer.Ordinal).ToEquatableArray()),
         _ when dimension is { Closure: { } closure, IsExact: false } && dimension.Role == DimensionRole.Unit => new Below(dimension.Column, closure, members.Select(m => m.Key).ToEquatableArray()),
         _ when dimension.Split.Length > 0 => new HasPart(dimension.Column, dimension.Split, members.Select(m => m.Key).ToEquatableArray()),
         _ => new InTexts(dimension.Column, members.SelectMany(m => KeysOf(dimension, m)).Distinct(StringComparer.Ordinal).ToEquatableArray()),
     };
 
-    private PlanNode OnMembers(PlanNode facts, FactEntry entry)
+    private PlanNode OnMembers(PlanNode facts, FactEntry entry, bool isAsWas)
     {
         var dimension = entry.Dimension;
+        if (_recast is { } recast && dimension.Role == DimensionRole.Unit && !isAsWas)
+        {
+            var counted = recast.Pairs(entry.Members, dimension.IsExact);
+            return new Recode(facts, dimension.Column, counted.Select(p => p.From).ToEquatableArray(), counted.Select(p => p.To).ToEquatableArray(), entry.Name);
+        }
+
         if (dimension.Role == DimensionRole.Period)
         {
             return new Bucket(facts, dimension.Column, dimension.Until, entry.Members.Select(m => new Period(m.Key, Ended(dimension, Periods.RangeOf(m)))).ToEquatableArray(), entry.Name);

@@ -76,11 +76,25 @@ internal sealed class FactSpace
     /// <summary>Index of the last entry of time; −1 for none.</summary>
     public int TimeEntry => Index(e => e.Dimension.Role is DimensionRole.Period or DimensionRole.Time);
 
+    /// <summary>The unit of a cell; null where it stands over several.</summary>
+    public Member? UnitOf(FactPlace place) =>
+        UnitEntry is var entry and >= 0 ? place.Keys[entry] is { } key ? Entries[entry].Members.FirstOrDefault(m => m.Key == key) : null
+        : AskedUnits is [var pinned] ? pinned : null;
+
+    /// <summary>The units on an axis, else those that the filters name.</summary>
+    public ImmutableArray<Member> AskedUnits => UnitEntry is var entry and >= 0 ? Entries[entry].Members : _question.Cube.Dimension(DimensionRole.Unit) is { } unit ? Named(unit) : [];
+
+    /// <summary>The period of a cell, on the axis or as filtered; null where it stands over several.</summary>
+    public (CubeDimension Dimension, Member Member)? PeriodOf(FactPlace place) =>
+        TimeEntry is var entry and >= 0 && place.Keys[entry] is { } key ? (Entries[entry].Dimension, Entries[entry].Members.First(m => m.Key == key))
+        : _question.Cube.Dimensions.Items.FirstOrDefault(d => d.Role is DimensionRole.Period or DimensionRole.Time && Named(d).Length == 1) is { } time ? (time, Named(time)[0])
+        : null;
+
     /// <summary>The units a unit is ranked among: those of its level in its province that live in the days asked about.</summary>
     public ImmutableArray<Member> PeersOf(Member unit)
     {
         var province = unit.Level is "province" or "region" or "country" ? null : unit.Parents.Items.FirstOrDefault();
-        return [.. _catalogue.MembersOf("unit", unit.Level).Where(u => (province is null || _catalogue.IsWithin(u, province)) && Overlap(u, unit))];
+        return [.. _catalogue.MembersOf("unit", unit.Level).Where(u => (province is null || _catalogue.IsWithin(u, province)) && (_question.Query.Era.Kind == Question.EraKind.AsWas ? Overlap(u, unit) : u.ValidTo is null))];
     }
 
     private static bool Overlap(Member left, Member right) =>

@@ -10,8 +10,15 @@ internal sealed class FactTables
     private readonly Dictionary<string, (RowReader Rows, Dictionary<string, int> Index)> _tables = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string>> _units = new(StringComparer.Ordinal);
 
-    public FactTables(IReadOnlyDictionary<string, RowSet> fetched, IEnumerable<FactSet> sets, IEnumerable<string> grains)
+    private readonly HashSet<(string Period, string Predecessor)> _reports = [];
+
+    public FactTables(IReadOnlyDictionary<string, RowSet> fetched, IEnumerable<FactSet> sets, IEnumerable<string> grains, string timeEntry = "")
     {
+        foreach (var (grain, rows) in new[] { "0", "1" }.Where(g => fetched.ContainsKey(FactSet.Reports(g))).Select(g => (g, new RowReader(fetched[FactSet.Reports(g)]))))
+        {
+            _reports.UnionWith(Enumerable.Range(0, rows.RowCount).Select(row => (grain == "1" ? rows.Text(timeEntry, row) ?? "" : "", rows.Text(FactSet.Predecessor, row) ?? "")));
+        }
+
         var all = grains.ToArray();
         foreach (var (set, grain) in sets.SelectMany(s => all.Select(g => (s, g))))
         {
@@ -22,6 +29,9 @@ internal sealed class FactTables
             }
         }
     }
+
+    /// <summary>Whether a predecessor has facts in the period; in any when null.</summary>
+    public bool Reports(string? period, string predecessor) => _reports.Contains((period ?? "", predecessor));
 
     public FactRow Find(string set, string grain, string key) => new(At(set, "add", grain, key), At(set, "stock", grain, key), At(set, "own", grain, key));
 

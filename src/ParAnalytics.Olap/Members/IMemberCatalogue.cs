@@ -37,6 +37,12 @@ public interface IMemberCatalogue
     /// <summary>The set in force for the family in the year; a synthetic one (present only in a demonstration) counts where there is no other. Null when none is.</summary>
     CriterionSet? SetInForce(string family, int year);
 
+    /// <summary>What went directly into a unit, by key of the predecessor.</summary>
+    IReadOnlyList<UnitSuccession> SuccessionsTo(string successor) => [];
+
+    /// <summary>Every succession of units; empty when none is loaded.</summary>
+    IReadOnlyList<UnitSuccession> Successions => [];
+
     /// <summary>First and last day of a cube's facts; null when it has none.</summary>
     DateRange? Extent(string cube) => null;
 

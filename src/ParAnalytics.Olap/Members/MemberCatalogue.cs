@@ -13,6 +13,7 @@ public sealed class MemberCatalogue : IMemberCatalogue
     private readonly FrozenDictionary<string, DimensionMembers> _dimensions;
     private readonly FrozenDictionary<string, SourceCitation> _sources;
     private readonly ImmutableDictionary<string, DateRange> _extents;
+    private readonly ILookup<string, UnitSuccession> _successions;
 
     public MemberCatalogue(CatalogueRows rows)
     {
@@ -22,6 +23,8 @@ public sealed class MemberCatalogue : IMemberCatalogue
         _dimensions = rows.Members.GroupBy(m => m.Dimension, StringComparer.Ordinal)
             .ToFrozenDictionary(g => g.Key, g => new DimensionMembers(g), StringComparer.Ordinal);
         _extents = rows.Extents;
+        Successions = rows.Successions;
+        _successions = rows.Successions.ToLookup(s => s.Successor, StringComparer.Ordinal);
         _sources = rows.Sources.ToFrozenDictionary(s => s.Key, s => s.Value, StringComparer.Ordinal);
     }
 
@@ -59,6 +62,10 @@ public sealed class MemberCatalogue : IMemberCatalogue
     public CriterionSet? SetInForce(string family, int year) =>
         Sets.Where(s => s.Family == family && s.IsInForce(year)).OrderBy(s => s.IsSynthetic).ThenByDescending(s => s.YearFrom).FirstOrDefault();
 
+    public IReadOnlyList<UnitSuccession> Successions { get; }
+
+    public IReadOnlyList<UnitSuccession> SuccessionsTo(string successor) => [.. _successions[successor]];
+
     public DateRange? Extent(string cube) => _extents.TryGetValue(cube, out var range) ? range : null;
 
     public SourceCitation? Source(string sourceId) => _sources.GetValueOrDefault(sourceId);
@@ -76,6 +83,9 @@ public sealed record CatalogueRows
     public ImmutableArray<IndexFamily> Families { get; init; } = [];
 
     public ImmutableArray<CriterionSet> Sets { get; init; } = [];
+
+    /// <summary>By successor, then predecessor.</summary>
+    public ImmutableArray<UnitSuccession> Successions { get; init; } = [];
 
     /// <summary>First and last day of the facts by cube.</summary>
     public ImmutableDictionary<string, DateRange> Extents { get; init; } = ImmutableDictionary<string, DateRange>.Empty;

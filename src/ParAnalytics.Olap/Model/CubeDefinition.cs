@@ -158,6 +158,22 @@ public sealed record AccessDefinition : Definition
 
     [Meaning("Members of open_by that everyone sees; other rows are for signed-in people, within their units")]
     public ImmutableArray<string> Open { get; init; } = [];
+
+    [Meaning("Columns that are open only where a row says so")]
+    public MaskDefinition? Mask { get; init; }
+}
+
+/// <summary>Columns of rows that everyone sees, which not everyone sees on every row.</summary>
+public sealed record MaskDefinition : Definition
+{
+    [Meaning("Yes-or-no column: whether everyone sees the columns of the row")]
+    public required Located<string> Flag { get; init; }
+
+    [Meaning("The columns; signed-in people see them within their units")]
+    public required ImmutableArray<Located<string>> Columns { get; init; }
+
+    [Meaning("Column without a value where the row says nothing else: such a row is not there for whom its columns are hidden")]
+    public required Located<string> Otherwise { get; init; }
 }
 
 /// <summary>A published figure the cube must give back exactly.</summary>

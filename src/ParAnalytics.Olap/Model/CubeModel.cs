@@ -162,7 +162,13 @@ public sealed record CubeMeasure(
 
 /// <summary>Who sees which rows: see <see cref="AccessDefinition"/>.</summary>
 /// <param name="OpenColumn">Column that says whether a row is public; empty when every row is.</param>
-public sealed record CubeAccess(bool IsPublic, string OpenColumn, EquatableArray<string> Open);
+public sealed record CubeAccess(bool IsPublic, string OpenColumn, EquatableArray<string> Open)
+{
+    public CubeMask? Mask { get; init; }
+}
+
+/// <summary>Columns open only where a row says so: see <see cref="MaskDefinition"/>.</summary>
+public sealed record CubeMask(string Flag, EquatableArray<string> Columns, string Otherwise);
 
 /// <summary>A published figure the cube must give back exactly.</summary>
 public sealed record CubeAnchor(string Name, string Unit, string Node, int Year, EquatableArray<AnchorValue> Expect, string Source, bool WhenLoaded, string Place);

@@ -33,7 +33,10 @@ internal static class ModelBuilder
             Access = new(
                 cube.Access.Public,
                 cube.Access.OpenBy is { } by ? dimensions.Items.First(d => d.Id == by.Value).Column : "",
-                cube.Access.Open.ToEquatableArray()),
+                cube.Access.Open.ToEquatableArray())
+            {
+                Mask = cube.Access.Mask is { } mask ? new(mask.Flag.Value, Values(mask.Columns), mask.Otherwise.Value) : null,
+            },
             Anchors = cube.Anchors.Select(Anchor).ToEquatableArray(),
         };
     }

@@ -19,6 +19,8 @@ public interface IPlanVisitor<out T>
 
     T Visit(Slice node);
 
+    T Visit(Mask node);
+
     T Visit(Prefer node);
 
     T Visit(Headline node);
@@ -82,6 +84,21 @@ public sealed record ScanAggregate(string Table, EquatableArray<string> Columns,
 /// </code>
 /// </summary>
 public sealed record Slice(PlanNode Input, EquatableArray<Condition> Conditions) : PlanNode
+{
+    public override T Accept<T>(IPlanVisitor<T> visitor) => visitor.Visit(this);
+}
+
+/// <summary>
+/// Empties columns of the rows that do not carry the flag: what is left of a row is what its viewer may know.
+/// <code>
+/// unit published computed open        unit published computed
+/// A    61        61       yes    →    A    61        61
+/// B    ∅         58       no          B    ∅         ∅
+/// </code>
+/// </summary>
+/// <param name="Flag">Yes-or-no column that leaves a row as it is.</param>
+/// <param name="Unless">A condition that leaves a row as it is without the flag; null for none.</param>
+public sealed record Mask(PlanNode Input, string Flag, EquatableArray<string> Columns, Condition? Unless) : PlanNode
 {
     public override T Accept<T>(IPlanVisitor<T> visitor) => visitor.Visit(this);
 }

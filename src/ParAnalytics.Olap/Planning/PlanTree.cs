@@ -21,6 +21,8 @@ public static class PlanTree
 
         public bool Visit(Slice node) => Line($"Slice {string.Join(" and ", node.Conditions.Items.Select(Say))}", node.Input);
 
+        public bool Visit(Mask node) => Line($"Mask {string.Join(", ", node.Columns)} without {node.Flag}{(node.Unless is { } unless ? $" unless {Say(unless)}" : "")}", node.Input);
+
         public bool Visit(Prefer node) => Line($"Prefer {node.Column} in order {string.Join(", ", node.Order)} per {string.Join(", ", node.Per)}", node.Input);
 
         public bool Visit(Headline node) => Line("Headline published else computed", node.Input);

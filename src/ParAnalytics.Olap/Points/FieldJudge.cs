@@ -4,7 +4,7 @@ using ParAnalytics.Olap.Members;
 namespace ParAnalytics.Olap.Points;
 
 /// <summary>Which field a point belongs to, and whether all of it is loaded: a rank or mean among a few loaded units is not the field's.</summary>
-internal sealed class FieldJudge(IMemberCatalogue catalogue, PointSpace space, FieldTable fields)
+internal sealed class FieldJudge(IMemberCatalogue catalogue, PointSpace space, FieldTable fields, RecastFields? recast = null)
 {
     /// <summary>The peer group of the country's provinces, which is simply all of them.</summary>
     private const string AllProvinces = "provinces";
@@ -20,7 +20,12 @@ internal sealed class FieldJudge(IMemberCatalogue catalogue, PointSpace space, F
         _ => null,
     };
 
-    public FieldFigures? Figures(Point point, string? peerGroup) => FieldOf(point) is { } key ? fields.Find(key, peerGroup) : null;
+    /// <summary>Whether the year's field is made anew of today's units.</summary>
+    public bool IsRecast(Point point) => recast is not null && FieldOf(point) is { } key && recast.Has(key);
+
+    public FieldFigures? Figures(Point point, string? peerGroup) => FieldOf(point) is not { } key ? null : IsRecast(point) ? recast!.Figures(key, point) : fields.Find(key, peerGroup);
+
+    public (int Rank, int Ties) RecastRank(Point point, decimal value) => recast!.RankOf(FieldOf(point)!.Value, point, value);
 
     /// <summary>How many units the field has: as published for the node, else for the whole index that year, else those that existed. Null when not known.</summary>
     public int? SizeOf(Point point, string? peerGroup)
@@ -35,7 +40,18 @@ internal sealed class FieldJudge(IMemberCatalogue catalogue, PointSpace space, F
             ?? (peerGroup is null or "" or AllProvinces ? Existing(key) : null);
     }
 
+    /// <summary>A recast field is whole when the one it is made from was.</summary>
     public bool IsWhole(Point point, FieldFigures figures, string? peerGroup)
+    {
+        if (IsRecast(point))
+        {
+            return fields.Find(FieldOf(point)!.Value, null) is { } then && IsWholeThen(point, then, null);
+        }
+
+        return IsWholeThen(point, figures, peerGroup);
+    }
+
+    private bool IsWholeThen(Point point, FieldFigures figures, string? peerGroup)
     {
         var published = figures.PublishedOf ?? (FieldOf(point) is { } key && space.RootOf(point) is { } root ? fields.Find(key with { Node = root.Key }, peerGroup)?.PublishedOf : null);
         return published is { } of

@@ -10,7 +10,11 @@ internal readonly record struct FieldKey(string Node, int Year, string Basis, st
 
 /// <summary>What is known of a field as a whole.</summary>
 internal sealed record FieldFigures(
-    string PeerGroup, int Loaded, int Accounted, int? PublishedOf, decimal? Total, decimal? MedianLow, decimal? MedianHigh, decimal? Best, decimal? Worst, decimal? BestRanked, decimal? WorstRanked, Origin Origin);
+    string PeerGroup, int Loaded, int Accounted, int? PublishedOf, decimal? Total, decimal? MedianLow, decimal? MedianHigh, decimal? Best, decimal? Worst, decimal? BestRanked, decimal? WorstRanked, Origin Origin)
+{
+    /// <summary>Whether a value of the field is carried over from predecessors.</summary>
+    public bool IsEstimated { get; init; }
+}
 
 /// <summary>Fields by place; a place has several where units are ranked in blocks (khối).</summary>
 internal sealed class FieldTable

@@ -7,7 +7,7 @@ using ParAnalytics.Olap.Model;
 namespace ParAnalytics.Olap.Points;
 
 /// <summary>Reads a comparison with a figure. Across a break there is no difference, and the remark says which break it is.</summary>
-internal sealed class PointComparer(CubeModel cube, PointSpace space, PointReader reader, FieldJudge judge, PublishedTargets targets, NoteBook notes, SourceList sources)
+internal sealed class PointComparer(CubeModel cube, PointSpace space, EraValues values, PointReader reader, FieldJudge judge, PublishedTargets targets, NoteBook notes, SourceList sources)
 {
     public Cell Read(CubeMeasure measure, Point point, BoundComparison comparison)
     {
@@ -48,7 +48,7 @@ internal sealed class PointComparer(CubeModel cube, PointSpace space, PointReade
         }
 
         var cell = reader.Read(measure, then);
-        return cell.HasValue || space.Exists(then)
+        return cell.HasValue || space.Exists(then) || values.IsCarriedOver(then)
             ? (cell, then)
             : (notes.NotApplicable(Remarks.NewUnit(point.Unit, year, judge.SizeOf(then, null), point.Year, judge.SizeOf(point, null))), then);
     }

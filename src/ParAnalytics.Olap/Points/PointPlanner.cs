@@ -77,7 +77,8 @@ internal static class PointPlanner
             conditions.Add(new InTexts(basis.Column, named));
         }
 
-        PlanNode rows = new Slice(Guarded(question, cube.Table, "origin_published", "origin_computed", "origin_rank"), conditions.ToEquatableArray());
+        var visible = question.Access.Guard(cube, new Scan(cube.Table, [], question.Release.View.Number), "origin_published", "origin_computed", "origin_rank");
+        PlanNode rows = new Slice(visible, conditions.ToEquatableArray());
         return new Headline(sideBySide ? rows : new Prefer(rows, ["unit_key", "node_key", "year"], basis.Column, named.Count > 0 ? named : basis.Prefer));
     }
 

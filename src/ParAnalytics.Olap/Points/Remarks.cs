@@ -106,6 +106,29 @@ internal static class Remarks
         string.Create(CultureInfo.InvariantCulture, $"Tính trên {units} đơn vị cùng cấp có số liệu."),
         string.Create(CultureInfo.InvariantCulture, $"Over the {units} units of the same level that have figures."));
 
+    public static Remark Recast(Question.RecastWeight by) => by switch
+    {
+        Question.RecastWeight.Population => new("PAR0128", "Giá trị quy đổi: trung bình các đơn vị tiền thân, trọng số dân số.", "Recast: the mean of the units that went into it, weighted by population."),
+        Question.RecastWeight.Count => new("PAR0128", "Giá trị quy đổi: trung bình các đơn vị tiền thân, trọng số số hồ sơ.", "Recast: the mean of the units that went into it, weighted by dossiers."),
+        _ => new("PAR0128", "Giá trị quy đổi: trung bình cộng các đơn vị tiền thân, trọng số bằng nhau.", "Recast: the simple mean of the units that went into it."),
+    };
+
+    public static Remark RecastSum { get; } =
+        new("PAR0132", "Cộng số liệu của các đơn vị tiền thân nhập trọn vào đơn vị này.", "Added up from the units that went wholly into this one.");
+
+    public static Remark RecastRank { get; } =
+        new("PAR0129", "Hạng tính trên các giá trị quy đổi về đơn vị hiện nay; không phải hạng công bố.", "The rank is computed among values recast to today's units; it is not a published rank.");
+
+    public static Remark PredecessorsMissing(Member unit, int missing, int of) => new(
+        "PAR0130",
+        string.Create(CultureInfo.InvariantCulture, $"{unit.Name}: {missing}/{of} đơn vị tiền thân không có giá trị, quá 20 % trọng số; không quy đổi."),
+        string.Create(CultureInfo.InvariantCulture, $"{unit.Caption("en")}: {missing} of the {of} units that went into it have no value, above 20 % of the weight; not recast."));
+
+    public static Remark NoPredecessors(Member unit, int year) => new(
+        "PAR0131",
+        string.Create(CultureInfo.InvariantCulture, $"{unit.Name} {LifeVi(unit)}; không có đơn vị tiền thân kèm trọng số để quy đổi năm {year}."),
+        string.Create(CultureInfo.InvariantCulture, $"{unit.Caption("en")} {LifeEn(unit)}; no unit with a weight went into it from which {year} could be recast."));
+
     private static string Number(int? number, string otherwise) => number?.ToString(CultureInfo.InvariantCulture) ?? otherwise;
 
     private static string LifeVi(Member unit) => (unit.ValidFrom, unit.ValidTo) switch

@@ -60,6 +60,13 @@ internal static class QueryFaults
     public static FaultException Syntax(string position, string vi, string en, EquatableArray<string> suggestions = default) =>
         Refuse("PAR0313", vi, en, position, suggestions);
 
+    public static FaultException NoWeights(RecastWeight by, string level) => Refuse(
+        "PAR0317",
+        $"Không quy đổi được theo {(by == RecastWeight.Population ? "dân số" : by == RecastWeight.Count ? "số hồ sơ" : "trọng số bằng nhau")}: chưa nạp trọng số của các đơn vị tiền thân ở cấp {level}.",
+        $"RECAST({by.ToString().ToLowerInvariant()}) is not possible: no such weights of the preceding units are loaded at level {level}.",
+        "era.recast",
+        by == RecastWeight.Equal ? [] : ["equal"]);
+
     public static FaultException UnknownRelease(string release, IEnumerable<string> known) =>
         Refuse("PAR0314", $"Không có đợt công bố '{release}'.", $"There is no release '{release}'.", "asOf", Nearest.Of(release, known));
 

@@ -11,6 +11,8 @@ internal abstract class PlanRebuild : IPlanVisitor<PlanNode>
 
     public virtual PlanNode Visit(Slice node) => node with { Input = node.Input.Accept(this) };
 
+    public virtual PlanNode Visit(Mask node) => node with { Input = node.Input.Accept(this) };
+
     public virtual PlanNode Visit(Prefer node) => node with { Input = node.Input.Accept(this) };
 
     public virtual PlanNode Visit(Headline node) => node with { Input = node.Input.Accept(this) };

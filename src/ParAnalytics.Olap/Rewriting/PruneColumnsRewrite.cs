@@ -20,6 +20,12 @@ public sealed class PruneColumnsRewrite : PlanRewrite
 
         public PlanNode Visit(Slice node) => node with { Input = Into(node.Input, needed.Concat(node.Conditions.Items.SelectMany(c => c.Columns))) };
 
+        public PlanNode Visit(Mask node)
+        {
+            var masked = node.Columns.Items.Where(needed.Contains).ToEquatableArray();
+            return masked.Count == 0 ? node.Input.Accept(this) : node with { Columns = masked, Input = Into(node.Input, needed.Append(node.Flag).Concat(node.Unless?.Columns ?? [])) };
+        }
+
         public PlanNode Visit(Prefer node) => node with { Input = Into(node.Input, needed.Concat(node.Per).Append(node.Column)) };
 
         public PlanNode Visit(Headline node) => node with { Input = Into(node.Input, needed.Except(OfHeadline).Concat(BelowHeadline)) };

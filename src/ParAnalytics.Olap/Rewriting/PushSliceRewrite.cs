@@ -34,6 +34,7 @@ public sealed class PushSliceRewrite : PlanRewrite
             Prefer prefer when condition.Columns.All(prefer.Per.Items.Contains) => prefer with { Input = new Slice(prefer.Input, [condition]) },
             RankWithin rank when condition.Columns.All(rank.Field.Items.Contains) => rank with { Input = new Slice(rank.Input, [condition]) },
             Headline headline when !condition.Columns.Any(c => c is "value" or "value_origin") => headline with { Input = new Slice(headline.Input, [condition]) },
+            Mask mask when !condition.Columns.Any(mask.Columns.Items.Contains) => mask with { Input = new Slice(mask.Input, [condition]) },
             _ => null,
         };
     }

@@ -24,6 +24,7 @@ internal static class CatalogueFeed
         {
             Horizon = VietnamDay.Of(clock),
             Families = [.. families],
+            Successions = [.. Successions(connection)],
             Sets = [.. sets.Values],
             Members =
             [
@@ -66,6 +67,14 @@ internal static class CatalogueFeed
                 .Add("predecessors", string.Join(' ', before[unit.Key]))
                 .Add("successors", string.Join(' ', after[unit.Key])),
         };
+    }
+
+    private static IEnumerable<UnitSuccession> Successions(DuckDbConnection connection)
+    {
+        var rows = new DimensionRows(connection.Table("select * from bridge_unit_succession where kind <> 'unknown' order by successor_key, predecessor_key"));
+        return Enumerable.Range(0, rows.Count).Select(row => new UnitSuccession(
+            rows.Text("predecessor_key", row), rows.Text("successor_key", row), rows.DateOrNull("on_date", row)!.Value, rows.Text("kind", row) == "whole",
+            rows.DecimalOrNull("weight_equal", row), rows.DecimalOrNull("weight_population", row), rows.DecimalOrNull("weight_count", row)));
     }
 
     private static ILookup<string, string> Succession(DuckDbConnection connection, string from, string to)

@@ -20,7 +20,7 @@ internal static class CellSql
                coalesce(s.family, p.family) as family, coalesce(s.set_id, p.set_id) as set_id, c.node_key, coalesce(s.year, p.year) as year, coalesce(s.basis, p.basis) as basis,
                coalesce(p.peer_group, if(u.level = 'province', 'provinces', '')) as peer_group,
                s.value as published_value, coalesce(s.max_points, c.max_points) as max_points, s.origin as origin_published,
-               null::decimal(18, 6) as computed_value, null::varchar as origin_computed, coalesce(s.state, 'NOT_PUBLISHED') as state,
+               null::decimal(18, 6) as computed_value, null::varchar as origin_computed, true as computed_open, coalesce(s.state, 'NOT_PUBLISHED') as state,
                p.rank as published_rank, p.rank_of as published_rank_of, p.state as rank_state, p.origin as origin_rank,
                s.source_id as source_score, p.source_id as source_rank, coalesce(s.load_id, p.load_id) as load_id
         from score s
@@ -33,8 +33,8 @@ internal static class CellSql
 
     /// <summary>
     /// The value of each parent at a depth out of all children of one cut that are used in that year; a child missing means no value. Of a child
-    /// the published basis counts, else the basis it is measured by. A total with a part that is not published stands on the basis
-    /// <c>appraised</c>, so that it is seen by those only who may see its parts.
+    /// the published basis counts, made of its own children where need be, else the basis it is measured by. A computed total is a final score and
+    /// stands on the published basis; one with a part that is not public is marked, so that it is seen by those only who may see its parts.
     /// </summary>
     public const string RollUp = """
         create or replace temp table rolled as
@@ -47,7 +47,7 @@ internal static class CellSql
             select n.unit_key, n.year, k.parent_key, k.set_id, k.family, k.roll_up, k.parent_max, k.cut, k.weight, k.max_points,
                    coalesce(n.published_value, n.computed_value) as value, coalesce(n.max_points, k.max_points) as max,
                    case when n.published_value is not null then n.origin_published else n.origin_computed end as origin,
-                   n.basis in ('published', 'statistic') as is_open
+                   if(n.published_value is not null, n.basis in ('published', 'statistic'), n.computed_open) as is_open
             from cell_now n join child k on k.node_key = n.node_key
             where n.year between k.year_from and coalesce(k.year_to, 9999) and (n.basis = 'published' or n.basis = k.basis or n.computed_value is not null)
               and coalesce(n.published_value, n.computed_value) is not null and n.state in ('OK', 'ESTIMATED')
@@ -58,7 +58,7 @@ internal static class CellSql
             from child k join touched_cell t using (family) where t.year between k.year_from and coalesce(k.year_to, 9999)
             group by all
         )
-        select h.unit_key, h.family, h.set_id, h.parent_key as node_key, h.year, if(bool_and(h.is_open), 'published', 'appraised') as basis,
+        select h.unit_key, h.family, h.set_id, h.parent_key as node_key, h.year, 'published' as basis, bool_and(h.is_open) as is_open,
                case when any_value(h.roll_up) = 'sum' then sum(h.value)
                     else any_value(h.parent_max) * sum(h.weight * h.value / h.max_points) / sum(h.weight) end::decimal(18, 6) as value,
                any_value(h.parent_max) as parent_max,
@@ -70,14 +70,14 @@ internal static class CellSql
         """;
 
     public const string KeepComputed = """
-        update cell_now n set computed_value = r.value, origin_computed = r.origin
+        update cell_now n set computed_value = r.value, origin_computed = r.origin, computed_open = r.is_open
         from rolled r where n.unit_key = r.unit_key and n.node_key = r.node_key and n.year = r.year and n.basis = r.basis
         """;
 
     public const string AddComputed = """
         insert into cell_now
         select u.unit_key, u.level, case when u.level not in ('country', 'region', 'province') then u.province_key end, r.family, r.set_id, r.node_key, r.year, r.basis,
-               if(u.level = 'province', 'provinces', ''), null, r.parent_max, null, r.value, r.origin, 'OK', null, null, null, null, null, null, null
+               if(u.level = 'province', 'provinces', ''), null, r.parent_max, null, r.value, r.origin, r.is_open, 'OK', null, null, null, null, null, null, null
         from rolled r join dim_unit u using (unit_key)
         where not exists (select 1 from cell_now n where n.unit_key = r.unit_key and n.node_key = r.node_key and n.year = r.year and n.basis = r.basis)
         """;
@@ -100,6 +100,6 @@ internal static class CellSql
     private static IEnumerable<string> Columns =>
     [
         "unit_key", "node_key", "year", "basis", "unit_level", "province_key", "family", "set_id", "peer_group", "published_value", "max_points", "origin_published",
-        "computed_value", "origin_computed", "state", "published_rank", "published_rank_of", "rank_state", "origin_rank", "source_score", "source_rank", "load_id",
+        "computed_value", "origin_computed", "computed_open", "state", "published_rank", "published_rank_of", "rank_state", "origin_rank", "source_score", "source_rank", "load_id",
     ];
 }

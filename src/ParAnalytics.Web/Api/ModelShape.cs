@@ -16,7 +16,7 @@ internal static class ModelShape
             cubes = models.Cubes.Items.Where(c => !isPublic || c.Access.IsPublic).Select(c => Cube(c, isPublic)),
             index_families = members.Families.Select(f => new { id = f.Id, name = f.Name, name_en = f.NameEn, publisher = f.Publisher, scale = f.Scale, unit = f.Unit, decimals = f.Decimals }),
             criterion_sets = members.Sets.Select(Set),
-            eras = new[] { "as_was", "as_is" },
+            eras = new object[] { "as_was", "as_is", new { recast = "equal" }, new { recast = "population" }, new { recast = "count" } },
         };
     }
 

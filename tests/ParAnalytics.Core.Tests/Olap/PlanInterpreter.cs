@@ -35,6 +35,9 @@ internal sealed class PlanInterpreter(IReadOnlyDictionary<string, List<PlanInter
 
     public List<Row> Visit(Slice node) => [.. node.Input.Accept(this).Where(r => node.Conditions.Items.All(c => Holds(c, r)))];
 
+    public List<Row> Visit(Mask node) =>
+        [.. node.Input.Accept(this).Select(r => r.Of(node.Flag) is true || (node.Unless is { } unless && Holds(unless, r)) ? r : node.Columns.Items.Aggregate(r, (row, c) => row.With(c, null)))];
+
     public List<Row> Visit(Prefer node) =>
         [.. node.Input.Accept(this).GroupBy(r => r.KeyOf(node.Per)).Select(g => g.OrderBy(r => node.Order.Items.IndexOf((string)r.Of(node.Column)!) is var i and >= 0 ? i : int.MaxValue).First())];
 

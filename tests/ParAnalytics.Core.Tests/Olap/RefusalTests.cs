@@ -75,7 +75,7 @@ public sealed class RefusalTests
     [InlineData("value where criterion.node=PAR-2025/X, year=2025", "PAR0307")]
     [InlineData("value where index.family=2..3", "PAR0316")]
     [InlineData("cubes: value", "PAR0304")]
-    [InlineData("value where year=2025 era recast(equal)", "PAR0310")]
+    [InlineData("value by unit.province where index.family=papi, year=2020 era recast(population)", "PAR0317")]
     [InlineData("value where year=2025 sort vlue", "PAR0305")]
     public void Each_mistake_has_its_code(string text, string code)
     {

@@ -44,7 +44,7 @@ internal sealed class World
             ["unit_key"] = unit, ["node_key"] = node, ["year"] = year, ["basis"] = basis, ["unit_level"] = member.Level, ["province_key"] = member.Level is "commune" ? member.Parents[0] : null, ["peer_group"] = peers,
             ["published_value"] = published, ["computed_value"] = computed, ["origin_published"] = published is null ? null : origin, ["origin_computed"] = computed is null ? null : origin == "SYNTHETIC" ? origin : "COMPUTED",
             ["max_points"] = max, ["state"] = state, ["published_rank"] = rank, ["published_rank_of"] = of, ["rank_state"] = null, ["origin_rank"] = rank is null ? null : "PUBLISHED", ["source_score"] = "d1", ["source_rank"] = "d1",
-            ["rel_from"] = from, ["rel_to"] = to,
+            ["computed_open"] = true, ["load_id"] = 1L, ["rel_from"] = from, ["rel_to"] = to,
         }));
         return this;
     }
@@ -109,9 +109,12 @@ internal sealed class World
             Extents = FactWorld.Extents,
             Members = [.. ModelMembers.Written(Models), .. FactWorld.Members, .. units.Select((u, i) => CatalogueMembers.Of(u, i)), .. families.Select((f, i) => CatalogueMembers.Of(f, i)), .. nodes, .. new[] { 2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024, 2025 }.Select(CatalogueMembers.Year)],
             Families = [.. families],
+            Successions = [Into("p63:24", "p34:24"), Into("p63:27", "p34:24"), Into("p63:54", "p34:66"), Into("p63:66", "p34:66")],
             Sets = [.. sets],
             Sources = ImmutableDictionary<string, SourceCitation>.Empty.Add("d1", new SourceCitation("QĐ 430/QĐ-BNV", new DateOnly(2026, 4, 14))),
         };
+
+        UnitSuccession Into(string predecessor, string successor) => new(predecessor, successor, merged, true, 0.5m, null, null);
 
         static IndexFamily Family(string id, string unit, int decimals) => new(id, id.ToUpperInvariant(), "", "", 100, unit, decimals);
 

@@ -1,4 +1,7 @@
+using System.Globalization;
 using ParAnalytics.Domain.People;
+using ParAnalytics.Domain.Values;
+using ParAnalytics.Olap.Question;
 using ParAnalytics.TestKit;
 using ParAnalytics.Warehouse.Loading;
 using Shouldly;
@@ -44,5 +47,15 @@ public class AnchorTests
         var report = await folder.CheckAsync();
         report.Parts.Items.SelectMany(p => p.Faults.Items.Select(f => f.Position + " " + f.Detail)).ShouldBeEmpty();
         report.Parts.Items.Single(p => p.Name == "anchors").Skipped.ShouldBe(0);
+
+        var totals = File.ReadLines(Repository.SampleOf("facts", Papi)).Select(l => l.Split(',')).ToArray();
+        decimal? TotalOf(string code) => totals.Where(r => r[0] == "2021" && r[1] == code).Select(r => decimal.TryParse(r[11], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var total) ? total : (decimal?)null).Single();
+        var recast = await folder.Engine.AskAsync(QueryText.Read("value, rank, rank_of by unit.province where index.family=papi, year=2021 era recast(equal)"), Viewer.Anonymous);
+        var row = recast.Rows.Items.ToList().FindIndex(r => r.Members[0].Key == "p34:66");
+        recast.Rows.Count.ShouldBe(34);
+        recast.At("value", row, 0).Number.ShouldBe((TotalOf("66") + TotalOf("54")) / 2);
+        recast.At("value", row, 0).State.ShouldBe(ValueState.Estimated);
+        recast.At("rank", row, 0).Number.ShouldBe(1 + Enumerable.Range(0, 34).Count(r => recast.At("value", r, 0).Number > recast.At("value", row, 0).Number));
+        recast.At("rank_of", row, 0).Number.ShouldBe(Enumerable.Range(0, 34).Count(r => recast.At("value", r, 0).Number is not null));
     }
 }

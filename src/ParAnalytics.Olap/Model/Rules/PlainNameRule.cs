@@ -17,6 +17,7 @@ internal sealed class PlainNameRule : ModelRule
     private static IEnumerable<Located<string>> Further(CubeDefinition cube)
     {
         IEnumerable<Located<string>> latest = cube.Latest is { } l ? [l.Table, l.On, l.By, .. l.Columns] : [];
+        latest = cube.Access.Mask is { } mask ? latest.Concat([mask.Flag, mask.Otherwise, .. mask.Columns]) : latest;
         return cube.Lifecycle is { } life ? latest.Concat([life.Key, life.Event, life.At, .. life.Keep]).Concat(life.Days.Entries.Select(d => d.Key)) : latest;
     }
 

@@ -25,12 +25,12 @@ internal sealed class RankingBuild(Words words, IMemberCatalogue members, MapShe
         var own = rows.FirstOrDefault(r => homeUnits.Contains(r.Key) && (r.Rank.HasValue || r.Value.HasValue));
         var finding = own is { } o ? Finding(name, year, o) : words["ranking.title", name, year];
         var head = new PageHead(finding, words["ranking.description", name, year], "rankings");
-        return new RankingModel(head, family, year, era, years, finding, [.. Sentences(family, year, years, answer, rows)], rows, homeUnits.ToFrozenSet(StringComparer.Ordinal), Map(family, year, answer, rows, finding), answer.Sources.Items, [.. answer.Notes.Items.Select(n => n.Text)]);
+        return new RankingModel(head, family, year, era, years, finding, [.. Sentences(family, year, years, answer, rows)], rows, homeUnits.ToFrozenSet(StringComparer.Ordinal), Map(family, year, era, answer, rows, finding), answer.Sources.Items, [.. answer.Notes.Items.Select(n => n.Text)]);
     }
 
-    private MarkupString? Map(IndexFamily family, string year, CellSet answer, List<RankingRow> rows, string finding)
+    private MarkupString? Map(IndexFamily family, string year, string era, CellSet answer, List<RankingRow> rows, string finding)
     {
-        var layout = string.CompareOrdinal(year, "2025") >= 0 ? "provinces-34" : "provinces-63";
+        var layout = era != "as_was" || string.CompareOrdinal(year, "2025") >= 0 ? "provinces-34" : "provinces-63";
         if (rows.Count(r => r.Value.HasValue) < FewestForMap || maps.Find(layout) is not { } geometry)
         {
             return null;

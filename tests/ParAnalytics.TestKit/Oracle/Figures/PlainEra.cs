@@ -39,13 +39,12 @@ internal sealed class PlainEra(OracleWorld world, EraPolicy era)
         : of(place);
 
     /// <summary>
-    /// The weighted mean over the predecessors that have a value. No value when those without one hold more than a fifth of the weight.
+    /// The weighted mean over the predecessors that have a value, each with its own final one. No value when those without one hold more than a fifth of the weight.
     /// The weights of those that have one are brought to 1 again, so that a constant stays constant.
     /// </summary>
     private Figure CarryOver(Place place, Func<Place, Figure> of)
     {
-        var asked = place with { Basis = BasisOf(place) };
-        var parts = PredecessorsOf(place.UnitKey, place.Year, 1).Select(p => (p.Weight, Figure: of(asked with { Unit = p.Unit }))).ToList();
+        var parts = PredecessorsOf(place.UnitKey, place.Year, 1).Select(p => (p.Weight, Figure: of(place with { Unit = p.Unit }))).ToList();
         var loaded = parts.Where(p => p.Figure.Has).ToList();
         var total = parts.Sum(p => p.Weight);
         var held = loaded.Sum(p => p.Weight);
