@@ -143,7 +143,7 @@ public sealed partial class DataFolder : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _closing.CancelAsync().ConfigureAwait(false);
-        await _oneWriter.WaitAsync().ConfigureAwait(false);
+        await _oneWriter.WaitAsync(CancellationToken.None).ConfigureAwait(false);
         _runner.Dispose();
         _copy.Dispose();
         Office.Dispose();

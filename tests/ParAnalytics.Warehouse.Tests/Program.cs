@@ -11,6 +11,7 @@ internal static class Program
         [RecordingChild.Name, var folder, var log, var seed] => RecordingChild.Run(folder, log, seed),
         [FolderChild.Loading, var folder, var log, var seed] => await FolderChild.LoadAsync(folder, log, seed),
         [FolderChild.Answering, var folder] => await FolderChild.AnswerAsync(folder),
+        [FolderChild.Asking, var folder, var count] => await FolderChild.AskAsync(folder, count),
         [FolderChild.Holding, var folder] => await FolderChild.HoldAsync(folder),
         _ => 2,
     };

@@ -18,7 +18,7 @@ public static class ExplanationJson
         },
         Options);
 
-    private static double? Rounded(double? milliseconds) => milliseconds is { } value ? Math.Round(value, 3) : null;
+    private static double? Rounded(double? milliseconds) => milliseconds is { } value ? Math.Round(value, 3, MidpointRounding.AwayFromZero) : null;
 
     private static object Shape(ExplainedQuery query) => new
     {

@@ -1,6 +1,8 @@
+using System.Globalization;
 using ParAnalytics.Domain.People;
 using ParAnalytics.DuckDb;
 using ParAnalytics.Olap;
+using ParAnalytics.Olap.Aggregates;
 using ParAnalytics.Olap.Answer;
 using ParAnalytics.Olap.Members;
 using ParAnalytics.Olap.Model;
@@ -12,81 +14,126 @@ using ParAnalytics.Warehouse.Serving;
 
 namespace ParAnalytics.Benchmarks.World;
 
-/// <summary>The star behind the engine.</summary>
+/// <summary>The star as the warehouse serves it: facts with the releases they are visible in, aggregates chosen, made and kept as for any cube. No statement is answered from memory.</summary>
 internal sealed class CubeSide : IQueryRunner, IReleaseShelf, IDisposable
 {
+    private static readonly string[] Dimensions = ["region", "province", "old_province", "commune", "field", "criterion", "method", "procedure"];
     private readonly DuckDbInstance _instance;
-    private readonly DuckDbConnection _connection;
+    private readonly DuckDbConnection _writer;
+    private readonly SemaphoreSlim _free = new(2, 2);
+    private readonly System.Collections.Concurrent.ConcurrentBag<DuckDbConnection> _readers = [];
+    private readonly MemberCatalogue _members;
 
-    public CubeSide(string path, string plain)
+    private CubeSide(string path)
     {
         _instance = DuckDbInstance.Open(path, PlainSide.Settings);
-        _connection = _instance.Connect();
-        if (_connection.Table("select 1 from duckdb_tables() where table_name = 'fact_bench_score'").RowCount == 0)
-        {
-            Fill(plain);
-        }
-
+        _writer = _instance.Connect();
         Models = InstalledModels.Read(Path.Combine(AppContext.BaseDirectory, "Star"));
-        var members = new MemberCatalogue(new CatalogueRows
+        _members = new MemberCatalogue(new CatalogueRows
         {
             Horizon = new DateOnly(2025, 12, 31),
             Members = [.. ModelMembers.Of(Models, Run)],
             Extents = ModelMembers.Extents(Models, Run),
         });
-        _connection.Execute(File.ReadAllText("/tmp/wt/speed/warehouse/schema/006_aggregates.sql").Replace("create table", "create table if not exists", StringComparison.Ordinal));
-        _connection.Execute("create table if not exists serving_seal (table_name varchar primary key, seal varchar not null)");
-        var watch = System.Diagnostics.Stopwatch.StartNew();
-        AggregateKeeper.Tend(_connection, Models, members, 1);
-        Console.WriteLine($"aggregates {watch.ElapsedMilliseconds} ms");
-        var aggregates = AggregateKeeper.Read(_connection, Models, members);
-        foreach (var a in aggregates)
-        {
-            Console.WriteLine($"  {a.Table} {a.Rows} {a.Facts} {string.Join(", ", a.Keys.Items.Select(k => k.Name))}");
-        }
-
-        Current = new ServedRelease(new ReleaseView("r1", 1, true), members) { Aggregates = aggregates };
+        Current = null!;
         Engine = new CubeEngine(Models, this, this);
+        Place();
     }
 
     public CubeModels Models { get; }
 
     public CubeEngine Engine { get; }
 
-    public ServedRelease Current { get; }
+    public ServedRelease Current { get; private set; }
 
-    public IReadOnlyList<string> Names => ["r1"];
+    public IReadOnlyList<string> Names => ["bench"];
 
-    public ServedRelease? Find(string name) => name == "r1" ? Current : null;
+    public long Release { get; private set; } = 1;
+
+    public static CubeSide Open(string path) => new(path);
+
+    public static void Make(string path, string plain, string schema)
+    {
+        using var instance = DuckDbInstance.Open(path, PlainSide.Settings);
+        using var writer = instance.Connect();
+        SchemaScripts.Read(schema).Apply(writer);
+        writer.Execute($"attach '{plain}' as plain (read_only)");
+        foreach (var table in Dimensions)
+        {
+            writer.Execute(FormattableString.Invariant($"create table dim_bench_{table} as select *, 1::bigint as rel_from, {long.MaxValue}::bigint as rel_to from plain.dim_bench_{table}"));
+        }
+
+        foreach (var facts in new[] { "score", "dossier" })
+        {
+            writer.Execute(FormattableString.Invariant($"create table fact_bench_{facts} as select 1::bigint as load_id, *, 1::bigint as rel_from, {long.MaxValue}::bigint as rel_to from plain.{facts}"));
+        }
+
+        writer.Execute("detach plain; checkpoint");
+    }
+
+    /// <summary>Chooses and makes aggregates.</summary>
+    public void Tend()
+    {
+        AggregateKeeper.Tend(_writer, Models, _members, Release);
+        _writer.Execute("checkpoint");
+        Place();
+    }
+
+    /// <summary>Takes rows in as the next release, aggregates with them.</summary>
+    /// <param name="rows">A statement of new rows of the facts.</param>
+    public void Publish(string rows)
+    {
+        Release++;
+        using (var transaction = _writer.BeginTransaction())
+        {
+            _writer.Execute(string.Create(CultureInfo.InvariantCulture, $"insert into fact_bench_score select {Release}, *, {Release}, {long.MaxValue} from ({rows})"));
+            AggregateKeeper.Follow(_writer, ["fact_bench_score"], Release);
+            transaction.Commit();
+        }
+
+        Place();
+    }
+
+    public ServedRelease? Find(string name) => name == "bench" ? Current : null;
 
     public Task<CellSet> AskAsync(CubeQuery query) => Engine.AskAsync(query, Viewer.Anonymous);
 
-    public Task<RowSet> RunAsync(SqlStatement statement, Viewer viewer, CancellationToken cancellation) => Task.Run(() => Run(statement), cancellation);
+    public async Task<RowSet> RunAsync(SqlStatement statement, Viewer viewer, CancellationToken cancellation)
+    {
+        await _free.WaitAsync(cancellation).ConfigureAwait(false);
+        var reader = _readers.TryTake(out var idle) ? idle : _instance.Connect();
+        try
+        {
+            return await Task.Run(() => StatementRun.Run(reader, statement, null, cancellation), cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            _readers.Add(reader);
+            _free.Release();
+        }
+    }
+
+    /// <summary>Bytes on the disk of the facts and of what was added up of them.</summary>
+    public (long Facts, long Aggregates) Sizes() => (
+        Size(["fact_bench_score", "fact_bench_dossier"]),
+        Size(Current.Aggregates.Select(a => a.Table)));
 
     public void Dispose()
     {
-        _connection.Dispose();
+        foreach (var reader in _readers)
+        {
+            reader.Dispose();
+        }
+
+        _writer.Dispose();
         _instance.Dispose();
+        _free.Dispose();
     }
 
-    private RowSet Run(SqlStatement statement)
-    {
-        lock (_connection)
-        {
-            return StatementRun.Run(_connection, statement, null, CancellationToken.None);
-        }
-    }
+    private long Size(IEnumerable<string> tables) => tables.Sum(t =>
+        Convert.ToInt64(_writer.Scalar($"select count(distinct block_id) from pragma_storage_info('{t}') where block_id >= 0"), CultureInfo.InvariantCulture) * (256 << 10));
 
-    private void Fill(string plain)
-    {
-        _connection.Execute($"attach '{plain}' as plain (read_only)");
-        foreach (var table in new[] { "region", "province", "old_province", "commune", "field", "criterion", "method", "procedure" })
-        {
-            _connection.Execute($"create table dim_bench_{table} as select *, 1::bigint as rel_from, {long.MaxValue}::bigint as rel_to from plain.dim_bench_{table}");
-        }
+    private void Place() => Current = new ServedRelease(new ReleaseView("bench", Release, true), _members) { Aggregates = AggregateKeeper.Read(_writer, Models, _members), Statistics = FactCounts.All(_writer) };
 
-        _connection.Execute($"create table fact_bench_score as select *, 1::bigint as rel_from, {long.MaxValue}::bigint as rel_to from plain.score");
-        _connection.Execute($"create table fact_bench_dossier as select *, 1::bigint as rel_from, {long.MaxValue}::bigint as rel_to from plain.dossier");
-        _connection.Execute("detach plain; checkpoint");
-    }
+    private RowSet Run(SqlStatement statement) => StatementRun.Run(_writer, statement, null, CancellationToken.None);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ParAnalytics.DuckDb;
 
 namespace ParAnalytics.Benchmarks.World;
@@ -6,50 +7,48 @@ namespace ParAnalytics.Benchmarks.World;
 internal sealed class PlainSide : IDisposable
 {
     private readonly DuckDbInstance _instance;
-    private readonly DuckDbConnection _connection;
+    private readonly ConcurrentBag<DuckDbConnection> _connections = [];
 
-    private PlainSide(string path)
-    {
-        Path = path;
-        _instance = DuckDbInstance.Open(path, Settings);
-        _connection = _instance.Connect();
-    }
-
-    public string Path { get; }
+    private PlainSide(string path) => _instance = DuckDbInstance.Open(path, Settings);
 
     public static DuckDbSettings Settings { get; } = new() { Threads = 2, MemoryLimitBytes = 6L << 30 };
 
     public static PlainSide Open(string path) => new(path);
 
-    public static PlainSide Make(string path, BenchData data)
+    public static void Make(string path, BenchData data)
     {
-        var side = new PlainSide(path);
+        using var side = new PlainSide(path);
         foreach (var statement in data.Dimensions())
         {
-            side.Run(statement);
+            side.Ask(statement);
         }
 
-        side.Run($"create table score as {data.Scores()}");
-        side.Run($"create table dossier as {data.Dossiers()}");
-        side.Run("checkpoint");
-        return side;
+        side.Ask($"create table score as {data.Scores()}");
+        side.Ask($"create table dossier as {data.Dossiers()}");
+        side.Ask("checkpoint");
     }
 
     public DuckDbTable Ask(string sql)
     {
-        using var command = _connection.CreateCommand(sql);
-        return command.ExecuteTable();
-    }
-
-    public void Run(string sql)
-    {
-        using var command = _connection.CreateCommand(sql);
-        command.Execute();
+        var connection = _connections.TryTake(out var idle) ? idle : _instance.Connect();
+        try
+        {
+            using var command = connection.CreateCommand(sql);
+            return command.ExecuteTable();
+        }
+        finally
+        {
+            _connections.Add(connection);
+        }
     }
 
     public void Dispose()
     {
-        _connection.Dispose();
+        foreach (var connection in _connections)
+        {
+            connection.Dispose();
+        }
+
         _instance.Dispose();
     }
 }
