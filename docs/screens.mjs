@@ -19,7 +19,7 @@ const pages = [
   ['trang-dau', '/'], ['trang-dau-en', '/en'], ['xep-hang-par', '/xep-hang/par?nam=2025'], ['xep-hang-dti', '/xep-hang/dti?nam=2022'],
   ['don-vi-dak-lak', '/don-vi/tinh/dak-lak'], ['phuong-phap', '/phuong-phap'], ['du-lieu', '/du-lieu'], ['dot-cong-bo', '/dot-cong-bo'],
   ['dang-nhap', '/dang-nhap'], ['khong-co', '/don-vi/tinh/khong-co'],
-  ['app', '/app', true], ['lanh-dao', '/app/bang/leadership', true], ['lanh-dao-en', '/en/app/bang/leadership', true], ['nap-du-lieu', '/app/nap-du-lieu', true],
+  ['app', '/app', true], ['lanh-dao', '/app/bang/leadership', true], ['lanh-dao-en', '/en/app/bang/leadership', true], ['nap-du-lieu', '/app/nap-du-lieu', true], ['kham-pha', '/app/kham-pha', true], ['kham-pha-en', '/en/app/kham-pha', true],
 ].filter(([name]) => (readme ? name === 'lanh-dao' : !only || name.includes(only)));
 const views = readme
   ? [['', 1440, 900, 'light']]

@@ -71,6 +71,8 @@ internal static class CommandLine
             CareVerbs.Doctor(terminal),
             TemplateVerb.Create(terminal),
             BenchVerb.Create(terminal),
+            BoundariesVerb.Create(terminal),
+            LayoutVerb.Create(terminal),
             UserVerb.Create(terminal),
             TokenVerb.Create(terminal),
         };

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using ParAnalytics.Dashboards.Binding;
+using ParAnalytics.Dashboards.Tiles;
 using ParAnalytics.Domain.Faults;
 using ParAnalytics.Live.Answering;
 using ParAnalytics.Live.Deltas;
@@ -63,7 +64,42 @@ public sealed class LiveHouse : IAsyncDisposable
     /// <summary>Keeps one question answered: a session with the single tile <c>query</c>.</summary>
     /// <exception cref="FaultException">PAR0625: too many open pages.</exception>
     public IAsyncEnumerable<LiveFrame> OpenQuery(CubeQuery query, LiveCaller caller, CancellationToken cancellation) =>
-        Read(Admit(PageBinder.Bind(query, caller), caller, query.AsOf), 0, cancellation);
+        Read(Admit(_binder.Bind(query, caller), caller, query.AsOf), 0, cancellation);
+
+    /// <summary>Keeps one tile drawn that stands on no dashboard: a session with that single tile.</summary>
+    /// <param name="release">The release to answer from; null follows the current one.</param>
+    /// <exception cref="FaultException">PAR0625: too many open pages.</exception>
+    public IAsyncEnumerable<LiveFrame> OpenTile(Tile tile, string language, string? release, LiveCaller caller, CancellationToken cancellation) =>
+        Read(Admit(_binder.Bind(tile, language, release, caller), caller, release), 0, cancellation);
+
+    /// <summary>Answers a page once, as it would first be shown to the caller: for files and prints. Opens no session.</summary>
+    /// <param name="tile">One tile of the page; null for all.</param>
+    /// <exception cref="FaultException">PAR0620, PAR0622; PAR0626: no such tile; and whatever refuses the one tile that is asked for.</exception>
+    public async Task<AskedPage> AskPageAsync(DashboardOpening opening, string? tile, LiveCaller caller, CancellationToken cancellation)
+    {
+        var page = _binder.Bind(_shelf.Find(opening.Dashboard), opening, caller);
+        var release = _releases.Current;
+        var asks = page.Asks.Where(a => tile is null || a.Tile.Id == tile).ToArray();
+        if (asks.Length == 0 && tile is not null)
+        {
+            throw new FaultException(new Fault("PAR0626", $"Trang này không có ô '{tile}'", $"This page has no tile '{tile}'", Suggestions: Nearest.Of(tile, page.Asks.Select(a => a.Tile.Id))));
+        }
+
+        var (tiles, failed) = (ImmutableArray.CreateBuilder<AskedTile>(), ImmutableArray.CreateBuilder<FailedTile>());
+        foreach (var ask in asks)
+        {
+            try
+            {
+                tiles.Add(await _tiles.AskAsync(ask, release, cancellation).ConfigureAwait(false));
+            }
+            catch (FaultException refused) when (tile is null)
+            {
+                failed.Add(new FailedTile(ask.Tile.Id, refused.First));
+            }
+        }
+
+        return new AskedPage(page.Dashboard!, page.Page!, page.Opened(release).Payload, tiles.ToImmutable(), failed.ToImmutable());
+    }
 
     /// <exception cref="FaultException">PAR0621: no such session of this caller. PAR0622: no such selection.</exception>
     public void Select(SelectionChange change, LiveCaller caller)

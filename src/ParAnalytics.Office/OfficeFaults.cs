@@ -135,5 +135,23 @@ internal static class OfficeFaults
         "The record was busy for too long. Try again in a few seconds.",
         path);
 
+    public static Fault ViewUnknown(string id) => new(
+        "PAR0450", $"Không có bảng đã lưu '{id}', hoặc bảng ấy không được chia sẻ với bạn.", $"There is no saved view '{id}', or it is not shared with you.");
+
+    public static Fault ViewNameInvalid(int most) => new(
+        "PAR0451",
+        $"Tên bảng cần từ 1 đến {most.ToString(CultureInfo.InvariantCulture)} ký tự trên một dòng.",
+        $"The name of a view has 1 to {most.ToString(CultureInfo.InvariantCulture)} characters on one line.");
+
+    public static Fault ViewTooLong(int kilobytes) => new(
+        "PAR0452",
+        $"Bảng quá lớn để lưu; tối đa {kilobytes.ToString(CultureInfo.InvariantCulture)} KB. Hãy bớt điều kiện lọc.",
+        $"The view is too large to keep; at most {kilobytes.ToString(CultureInfo.InvariantCulture)} KB. Take out some filters.");
+
+    public static Fault ViewsTooMany(int most) => new(
+        "PAR0452",
+        $"Đã lưu {most.ToString(CultureInfo.InvariantCulture)} bảng, nhiều nhất có thể. Hãy xóa bảng không còn dùng.",
+        $"{most.ToString(CultureInfo.InvariantCulture)} views are kept, the most there may be. Delete some that are no longer used.");
+
     private static string Short(BlobHash hash) => hash.ToString()[..12];
 }

@@ -5,6 +5,7 @@ using ParAnalytics.Office.Loads;
 using ParAnalytics.Office.People;
 using ParAnalytics.Office.Releases;
 using ParAnalytics.Office.Storage;
+using ParAnalytics.Office.Views;
 
 namespace ParAnalytics.Office;
 
@@ -31,6 +32,7 @@ public sealed class OfficeRecord : IDisposable
         Accounts = new AccountLedger(database, Audit, clock);
         Tokens = new TokenLedger(database, Audit, clock);
         Sessions = new SessionLedger(database, Audit, clock);
+        Views = new ViewLedger(database, Audit, clock);
         Links = new SignInLinks(database, Audit, clock, folder);
         database.Committed = Audit.AnchorHead;
     }
@@ -52,6 +54,8 @@ public sealed class OfficeRecord : IDisposable
     public SessionLedger Sessions { get; }
 
     public SignInLinks Links { get; }
+
+    public ViewLedger Views { get; }
 
     /// <summary>Opens the record, making folder and database when they are not there (0700 and 0600), and upgrading an older one.</summary>
     /// <exception cref="FaultException"><c>PAR0440</c> made by a newer program, <c>PAR0441</c> not writable, <c>PAR0442</c> damaged.</exception>

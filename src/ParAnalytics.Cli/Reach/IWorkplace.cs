@@ -1,3 +1,4 @@
+using ParAnalytics.Maps.Boundaries;
 using ParAnalytics.Olap.Question;
 
 namespace ParAnalytics.Cli.Reach;
@@ -48,6 +49,15 @@ internal interface IWorkplace : IAsyncDisposable
 
     /// <summary>Key and name of the members of a level; with <paramref name="under"/> only those below it.</summary>
     Task<IReadOnlyList<(string Key, string Name)>> MembersAsync(string level, string? under, CancellationToken cancellation);
+
+    /// <summary>Takes borders in; the answer of <c>POST /api/v1/boundaries</c>, also when they are refused.</summary>
+    Task<byte[]> ImportBoundariesAsync(BoundaryWish wish, CancellationToken cancellation);
+
+    /// <summary>The answer of <c>GET /api/v1/boundaries</c>.</summary>
+    Task<byte[]> BoundariesAsync(CancellationToken cancellation);
+
+    /// <summary>The answer of <c>GET /api/v1/boundaries/{pack}/layout.csv</c>.</summary>
+    Task<byte[]> LayoutAsync(string pack, CancellationToken cancellation);
 
     /// <summary>The answer of <c>GET /api/v1/releases</c>.</summary>
     Task<byte[]> ReleasesAsync(CancellationToken cancellation);

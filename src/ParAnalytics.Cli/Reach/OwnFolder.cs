@@ -1,6 +1,9 @@
 using System.Text;
 using ParAnalytics.Documents;
 using ParAnalytics.Domain.People;
+using ParAnalytics.Maps.Boundaries;
+using ParAnalytics.Maps.Layouts;
+using ParAnalytics.Office.Audit;
 using ParAnalytics.Olap.Answer;
 using ParAnalytics.Olap.Question;
 using ParAnalytics.Warehouse;
@@ -61,6 +64,23 @@ internal sealed class OwnFolder(DataFolder folder) : IWorkplace
         ];
         return Task.FromResult(found);
     }
+
+    public Task<byte[]> ImportBoundariesAsync(BoundaryWish wish, CancellationToken cancellation)
+    {
+        var report = new BoundaryImport(folder.Members, Borders, TimeProvider.System).Run(wish, Actor.FolderOwner.Name, cancellation);
+        if (report.Pack is { } pack)
+        {
+            folder.Office.Audit.Note(Actor.FolderOwner, AuditNote.Of("boundaries.import", pack, ("file", wish.Name), ("level", wish.Level)));
+        }
+
+        return Task.FromResult(BoundaryJsonReport.ToUtf8(report));
+    }
+
+    public Task<byte[]> BoundariesAsync(CancellationToken cancellation) => Task.FromResult(BoundaryJsonReport.ToUtf8(Borders.All()));
+
+    public Task<byte[]> LayoutAsync(string pack, CancellationToken cancellation) => Task.FromResult(Encoding.UTF8.GetBytes(GridLayout.Csv(Borders.Get(pack), folder.Members)));
+
+    private BoundaryFolder Borders => new(folder.Settings.Folder);
 
     public Task<byte[]> ReleasesAsync(CancellationToken cancellation) => Task.FromResult(ReleaseJson.ToUtf8(folder, isKnown: true));
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -5,6 +6,7 @@ using System.Text.Json;
 using ParAnalytics.Documents;
 using ParAnalytics.Domain.Faults;
 using ParAnalytics.Domain.Values;
+using ParAnalytics.Maps.Boundaries;
 using ParAnalytics.Olap.Question;
 
 namespace ParAnalytics.Cli.Reach;
@@ -67,6 +69,22 @@ internal sealed class RunningServer : IWorkplace
             .Where(m => !m.TryGetProperty("valid_to", out _))
             .Select(m => (m.GetProperty("key").GetString()!, m.GetProperty("caption").GetString()!))];
     }
+
+    public async Task<byte[]> ImportBoundariesAsync(BoundaryWish wish, CancellationToken cancellation)
+    {
+        var form = new MultipartFormDataContent { { new StreamContent(File.OpenRead(wish.Path)), "file", wish.Name }, { new StringContent(wish.Level), "level" }, { new StringContent(wish.CodeField), "code_field" } };
+        if (wish.ValidFrom is { } from)
+        {
+            form.Add(new StringContent(from.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), "valid_from");
+        }
+
+        return await SendAsync(new HttpRequestMessage(HttpMethod.Post, "api/v1/boundaries") { Content = form }, cancellation, HttpStatusCode.UnprocessableEntity).ConfigureAwait(false);
+    }
+
+    public Task<byte[]> BoundariesAsync(CancellationToken cancellation) => SendAsync(new HttpRequestMessage(HttpMethod.Get, "api/v1/boundaries"), cancellation);
+
+    public Task<byte[]> LayoutAsync(string pack, CancellationToken cancellation) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Get, $"api/v1/boundaries/{Uri.EscapeDataString(pack)}/layout.csv"), cancellation);
 
     public Task<byte[]> ReleasesAsync(CancellationToken cancellation) => SendAsync(new HttpRequestMessage(HttpMethod.Get, "api/v1/releases"), cancellation);
 

@@ -1,3 +1,4 @@
+using ParAnalytics.Domain.Faults;
 using ParAnalytics.Ingestion.Sheets;
 
 namespace ParAnalytics.Documents.Guarding;
@@ -11,6 +12,15 @@ public static class SheetFiles
     /// <exception cref="Domain.Faults.FaultException">A workbook is refused (PAR0701 … PAR0713).</exception>
     public static ISheetSource Open(string path, string fileName) =>
         IsWorkbook(path, fileName) ? new GuardedWorkbook().OpenAsync(path).GetAwaiter().GetResult() : new CsvSheets(fileName, () => File.OpenRead(path));
+
+    /// <summary>Why a file need not even be received: a workbook longer than any that is read. Null when it may come.</summary>
+    public static Fault? Refusal(string fileName, long length) =>
+        Workbooks.Contains(Path.GetExtension(fileName), StringComparer.OrdinalIgnoreCase) && length > Safety.InspectionLimits.Default.FileBytes
+            ? Safety.WorkbookFaults.TooLarge(length, Safety.InspectionLimits.Default.FileBytes)
+            : null;
+
+    /// <summary>Longest workbook that is read, in bytes.</summary>
+    public static long MostWorkbookBytes => Safety.InspectionLimits.Default.FileBytes;
 
     private static bool IsWorkbook(string path, string fileName)
     {

@@ -29,19 +29,19 @@ internal sealed class PageBinder(IUnitPast past)
         return new BoundPage(dashboard, page, opening, selections, own, language, asks, past.NameOf);
     }
 
-    public static BoundPage Bind(CubeQuery query, LiveCaller caller)
+    public BoundPage Bind(CubeQuery query, LiveCaller caller) => Bind(
+        new Tile { Id = "query", Place = new(1, 1, 12, 6), Title = new("Kết quả", "Answer"), Questions = [new("main", query)], Spec = new TableSpec([]) },
+        query.Language,
+        query.AsOf,
+        caller);
+
+    public BoundPage Bind(Tile tile, string written, string? release, LiveCaller caller)
     {
-        var tile = new Tile
-        {
-            Id = "query",
-            Place = new(1, 1, 12, 6),
-            Title = new("Kết quả", "Answer"),
-            Questions = [new("main", query)],
-            Spec = new TableSpec([]),
-        };
-        var language = query.Language == "en" ? "en" : "vi";
-        var ask = new TileAsk(tile, [new("main", query)], ImmutableDictionary<string, ImmutableArray<string>>.Empty, [], [], language, caller.Viewer) { PinnedRelease = query.AsOf };
-        return new BoundPage(null, null, null, ask.Selections, null, language, [ask], static (key, _) => key);
+        var language = written == "en" ? "en" : "vi";
+        var none = ImmutableDictionary<string, ImmutableArray<string>>.Empty;
+        var questions = tile.Questions.Items.Select(q => new BoundQuestion(q.Name, SelectionBinder.Bind(q.Template, none, past, language, release))).ToEquatableArray();
+        var ask = new TileAsk(tile, questions, none, [], [], language, caller.Viewer) { PinnedRelease = release };
+        return new BoundPage(null, null, null, none, null, language, [ask], static (key, _) => key);
     }
 
     private TileAsk Ask(Dashboard dashboard, Tile tile, ImmutableDictionary<string, ImmutableArray<string>> selections, ImmutableArray<string> ownUnits, string language, string? release, Viewer viewer)

@@ -15,7 +15,21 @@ internal sealed class TilePool(QuestionPool questions, ImmutableArray<ITileRende
     public Task<DrawnTile> DrawAsync(TileAsk ask, LiveRelease release, CancellationToken cancellation) =>
         _runs.GetAsync(ask.Key(release), token => AnswerAsync(ask, release, token), cancellation);
 
+    /// <summary>The answers and the drawing of one tile, for files: the answers are those of the pool.</summary>
+    public async Task<AskedTile> AskAsync(TileAsk ask, LiveRelease release, CancellationToken cancellation)
+    {
+        var (scene, name) = await SceneAsync(ask, release, cancellation).ConfigureAwait(false);
+        var drawn = _teller.Tell(scene, name);
+        return new AskedTile(scene, _teller.Head(scene), [.. ask.Questions.Items.Select(q => new AskedQuestion(q.Name, q.Query))], drawn.Form, drawn.Payload, name);
+    }
+
     private async Task<DrawnTile> AnswerAsync(TileAsk ask, LiveRelease release, CancellationToken cancellation)
+    {
+        var (scene, name) = await SceneAsync(ask, release, cancellation).ConfigureAwait(false);
+        return _teller.Tell(scene, name);
+    }
+
+    private async Task<(TileScene Scene, string Release)> SceneAsync(TileAsk ask, LiveRelease release, CancellationToken cancellation)
     {
         for (var attempt = 0; ; attempt++)
         {
@@ -41,7 +55,7 @@ internal sealed class TilePool(QuestionPool questions, ImmutableArray<ITileRende
                 Question = ask.Questions[0].Query,
                 Periods = ask.Questions.Items.Where(q => PeriodOf(q) is not null).ToImmutableDictionary(q => q.Name, q => PeriodOf(q)!, StringComparer.Ordinal),
             };
-            return _teller.Tell(scene, names.FirstOrDefault() ?? release.Name);
+            return (scene, names.FirstOrDefault() ?? release.Name);
         }
     }
 

@@ -19,23 +19,22 @@ internal sealed class TileTeller(ImmutableArray<ITileRenderer> renderers)
 {
     public DrawnTile Tell(TileScene scene, string release)
     {
-        var scope = scene.Scope();
+        var head = Head(scene);
         var main = scene.Main;
         var isEmpty = Emptiness.Of(scene);
         var picture = isEmpty && scene.Tile.Spec is not (CardSpec or MapSpec or TextSpec)
             ? new TilePicture(FrameForm.Text, [])
             : RendererOf(scene.Tile.Spec).Draw(scene);
-        var cells = scene.Answers.Values.SelectMany(Origins).ToArray();
         var told = new TileTold(
-            Title(scene.Tile, scope),
-            scene.Tile.Subtitle is { } subtitle ? Template.Render(subtitle.In(scene.Language), scope) : null,
-            Sources(scene.Answers.Values, scene.Language),
-            cells.Contains(Origin.Synthetic) ? true : null,
-            scene.Answers.Values.Any(IsEstimated) ? true : null,
+            head.Title,
+            head.Subtitle,
+            head.Sources,
+            head.IsIllustrative ? true : null,
+            head.IsEstimated ? true : null,
             Notes(scene.Answers.Values),
             isEmpty ? Empty(scene.Language) : null,
             scene.Tile.Selects,
-            scene.Tile.DrillThrough is { } drill ? Template.Render(drill, scope) : null,
+            scene.Tile.DrillThrough is { } drill ? Template.Render(drill, scene.Scope()) : null,
             CellTable.Of(main, scene.OwnUnits, scene.UnitOf(main), scene.PeriodOf(main), scene.Language),
             scene.Question is { } question ? JsonNode.Parse(QueryJson.Write(question)) : null);
         var payload = (JsonObject)JsonSerializer.SerializeToNode(told, LiveJson.Options)!;
@@ -46,6 +45,18 @@ internal sealed class TileTeller(ImmutableArray<ITileRenderer> renderers)
         }
 
         return new(picture.Form, LiveJson.Write(payload), release);
+    }
+
+    /// <summary>The words around the drawing.</summary>
+    public TileHead Head(TileScene scene)
+    {
+        var scope = scene.Scope();
+        return new TileHead(
+            Title(scene.Tile, scope),
+            scene.Tile.Subtitle is { } subtitle ? Template.Render(subtitle.In(scene.Language), scope) : null,
+            Sources(scene.Answers.Values, scene.Language),
+            scene.Answers.Values.SelectMany(Origins).Contains(Origin.Synthetic),
+            scene.Answers.Values.Any(IsEstimated));
     }
 
     private ITileRenderer RendererOf(TileSpec spec) => renderers.FirstOrDefault(r => r.Draws(spec))

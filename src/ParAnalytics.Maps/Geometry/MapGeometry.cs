@@ -31,7 +31,11 @@ public sealed record MapGeometry(string Id, double Width, double Height, Immutab
 /// <param name="Label">What is written on it; empty where nothing fits.</param>
 /// <param name="Near">The regions that an arrow key leads to.</param>
 /// <param name="IsInset">Drawn apart from its true place.</param>
-public sealed record MapRegion(string Unit, string Bearer, string Name, RegionShape Shape, RegionLabel Label, Compass Near, bool IsInset = false);
+public sealed record MapRegion(string Unit, string Bearer, string Name, RegionShape Shape, RegionLabel Label, Compass Near, bool IsInset = false)
+{
+    /// <summary>A point on it: where a symbol stands, and from where neighbours are measured.</summary>
+    public (double X, double Y) Middle { get; init; }
+}
 
 /// <summary>The outline of a region.</summary>
 public abstract record RegionShape;
@@ -40,7 +44,11 @@ public abstract record RegionShape;
 public sealed record CellShape(double X, double Y, double Width, double Height) : RegionShape;
 
 /// <summary>Closed rings as SVG path data.</summary>
-public sealed record PathShape(string Path) : RegionShape;
+public sealed record PathShape(string Path) : RegionShape
+{
+    /// <summary>The box around a region that is drawn apart from its place; null for the rest.</summary>
+    public CellShape? Frame { get; init; }
+}
 
 /// <summary>Up to three lines around a middle.</summary>
 /// <param name="Size">Letter height in drawing units.</param>

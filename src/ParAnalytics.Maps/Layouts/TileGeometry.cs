@@ -38,7 +38,7 @@ public static class TileGeometry
                 new CellShape(x, y, CellWidth, CellHeight),
                 new RegionLabel(x + (CellWidth / 2), y + Padding + ((CellHeight - ValueRoom - Padding) / 2), size, lines),
                 near[i],
-                cell.BelongsTo is not null);
+                cell.BelongsTo is not null) { Middle = (x + (CellWidth / 2), y + (CellHeight / 2)) };
         });
         return new MapGeometry(
             layout.Id,

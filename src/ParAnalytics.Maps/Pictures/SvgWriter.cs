@@ -11,6 +11,9 @@ namespace ParAnalytics.Maps.Pictures;
 /// </summary>
 public static class SvgWriter
 {
+    /// <summary>More regions than this have hair lines for borders.</summary>
+    private const int Dense = 500;
+
     private const string Letters = "font-family=\"Be Vietnam Pro, DejaVu Sans, sans-serif\"";
 
     /// <summary>A picture; without a colouring only the geometry, which viewers colour by pushed classes.</summary>
@@ -36,10 +39,11 @@ public static class SvgWriter
         svg.Raw("<g class=\"regions\"").Raw(frame.Shift).Raw(">");
         for (var i = 0; i < geometry.Regions.Length; i++)
         {
-            WriteRegion(svg, geometry.Regions[i], i, colouring, page);
+            WriteRegion(svg, geometry.Regions[i], i, colouring, page, geometry.Regions.Length > Dense);
         }
 
-        foreach (var own in geometry.Regions.Where(r => r.Shape is PathShape && IsOwn(r, page)))
+        WriteNames(svg, geometry);
+        foreach (var own in geometry.Regions.Where(r => r.Shape is PathShape { Frame: null } && IsOwn(r, page)))
         {
             svg.Raw("<path class=\"own-line\"").Attribute("d", ((PathShape)own.Shape).Path).Raw(" fill=\"none\"").Attribute("stroke", Palette.Own).Raw(" stroke-width=\"2\"/>");
         }
@@ -48,6 +52,35 @@ public static class SvgWriter
         frame.WriteLegend(svg, colouring, page);
         frame.WriteFooter(svg, page);
         return svg.Raw("</svg>").ToString();
+    }
+
+    /// <summary>Names of bordered regions stand above all of them, so that no neighbour covers a letter.</summary>
+    private static void WriteNames(SvgText svg, MapGeometry geometry)
+    {
+        if (!geometry.Regions.Any(r => r.Shape is PathShape { Frame: null } && !r.Label.Lines.IsDefaultOrEmpty))
+        {
+            return;
+        }
+
+        svg.Raw("<g class=\"names\" text-anchor=\"middle\" aria-hidden=\"true\" pointer-events=\"none\"").Attribute("fill", Palette.Ink).Raw(" stroke=\"#FFFFFF\" stroke-opacity=\"0.85\" stroke-width=\"2.5\" stroke-linejoin=\"round\" paint-order=\"stroke\">");
+        foreach (var label in geometry.Regions.Where(r => r.Shape is PathShape { Frame: null } && !r.Label.Lines.IsEmpty).Select(r => r.Label))
+        {
+            svg.Raw("<text").Attribute("font-size", label.Size).Raw(">");
+            WriteLines(svg, label);
+            svg.Raw("</text>");
+        }
+
+        svg.Raw("</g>");
+    }
+
+    private static void WriteLines(SvgText svg, RegionLabel label)
+    {
+        var y = label.Y - ((label.Lines.Length - 1) * label.Size * 0.59) + (label.Size * 0.36);
+        foreach (var line in label.Lines)
+        {
+            svg.Raw("<tspan").Attribute("x", label.X).Attribute("y", y).Raw(">").Text(line).Raw("</tspan>");
+            y += label.Size * 1.18;
+        }
     }
 
     private static void WriteHatches(SvgText svg, string id, MapColouring? colouring)
@@ -68,7 +101,7 @@ public static class SvgWriter
         svg.Raw("</defs>");
     }
 
-    private static void WriteRegion(SvgText svg, MapRegion region, int index, MapColouring? colouring, MapPage page)
+    private static void WriteRegion(SvgText svg, MapRegion region, int index, MapColouring? colouring, MapPage page, bool isDense)
     {
         RegionFill? fill = colouring?.Fills[index];
         var link = page.Link?.Invoke(region.Bearer);
@@ -99,33 +132,41 @@ public static class SvgWriter
 
         svg.Attribute("data-near", string.Create(CultureInfo.InvariantCulture, $"{region.Near.North} {region.Near.East} {region.Near.South} {region.Near.West}"));
         svg.Raw("><title>").Text(fill is { } told ? $"{region.Name}: {told.Text}" : region.Name).Raw("</title>");
-        WriteShape(svg, region, fill, colouring?.Ramp ?? MapRamp.Sequential, page);
+        WriteShape(svg, region, fill, colouring?.Ramp ?? MapRamp.Sequential, page, isDense);
         WriteLabel(svg, region, fill, colouring?.Ramp ?? MapRamp.Sequential);
         svg.Raw(link is null ? "</g>" : "</a>");
     }
 
-    private static void WriteShape(SvgText svg, MapRegion region, RegionFill? fill, MapRamp ramp, MapPage page)
+    private static void WriteShape(SvgText svg, MapRegion region, RegionFill? fill, MapRamp ramp, MapPage page, bool isDense)
     {
         if (region.Shape is CellShape cell)
         {
             svg.Raw("<rect class=\"s\"").Attribute("x", cell.X).Attribute("y", cell.Y).Attribute("width", cell.Width).Attribute("height", cell.Height).Raw(" rx=\"4\"");
         }
+        else if (region.Shape is PathShape { Frame: { } box })
+        {
+            svg.Raw("<rect class=\"s\"").Attribute("x", box.X).Attribute("y", box.Y).Attribute("width", box.Width).Attribute("height", box.Height).Raw(" rx=\"4\"");
+        }
         else if (region.Shape is PathShape path)
         {
-            svg.Raw("<path class=\"s\"").Attribute("d", path.Path);
+            svg.Raw("<path class=\"s\" d=\"").Raw(path.Path).Raw("\"");
         }
 
         var isOwn = IsOwn(region, page);
         svg.Attribute("fill", fill is not { } known ? "#E1E5EA" : known.IsMissing ? $"url(#{page.Id}-{MissingKinds.Name(known.Letter)})" : Palette.Colour(ramp, known.Letter - '0'))
-            .Attribute("stroke", isOwn ? Palette.Own : region.Shape is PathShape ? "#FFFFFF" : Palette.Line)
-            .Attribute("stroke-width", isOwn ? 2.5 : region.Shape is PathShape ? 0.5 : 0.75);
+            .Attribute("stroke", isOwn ? Palette.Own : region.Shape is PathShape { Frame: null } ? "#FFFFFF" : Palette.Line)
+            .Attribute("stroke-width", isOwn ? 2.5 : region.Shape is PathShape { Frame: null } ? (isDense ? 0.2 : 0.6) : 0.75);
         svg.Raw(region.IsInset ? " stroke-dasharray=\"3 2\"/>" : "/>");
+        if (region.Shape is PathShape { Frame: not null } islands)
+        {
+            svg.Raw("<path class=\"islands\" d=\"").Raw(islands.Path).Raw("\"").Attribute("fill", fill is { IsMissing: false } shown && Palette.IsDark(ramp, shown.Letter - '0') ? "#FFFFFF" : Palette.Ink).Raw("/>");
+        }
     }
 
     private static void WriteLabel(SvgText svg, MapRegion region, RegionFill? fill, MapRamp ramp)
     {
         var label = region.Label;
-        if (label.Lines.IsEmpty)
+        if (label.Lines.IsEmpty || region.Shape is PathShape { Frame: null })
         {
             return;
         }
@@ -134,13 +175,7 @@ public static class SvgWriter
         var colour = fill is { IsMissing: false } known && Palette.IsDark(ramp, known.Letter - '0') ? "#FFFFFF" : Palette.Ink;
         var halo = isMissing ? " stroke=\"#FFFFFF\" stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\"" : "";
         svg.Raw("<g class=\"l\" text-anchor=\"middle\" aria-hidden=\"true\"").Attribute("fill", colour).Raw(halo).Raw("><text").Attribute("font-size", label.Size).Raw(">");
-        var y = label.Y - ((label.Lines.Length - 1) * label.Size * 0.59) + (label.Size * 0.36);
-        foreach (var line in label.Lines)
-        {
-            svg.Raw("<tspan").Attribute("x", label.X).Attribute("y", y).Raw(">").Text(line).Raw("</tspan>");
-            y += label.Size * 1.18;
-        }
-
+        WriteLines(svg, label);
         svg.Raw("</text>");
         if (region.Shape is CellShape cell)
         {

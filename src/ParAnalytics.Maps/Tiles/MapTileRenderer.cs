@@ -21,7 +21,7 @@ public sealed class MapTileRenderer(MapShelf shelf) : ITileRenderer
     public TilePicture Draw(TileScene scene)
     {
         var spec = (MapSpec)scene.Tile.Spec;
-        var geometry = shelf.Find(spec.Layout) ?? throw new FaultException(NoMap(spec.Layout));
+        var geometry = shelf.Demand(spec.Layout);
         var colouring = MapPainter.Paint(geometry, Of(spec, scene.Language), scene.Main, scene.Language, period: scene.PeriodOf(scene.Main));
         var page = new MapPage("map-" + scene.Tile.Id, scene.Language == "en" ? "Map" : "Bản đồ", scene.Language) { WithLegend = false, OwnUnits = [.. scene.OwnUnits] };
         var push = colouring.Push();
@@ -59,11 +59,4 @@ public sealed class MapTileRenderer(MapShelf shelf) : ITileRenderer
         MapClassing.Groups => ClassMethod.Groups,
         _ => ClassMethod.Quantile,
     };
-
-    private Fault NoMap(string name) => new(
-        "PAR0802",
-        $"Không có bản đồ '{name}'. Có: {string.Join(", ", shelf.Names)}",
-        $"There is no map '{name}'. There are: {string.Join(", ", shelf.Names)}",
-        null,
-        Nearest.Of(name, shelf.Names));
 }

@@ -34,10 +34,18 @@ internal static class AccessTable
         // The application
         new("GET", "/app", Right.SignedIn),
         new("GET", "/app/bang/{dashboard}", Right.SignedIn),
+        new("GET", "/app/kham-pha", Right.SignedIn),
         new("GET", "/app/nap-du-lieu", Right.Load),
         new("POST", "/app/nap-du-lieu", Right.Load),
+        new("GET", "/app/nap-du-lieu/tep/{id}", Right.Load),
+        new("GET", "/app/nap-du-lieu/tep/{id}/ghi-chu", Right.Load),
+        new("POST", "/app/nap-du-lieu/tep/{id}/nhan", Right.Load),
+        new("POST", "/app/nap-du-lieu/tep/{id}/bo", Right.Load),
         new("POST", "/app/nap-du-lieu/bo", Right.Load),
         new("POST", "/app/nap-du-lieu/cong-bo", Right.Publish),
+        new("POST", "/app/nap-du-lieu/quay-lai", Right.Publish),
+        new("GET", "/app/ranh-gioi", Right.Publish),
+        new("POST", "/app/ranh-gioi", Right.Publish),
 
         // The public model as an API
         new("POST", "/api/v1/query", Right.Everyone),
@@ -47,12 +55,26 @@ internal static class AccessTable
         new("GET", "/api/v1/releases", Right.Everyone),
         new("GET", "/openapi/{documentName}.json", Right.Everyone),
 
+        // Dashboards as files; a dashboard that is not public is refused to strangers where it is bound
+        new("GET", "/api/v1/boards/{dashboard}/workbook", Right.Everyone),
+        new("GET", "/api/v1/boards/{dashboard}/tiles/{tile}/{format}", Right.Everyone),
+
+        // Views that people keep
+        new("GET", "/api/v1/views", Right.SignedIn),
+        new("POST", "/api/v1/views", Right.SignedIn),
+        new("GET", "/api/v1/views/{id}", Right.SignedIn),
+        new("DELETE", "/api/v1/views/{id}", Right.SignedIn),
+        new("GET", "/api/v1/views/{id}/so-lieu.{form}", Right.SignedIn),
+
         // Changes through the API
         new("POST", "/api/v1/loads", Right.Load),
         new("GET", "/api/v1/loads", Right.SignedIn),
         new("GET", "/api/v1/loads/{id}", Right.SignedIn),
         new("POST", "/api/v1/releases", Right.Publish),
         new("POST", "/api/v1/rollback", Right.Publish),
+        new("POST", "/api/v1/boundaries", Right.Publish),
+        new("GET", "/api/v1/boundaries", Right.SignedIn),
+        new("GET", "/api/v1/boundaries/{pack}/layout.csv", Right.SignedIn),
         new("POST", "/api/v1/verify", Right.Inspect),
         new("POST", "/api/v1/check", Right.Inspect),
         new("POST", "/api/v1/doctor", Right.Inspect),

@@ -1,3 +1,4 @@
+using ParAnalytics.Web.Boards;
 using ParAnalytics.Web.Hosting;
 
 namespace ParAnalytics.Web.Api;
@@ -10,8 +11,11 @@ internal static class ApiRoutes
         var api = routes.MapGroup("/api/v1").DisableAntiforgery();
         QueryRoutes.Map(api);
         ModelRoutes.Map(api);
+        ViewRoutes.Map(api);
         ReleaseRoutes.Map(api);
         LoadRoutes.Map(api);
         CareRoutes.Map(api);
+        BoardFiles.Map(api);
+        BoundaryRoutes.Map(api);
     }
 }

@@ -1,3 +1,5 @@
+using ParAnalytics.Documents.Guarding;
+using ParAnalytics.Domain.Faults;
 using ParAnalytics.Domain.People;
 using ParAnalytics.Warehouse;
 using ParAnalytics.Warehouse.Loading;
@@ -12,8 +14,28 @@ internal sealed record LoadWishes(string? Kind, bool Partial, bool DryRun, strin
 /// <summary>A file that came with a request, kept on disk only while it is read.</summary>
 internal static class UploadedFile
 {
-    public static async Task<LoadOutcome> LoadAsync(DataFolder folder, IFormFile file, LoadWishes wishes, Actor actor, CancellationToken cancellation)
+    public static Task<LoadOutcome> LoadAsync(DataFolder folder, IFormFile file, LoadWishes wishes, Actor actor, CancellationToken cancellation) => KeptAsync(file, path =>
     {
+        var request = new LoadRequest(path, NameOf(file), wishes.Kind)
+        {
+            Partial = wishes.Partial,
+            DryRun = wishes.DryRun,
+            IdempotencyKey = wishes.Key,
+        };
+        return folder.LoadAsync(request, actor, progress: null, cancellation);
+    }, cancellation);
+
+    /// <summary>The file's name as its sender sees it, without folders.</summary>
+    public static string NameOf(IFormFile file) => Path.GetFileName(file.FileName.Replace('\\', '/'));
+
+    /// <summary>Does something with the file while it lies on the disk.</summary>
+    public static async Task<T> KeptAsync<T>(IFormFile file, Func<string, Task<T>> use, CancellationToken cancellation)
+    {
+        if (SheetFiles.Refusal(file.FileName, file.Length) is { } refused)
+        {
+            throw new FaultException(refused);
+        }
+
         var path = Path.Combine(Path.GetTempPath(), $"par-upload-{Guid.NewGuid():N}");
         try
         {
@@ -29,13 +51,7 @@ internal static class UploadedFile
                 await file.CopyToAsync(bytes, cancellation).ConfigureAwait(false);
             }
 
-            var request = new LoadRequest(path, Path.GetFileName(file.FileName.Replace('\\', '/')), wishes.Kind)
-            {
-                Partial = wishes.Partial,
-                DryRun = wishes.DryRun,
-                IdempotencyKey = wishes.Key,
-            };
-            return await folder.LoadAsync(request, actor, progress: null, cancellation).ConfigureAwait(false);
+            return await use(path).ConfigureAwait(false);
         }
         finally
         {

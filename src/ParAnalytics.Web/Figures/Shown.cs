@@ -30,9 +30,11 @@ internal static class Shown
     /// <summary>Time of day and date in Vietnam, whatever the server's own zone.</summary>
     public static string Moment(DateTimeOffset instant, Words words)
     {
-        var there = instant.ToOffset(TimeSpan.FromHours(7));
+        var there = InVietnam(instant);
         return $"{there.ToString("HH:mm", CultureInfo.InvariantCulture)} {Date(DateOnly.FromDateTime(there.DateTime), words)}";
     }
+
+    public static DateTimeOffset InVietnam(DateTimeOffset instant) => instant.ToOffset(TimeSpan.FromHours(7));
 
     /// <summary>"QĐ 430/QĐ-BNV ngày 14/4/2026".</summary>
     public static string Source(SourceCitation source, Words words) =>

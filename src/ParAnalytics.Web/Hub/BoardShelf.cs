@@ -1,7 +1,6 @@
 using ParAnalytics.Dashboards.Board;
 using ParAnalytics.Dashboards.Checking;
 using ParAnalytics.Live.Ports;
-using ParAnalytics.Warehouse;
 using ParAnalytics.Web.Hosting;
 
 namespace ParAnalytics.Web.Hub;
@@ -15,9 +14,9 @@ internal sealed class BoardShelf : IDashboardShelf, IDisposable
     private readonly FileSystemWatcher? _watcher;
     private volatile DashboardFolder _boards;
 
-    public BoardShelf(HostSettings settings, DataFolder folder, ILogger<BoardShelf> log)
+    public BoardShelf(HostSettings settings, CubeVocabulary vocabulary, ILogger<BoardShelf> log)
     {
-        (_folder, _vocabulary, _log) = (Path.Combine(settings.Places.Assets, "dashboards"), new CubeVocabulary(folder.Models), log);
+        (_folder, _vocabulary, _log) = (Path.Combine(settings.Places.Assets, "dashboards"), vocabulary, log);
         _boards = Read();
         if (Directory.Exists(_folder))
         {

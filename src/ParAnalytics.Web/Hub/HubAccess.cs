@@ -10,6 +10,7 @@ internal sealed class HubAccess(SignIn.Sessions sessions) : IHubFilter
     {
         [nameof(LiveHub.OpenDashboard)] = Right.Everyone,
         [nameof(LiveHub.OpenQuery)] = Right.Everyone,
+        [nameof(LiveHub.OpenTile)] = Right.Everyone,
         [nameof(LiveHub.Resume)] = Right.Everyone,
         [nameof(LiveHub.Select)] = Right.Everyone,
         [nameof(LiveHub.Close)] = Right.Everyone,

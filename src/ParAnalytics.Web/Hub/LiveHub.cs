@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Microsoft.AspNetCore.SignalR;
+using ParAnalytics.Dashboards.Checking;
 using ParAnalytics.Domain.Faults;
 using ParAnalytics.Live;
 using ParAnalytics.Live.Frames;
@@ -12,13 +13,16 @@ using ParAnalytics.Web.SignIn;
 namespace ParAnalytics.Web.Hub;
 
 /// <summary>Where viewers connect. It says who speaks and carries frames; what is sent is decided in <see cref="LiveHouse"/>.</summary>
-internal sealed class LiveHub(LiveHouse house, ViewerCookie viewers) : Microsoft.AspNetCore.SignalR.Hub
+internal sealed class LiveHub(LiveHouse house, ViewerCookie viewers, CubeVocabulary vocabulary) : Microsoft.AspNetCore.SignalR.Hub
 {
     public IAsyncEnumerable<LiveFrame> OpenDashboard(DashboardOpening opening, CancellationToken cancellation) =>
         Told(() => house.OpenDashboard(Complete(opening), Caller, cancellation), cancellation);
 
     public IAsyncEnumerable<LiveFrame> OpenQuery(JsonElement query, CancellationToken cancellation) =>
         Told(() => house.OpenQuery(QueryJson.Read(query), Caller, cancellation), cancellation);
+
+    public IAsyncEnumerable<LiveFrame> OpenTile(TileOpening opening, CancellationToken cancellation) =>
+        Told(() => house.OpenTile(TileReader.Read(opening.Tile, vocabulary), opening.Lang ?? "vi", opening.Release, Caller, cancellation), cancellation);
 
     public IAsyncEnumerable<LiveFrame> Resume(Resumption resumption, CancellationToken cancellation) =>
         Told(() => house.Resume(resumption, Caller, cancellation), cancellation);
@@ -70,6 +74,9 @@ internal sealed class LiveHub(LiveHouse house, ViewerCookie viewers) : Microsoft
         }
     }
 }
+
+/// <summary>Opens a tile that stands on no dashboard, in the JSON form of a tile of a dashboard.</summary>
+internal sealed record TileOpening(JsonElement Tile, string? Lang, string? Release);
 
 /// <summary>Names a session in a message.</summary>
 internal sealed record SessionName(string Session);

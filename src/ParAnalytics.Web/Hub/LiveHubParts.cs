@@ -4,8 +4,10 @@ using ParAnalytics.Charts;
 using ParAnalytics.Dashboards.Binding;
 using ParAnalytics.Live;
 using ParAnalytics.Live.Ports;
+using ParAnalytics.Maps.Boundaries;
 using ParAnalytics.Maps.Tiles;
 using ParAnalytics.Warehouse;
+using ParAnalytics.Web.Boards;
 using ParAnalytics.Web.Hosting;
 using ParAnalytics.Web.SignIn;
 
@@ -22,9 +24,16 @@ internal static class LiveHubParts
     {
         services.AddSingleton<FolderReleases>().AddSingleton<IReleaseFeed>(s => s.GetRequiredService<FolderReleases>());
         services.AddSingleton<BoardShelf>().AddSingleton<IDashboardShelf>(s => s.GetRequiredService<BoardShelf>());
+        services.AddSingleton(s => new CubeVocabulary(s.GetRequiredService<DataFolder>().Models));
         services.AddSingleton<IUnitPast, FolderUnits>();
         services.AddSingleton<ITileRenderer, ChartRenderer>().AddSingleton<ITileRenderer, CellsRenderer>().AddSingleton<ITileRenderer, MapTileRenderer>();
-        services.AddSingleton(s => MapShelf.OfReference(Path.Combine(s.GetRequiredService<HostSettings>().Places.Assets, "warehouse", "reference")));
+        services.AddSingleton(s =>
+        {
+            var folder = s.GetRequiredService<DataFolder>();
+            var maps = MapShelf.OfReference(Path.Combine(s.GetRequiredService<HostSettings>().Places.Assets, "warehouse", "reference"), key => folder.Members.Find("unit", key.ToString())?.Attribute("full_name"));
+            maps.Use(new BoundaryFolder(folder.Settings.Folder), () => folder.Members);
+            return maps;
+        });
         services.AddSingleton(s => new LiveHouse(
             s.GetRequiredService<DataFolder>().Engine,
             s.GetRequiredService<IReleaseFeed>(),
@@ -33,6 +42,7 @@ internal static class LiveHubParts
             s.GetServices<ITileRenderer>(),
             new LiveSettings(),
             s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<TileWorkbooks>().AddSingleton<TilePictures>();
         services.AddSingleton<ViewerCookie>().AddSingleton<HubAccess>();
         services.AddSignalR(hub =>
         {

@@ -1,6 +1,7 @@
 using ParAnalytics.Warehouse;
 using ParAnalytics.Web.Figures;
 using ParAnalytics.Web.Hosting;
+using ParAnalytics.Web.Intake;
 
 namespace ParAnalytics.Web.Pages;
 
@@ -12,7 +13,8 @@ internal static class PageParts
     public static void AddPages(this IServiceCollection services)
     {
         services.AddRazorComponents();
-        services.AddSingleton<PublicFigures>().AddSingleton(s => new PageTextsOnFile(s.GetRequiredService<HostSettings>()));
+        services.AddSingleton<IntakeDesk>();
+        services.AddSingleton<PublicFigures>().AddSingleton<BoundaryDesk>().AddSingleton(s => new PageTextsOnFile(s.GetRequiredService<HostSettings>()));
         services.AddOutputCache(cache =>
         {
             cache.SizeLimit = 64 * 1024 * 1024;

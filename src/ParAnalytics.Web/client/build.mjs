@@ -1,4 +1,4 @@
-// Bundles the client into wwwroot/dist: dashboard.js, public.js, lazily loaded chunks and fonts under assets/, texts per language.
+// Bundles the client into wwwroot/dist: dashboard.js, explorer.js, intake.js, public.js, lazily loaded chunks and fonts under assets/, texts per language.
 import { copyFileSync, cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -13,7 +13,7 @@ rmSync(out, { recursive: true, force: true });
 mkdirSync(join(out, 'assets'), { recursive: true });
 
 await build({
-  entryPoints: { dashboard: join(here, 'src', 'dashboard.ts'), public: join(here, 'src', 'public.ts') },
+  entryPoints: { dashboard: join(here, 'src', 'dashboard.ts'), public: join(here, 'src', 'public.ts'), intake: join(here, 'src', 'intake.ts'), explorer: join(here, 'src', 'explorer.ts') },
   outdir: out,
   chunkNames: 'assets/[name]-[hash]',
   bundle: true,
@@ -29,5 +29,9 @@ await build({
 const fonts = join(dirname(require.resolve('@fontsource/be-vietnam-pro/package.json')), 'files');
 const wanted = /^be-vietnam-pro-(vietnamese|latin|latin-ext)-(400|500|600|700)-normal\.woff2$/;
 for (const file of readdirSync(fonts).filter(name => wanted.test(name))) copyFileSync(join(fonts, file), join(out, 'assets', file));
+// The picture engine of the server reads no woff2: the same letters once more, for pictures only.
+const plain = /^be-vietnam-pro-(vietnamese|latin|latin-ext)-(400|600|700)-normal\.woff$/;
+mkdirSync(join(out, 'fonts'), { recursive: true });
+for (const file of readdirSync(fonts).filter(name => plain.test(name))) copyFileSync(join(fonts, file), join(out, 'fonts', file));
 cpSync(join(here, 'text'), out, { recursive: true });
 copyFileSync(join(here, '..', '..', 'ParAnalytics.Maps', 'map.css'), join(out, 'map.css'));

@@ -172,10 +172,14 @@ public partial class PageTests(ServerUnderTest server)
     /// <summary>Texts of one language, long enough to be no name, that stand on a page of the other.</summary>
     private static List<string> Foreign(string page, Words foreign, Words own)
     {
-        var text = WebUtility.HtmlDecode(page);
+        // The name of a document stays in its own language, and says so.
+        var text = Cited().Replace(WebUtility.HtmlDecode(page), "");
         return [.. foreign.Keys.Where(k => k != "language.other" && foreign[k].Length > 6 && !foreign[k].Contains('{') && foreign[k] != own[k] && !own.Keys.Any(o => own[o].Contains(foreign[k])))
             .Where(k => text.Contains(">" + foreign[k], StringComparison.Ordinal) || text.Contains("\"" + foreign[k] + "\"", StringComparison.Ordinal))];
     }
+
+    [GeneratedRegex("<cite lang=\"vi\">.*?</cite>", RegexOptions.Singleline)]
+    private static partial Regex Cited();
 
     private async Task<byte[]> BytesAsync(string path)
     {

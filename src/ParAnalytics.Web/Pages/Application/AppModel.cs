@@ -7,3 +7,6 @@ public sealed record AppModel(PageHead Head, IReadOnlyList<(string Id, string Ti
 
 /// <summary>A dashboard: the browser opens it over the hub.</summary>
 public sealed record BoardModel(PageHead Head, string Board, string Language) : PageModel(Head);
+
+/// <summary>The explorer: the browser puts questions together.</summary>
+public sealed record ExplorerModel(PageHead Head, string Language) : PageModel(Head);

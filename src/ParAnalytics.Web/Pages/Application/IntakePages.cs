@@ -1,83 +1,148 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Antiforgery;
+using ParAnalytics.Documents;
 using ParAnalytics.Domain.Faults;
+using ParAnalytics.Domain.People;
 using ParAnalytics.Warehouse;
-using ParAnalytics.Warehouse.Loading;
 using ParAnalytics.Web.Access;
 using ParAnalytics.Web.Api;
+using ParAnalytics.Web.Intake;
 using ParAnalytics.Web.Language;
 
 namespace ParAnalytics.Web.Pages.Application;
 
-/// <summary>File → findings → publish, as plain forms.</summary>
+/// <summary>File → findings and changes → draft → publish, as plain forms. Each step can be taken back.</summary>
 internal static class IntakePages
 {
     private const string Home = "/app/nap-du-lieu";
 
     public static void Map(IEndpointRouteBuilder pages)
     {
-        pages.MapGet("/nap-du-lieu", (HttpContext context, DataFolder folder, string? dot, string? bo) =>
-            ShowAsync(context, folder, message: dot is { Length: > 0 } ? ("intake.published", dot) : bo is { Length: > 0 } ? ("intake.discarded", bo) : null));
-        pages.MapPost("/nap-du-lieu", TakeAsync).DisableAntiforgery();
+        pages.MapGet("/nap-du-lieu", (HttpContext context, DataFolder folder, string? nhan, string? bo, string? dot, string? lui) =>
+            ShowAsync(context, folder, message: Message(folder, nhan, bo, dot, lui)));
+        pages.MapPost("/nap-du-lieu", CheckAsync).DisableAntiforgery();
+        pages.MapGet("/nap-du-lieu/tep/{id}", ShowFileAsync);
+        pages.MapGet("/nap-du-lieu/tep/{id}/ghi-chu", Annotated);
+        pages.MapPost("/nap-du-lieu/tep/{id}/nhan", TakeAsync).DisableAntiforgery();
+        pages.MapPost("/nap-du-lieu/tep/{id}/bo", LeaveAsync).DisableAntiforgery();
         pages.MapPost("/nap-du-lieu/bo", DiscardAsync).DisableAntiforgery();
         pages.MapPost("/nap-du-lieu/cong-bo", PublishAsync).DisableAntiforgery();
+        pages.MapPost("/nap-du-lieu/quay-lai", RollBackAsync).DisableAntiforgery();
     }
 
-    private static Task<IResult> TakeAsync(HttpContext context, DataFolder folder, IAntiforgery forms) => CheckedAsync(context, folder, forms, async form =>
+    private static Task<IResult> CheckAsync(HttpContext context, DataFolder folder, IntakeDesk desk, IAntiforgery forms) => CheckedAsync(context, folder, forms, async form =>
     {
-        if (form.Files.Count != 1)
+        if (form.Files.Count != 1 || form.Files[0].Length == 0)
         {
             return await ShowAsync(context, folder, refusal: Words.Of(context)["intake.no_file"], status: StatusCodes.Status400BadRequest).ConfigureAwait(false);
         }
 
         var kind = form["kind"].ToString();
-        var wishes = new LoadWishes(kind.Length == 0 ? null : kind, form["partial"] == "true", DryRun: false, Key: null);
-        var outcome = await UploadedFile.LoadAsync(folder, form.Files[0], wishes, Visitor.Of(context).Actor!, context.RequestAborted).ConfigureAwait(false);
-        var result = JsonNamingPolicy.SnakeCaseLower.ConvertName(outcome.Result.ToString());
-        var taken = new TakenFile(form.Files[0].FileName, outcome.Kind, result, outcome.Load?.Id, outcome.IsReplay, outcome.RowsIn, outcome.RowsTaken, outcome.RowsRefused, outcome.Findings);
-        return await ShowAsync(context, folder, taken, status: outcome.Result == LoadResult.Refused ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK).ConfigureAwait(false);
+        var file = await desk.CheckAsync(form.Files[0], kind.Length == 0 ? null : kind, Self(context), context.RequestAborted).ConfigureAwait(false);
+        return To(context, $"/tep/{file.Id}");
+    });
+
+    private static async Task<IResult> ShowFileAsync(HttpContext context, DataFolder folder, IntakeDesk desk, string id)
+    {
+        try
+        {
+            return await ShowAsync(context, folder, desk.Find(id, Self(context))).ConfigureAwait(false);
+        }
+        catch (FaultException refused)
+        {
+            return await RefusedAsync(context, folder, refused).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<IResult> Annotated(HttpContext context, DataFolder folder, IntakeDesk desk, string id)
+    {
+        try
+        {
+            var file = desk.Find(id, Self(context));
+            var name = Path.GetFileNameWithoutExtension(file.FileName);
+            return Results.Bytes(IntakeDesk.Annotated(file, Words.Of(context).Language), AnswerWorkbook.MediaType, $"{name}-{Words.Of(context)["intake.annotated_name"]}.xlsx");
+        }
+        catch (FaultException refused)
+        {
+            return await RefusedAsync(context, folder, refused).ConfigureAwait(false);
+        }
+    }
+
+    private static Task<IResult> TakeAsync(HttpContext context, DataFolder folder, IntakeDesk desk, IAntiforgery forms, string id) => CheckedAsync(context, folder, forms, async _ =>
+    {
+        var outcome = await desk.TakeAsync(id, Self(context)).ConfigureAwait(false);
+        return To(context, $"?nhan={Uri.EscapeDataString(outcome.Load?.Id ?? "")}");
+    });
+
+    private static Task<IResult> LeaveAsync(HttpContext context, DataFolder folder, IntakeDesk desk, IAntiforgery forms, string id) => CheckedAsync(context, folder, forms, _ =>
+    {
+        desk.Leave(id, Self(context));
+        return Task.FromResult(To(context, ""));
     });
 
     private static Task<IResult> DiscardAsync(HttpContext context, DataFolder folder, IAntiforgery forms) => CheckedAsync(context, folder, forms, form =>
     {
-        folder.Office.Loads.Discard(form["id"].ToString(), "", Visitor.Of(context).Actor!);
-        return Task.FromResult(Results.Redirect($"{Words.Of(context).Link(Home)}?bo={Uri.EscapeDataString(form["id"].ToString())}"));
+        folder.Office.Loads.Discard(form["id"].ToString(), "", Self(context));
+        return Task.FromResult(To(context, $"?bo={Uri.EscapeDataString(form["id"].ToString())}"));
     });
 
     private static Task<IResult> PublishAsync(HttpContext context, DataFolder folder, IAntiforgery forms) => CheckedAsync(context, folder, forms, async form =>
     {
         var name = form["ten"].ToString().Trim();
-        var release = await folder.PublishAsync(name.Length == 0 ? null : name, Visitor.Of(context).Actor!, CancellationToken.None).ConfigureAwait(false);
-        return Results.Redirect($"{Words.Of(context).Link(Home)}?dot={Uri.EscapeDataString(release.Name)}");
+        var release = await folder.PublishAsync(name.Length == 0 ? null : name, Self(context), CancellationToken.None).ConfigureAwait(false);
+        return To(context, $"?dot={Uri.EscapeDataString(release.Name)}");
     });
+
+    private static Task<IResult> RollBackAsync(HttpContext context, DataFolder folder, IAntiforgery forms) => CheckedAsync(context, folder, forms, async form =>
+    {
+        var release = await folder.RollbackAsync(form["dot"].ToString(), Self(context), CancellationToken.None).ConfigureAwait(false);
+        return To(context, $"?lui={Uri.EscapeDataString(release.Name)}");
+    });
+
+    private static Actor Self(HttpContext context) => Visitor.Of(context).Actor!;
+
+    private static IResult To(HttpContext context, string rest) => Results.Redirect(Words.Of(context).Link(Home) + rest);
+
+    private static IntakeMessage? Message(DataFolder folder, string? taken, string? discarded, string? published, string? back) => (taken, discarded, published, back) switch
+    {
+        ({ Length: > 0 } id, _, _, _) => new IntakeMessage("intake.taken", id),
+        (_, { Length: > 0 } id, _, _) => new IntakeMessage("intake.discarded", id),
+        (_, _, { Length: > 0 } name, _) => new IntakeMessage("intake.published", name, folder.CurrentRelease.Name == name ? folder.Releases.FirstOrDefault(r => r.Number == folder.CurrentRelease.BasedOn)?.Name : null),
+        (_, _, _, { Length: > 0 } name) => new IntakeMessage("intake.back", name),
+        _ => null,
+    };
 
     private static async Task<IResult> CheckedAsync(HttpContext context, DataFolder folder, IAntiforgery forms, Func<IFormCollection, Task<IResult>> act)
     {
-        var words = Words.Of(context);
         try
         {
             if (!context.Request.HasFormContentType || !await forms.IsRequestValidAsync(context).ConfigureAwait(false))
             {
-                return await ShowAsync(context, folder, refusal: words["sign_in.form_old"], status: StatusCodes.Status400BadRequest).ConfigureAwait(false);
+                return await ShowAsync(context, folder, refusal: Words.Of(context)["sign_in.form_old"], status: StatusCodes.Status400BadRequest).ConfigureAwait(false);
             }
 
             return await act(await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false)).ConfigureAwait(false);
         }
         catch (FaultException refused)
         {
-            var told = string.Join(" ", refused.Faults.Items.Select(f => $"{f.Code} {words.Choose(f.Detail, f.DetailEn)}"));
-            return await ShowAsync(context, folder, refusal: told, status: FaultStatus.Of(refused.First)).ConfigureAwait(false);
+            return await RefusedAsync(context, folder, refused).ConfigureAwait(false);
         }
     }
 
-    private static async Task<IResult> ShowAsync(HttpContext context, DataFolder folder, TakenFile? taken = null, (string, string?)? message = null, string? refusal = null, int status = StatusCodes.Status200OK)
+    private static Task<IResult> RefusedAsync(HttpContext context, DataFolder folder, FaultException refused)
     {
-        var draft = folder.Office.Loads.Draft().Select(l => new DraftLine(l.Id, l.Entry.FileName, l.Entry.Kind, l.Entry.Counts.Taken, l.Entry.Counts.Refused, l.Actor.Name, l.RecordedAt));
+        var words = Words.Of(context);
+        var told = string.Join(" ", refused.Faults.Items.Select(f => $"{words.Choose(f.Detail, f.DetailEn).TrimEnd('.')}. ({f.Code})"));
+        return ShowAsync(context, folder, refusal: told, status: FaultStatus.Of(refused.First));
+    }
+
+    private static async Task<IResult> ShowAsync(HttpContext context, DataFolder folder, CheckedFile? file = null, IntakeMessage? message = null, string? refusal = null, int status = StatusCodes.Status200OK)
+    {
+        var draft = folder.Office.Loads.Draft().Select(l => new DraftLine(l.Id, l.Entry.FileName, l.Entry.Kind, l.Entry.Counts.Taken, l.Entry.Counts.Refused, l.Actor.Name, l.RecordedAt)).ToList();
         var kinds = Ingestion.Facts.FactTables.All.Select(t => t.Kind).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
-        var waiting = draft.ToList();
+        var preview = draft.Count == 0 || file is not null ? null : await folder.PreviewAsync(null, context.RequestAborted).ConfigureAwait(false);
         return PageResults.Show<IntakePage>(
             context,
-            new IntakeModel(PageTexts.Of(context, "intake"), [.. kinds], taken, message, refusal, waiting, waiting.Count == 0 ? null : await folder.PreviewAsync(null, context.RequestAborted).ConfigureAwait(false), Visitor.Of(context).Viewer.Role.Allows(Right.Publish)),
+            new IntakeModel(PageTexts.Of(context, "intake", "/dist/intake.js"), [.. kinds], file, message, refusal, draft, preview, Visitor.Of(context).Viewer.Role.Allows(Right.Publish)),
             status);
     }
 }

@@ -22,7 +22,7 @@ export class HubLink implements Link {
   onFrame: (frame: LiveFrame) => void = () => {};
   onState: (state: LinkState, reason?: string) => void = () => {};
   private readonly hub: HubConnection;
-  private opening: Opening | null = null;
+  private opening: [method: string, ...asked: unknown[]] | null = null;
   private session: string | null = null;
   private seq = 0;
   private stream: ISubscription<LiveFrame> | null = null;
@@ -41,14 +41,26 @@ export class HubLink implements Link {
     this.hub.onclose(() => { if (!this.isClosed) this.onState('lost'); });
   }
 
-  open(opening: Opening): void {
-    this.opening = opening;
+  open(opening: Opening): void { this.openBy('OpenDashboard', opening); }
+
+  /** Opens by any streaming method of the hub. */
+  openBy(method: string, ...asked: unknown[]): void {
+    this.opening = [method, ...asked];
     this.leave();
     void this.start();
   }
 
+  /** Leaves what is open; the connection stays. */
+  stop(): void {
+    this.opening = null;
+    this.leave();
+  }
+
   async select(selection: Record<string, string[]>): Promise<void> {
-    if (this.opening) this.opening = { ...this.opening, selections: merged(this.opening.selections, selection) };
+    if (this.opening?.[0] === 'OpenDashboard') {
+      const opening = this.opening[1] as Opening;
+      this.opening = ['OpenDashboard', { ...opening, selections: merged(opening.selections, selection) }];
+    }
     if (this.session && this.hub.state === HubConnectionState.Connected) await this.hub.invoke('Select', { session: this.session, selection });
   }
 
@@ -84,7 +96,7 @@ export class HubLink implements Link {
   private takeUp(): void {
     this.isGapped = false;
     if (this.session) this.listen(this.hub.stream<LiveFrame>('Resume', { session: this.session, after: this.seq }), true);
-    else if (this.opening) this.listen(this.hub.stream<LiveFrame>('OpenDashboard', this.opening), false);
+    else if (this.opening) this.listen(this.hub.stream<LiveFrame>(...this.opening), false);
   }
 
   private listen(source: { subscribe(subscriber: IStreamSubscriber<LiveFrame>): ISubscription<LiveFrame> }, resuming: boolean): void {
@@ -120,6 +132,21 @@ export class HubLink implements Link {
     if (resuming || known) setTimeout(() => { if (!this.isClosed && !this.stream) this.takeUp(); }, jittered(waits[Math.min(this.barren++, waits.length - 1)] ?? 15000));
     else this.onState('lost', /HubException:\s*(.*)$/s.exec(error.message)?.[1]);
   }
+}
+
+/** One tile over SignalR, opened anew with every question. */
+export class TileLink {
+  onFrame: (frame: LiveFrame) => void = () => {};
+  private readonly link: HubLink;
+
+  constructor(address: string) {
+    this.link = new HubLink(address);
+    this.link.onFrame = frame => this.onFrame(frame);
+  }
+
+  open(tile: unknown, lang: string, release: string | null): void { this.link.openBy('OpenTile', { tile, lang, release }); }
+  stop(): void { this.link.stop(); }
+  close(): void { this.link.close(); }
 }
 
 const jittered = (wait: number): number => wait + (wait === 0 ? crypto.getRandomValues(new Uint16Array(1))[0]! / 131 : (wait * (crypto.getRandomValues(new Uint8Array(1))[0]! / 512)));

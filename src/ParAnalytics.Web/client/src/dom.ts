@@ -51,6 +51,7 @@ const icons: Record<string, string> = {
   chevron: 'M7 10l5 5 5-5',
   search: 'M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM16.5 16.5L21 21',
   target: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18zM12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8z',
+  save: 'M12 4v11M7 11l5 5 5-5M5 20h14',
   theme: 'M20 14.5A8.5 8.5 0 1 1 9.5 4a6.8 6.8 0 0 0 10.5 10.5z',
   check: 'M5 12l5 5 9-10',
 };

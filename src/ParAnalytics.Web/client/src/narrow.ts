@@ -9,6 +9,7 @@ export function narrowed(figure: FigurePayload): FigurePayload {
   layout['font'] = { ...(layout['font'] as Part), size: 11 };
   for (const trace of data) {
     const marker = trace['marker'] as Part | undefined;
+    if (trace['mode'] === 'lines+markers+text') trace['mode'] = 'lines+markers';
     if (trace['mode'] === 'markers' && typeof marker?.['size'] === 'number') marker['size'] = Math.max(4, Math.round(marker['size'] * 0.6));
   }
   const x = layout['xaxis'] as Part, y = layout['yaxis'] as Part;
@@ -33,6 +34,27 @@ export function narrowed(figure: FigurePayload): FigurePayload {
     return { ...note, text, font: { ...(note['font'] as Part), size: 11 } };
   });
   const margin = layout['margin'] as Part;
+  spread(layout['annotations'] as Part[], (y['range'] as [number, number] | undefined) ?? reach(data));
   if (widest && typeof margin['r'] === 'number' && margin['r'] > 60) margin['r'] = Math.min(margin['r'], widest * 6 + 14);
   return { data, layout } as FigurePayload;
+}
+
+/** From the least to the most of all marks. */
+function reach(data: Part[]): [number, number] | undefined {
+  const values = data.flatMap(trace => Array.isArray(trace['y']) ? trace['y'].filter((v): v is number => typeof v === 'number') : []);
+  return values.length > 1 ? [Math.min(...values), Math.max(...values)] : undefined;
+}
+
+/** Labels at the ends of lines, two lines of text each: moved apart where they would lie on each other. */
+function spread(notes: Part[], range: [number, number] | undefined): void {
+  if (!range) return;
+  const height = 190, needed = 30;
+  const at = (note: Part): number => ((note['y'] as number) - range[0]) / (range[1] - range[0]) * height;
+  const ends = notes.filter(n => n['yref'] !== 'paper' && n['xanchor'] === 'left' && typeof n['y'] === 'number').sort((a, b) => (a['y'] as number) - (b['y'] as number));
+  let floor = -Infinity;
+  for (const note of ends) {
+    const place = Math.max(at(note), floor);
+    note['yshift'] = Math.round(place - at(note));
+    floor = place + needed;
+  }
 }

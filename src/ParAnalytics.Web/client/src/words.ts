@@ -8,6 +8,9 @@ export class Words {
     return new Words(lang, answer.ok ? await answer.json() as Record<string, string> : {});
   }
 
+  /** These texts and more of the same language. */
+  with(more: Words): Words { return new Words(this.language, { ...this.texts, ...more.texts }); }
+
   of(key: string, ...values: (string | number)[]): string {
     return (this.texts[key] ?? key).replace(/\{(\d)\}/g, (_, n: string) => String(values[Number(n)] ?? ''));
   }

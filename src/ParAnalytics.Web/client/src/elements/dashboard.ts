@@ -1,5 +1,6 @@
 import { HubLink, merged, type Link, type LinkState } from '../connection.js';
 import { h, icon } from '../dom.js';
+import { saveFrom } from '../download.js';
 import type { LiveFrame, OpenedState, ReleaseTold, SessionState, SlicerOutline } from '../wire.js';
 import { Words } from '../words.js';
 import { slicerElement } from './slicer.js';
@@ -89,15 +90,22 @@ export class PaDashboard extends HTMLElement {
 
   private lay(state: OpenedState): void {
     this.heading.textContent = state.title;
-    const context: TileContext = { words: this.words, own: state.own ? [state.own] : [], pick: (slicer, key) => this.pick(slicer, key) };
+    const context: TileContext = { words: this.words, own: state.own ? [state.own] : [], pick: (slicer, key) => this.pick(slicer, key), clear: slicer => this.clear(slicer), chosen: slicer => this.choices[slicer] ?? [], address: this.hasAttribute('offline') ? null : (tile, format) => this.fileAddress(`tiles/${tile}/${format}`) };
     const wanted = new Set(state.tiles.map(t => t.id));
     for (const [id, tile] of this.tiles) if (!wanted.has(id)) { tile.remove(); this.tiles.delete(id); }
-    for (const outline of [...state.tiles].sort((a, b) => a.row - b.row || a.column - b.column)) {
+    const placed = [...state.tiles].sort((a, b) => a.row - b.row || a.column - b.column);
+    this.grid.querySelectorAll('.card-run').forEach(run => run.replaceWith(...run.children));
+    placed.forEach((outline, i) => {
       const tile = this.tiles.get(outline.id) ?? new PaTile();
       tile.lay(outline, context);
       this.tiles.set(outline.id, tile);
-      this.grid.append(tile);
-    }
+      // Cards of one row stay together: on a phone they are swiped.
+      const before = placed[i - 1];
+      const joins = outline.kind === 'card' && before?.kind === 'card' && before.row === outline.row;
+      const starts = outline.kind === 'card' && !joins && placed[i + 1]?.kind === 'card' && placed[i + 1]!.row === outline.row;
+      if (joins) this.grid.lastElementChild!.append(tile);
+      else this.grid.append(starts ? h('div', { class: 'card-run' }, tile) : tile);
+    });
     this.pages.hidden = state.pages.length < 2;
     this.pages.replaceChildren(...state.pages.map(page => {
       const link = h('a', { href: this.address(page.id, this.choices), 'aria-current': page.id === state.page ? 'page' : null }, page.title);
@@ -120,6 +128,17 @@ export class PaDashboard extends HTMLElement {
   private pick(slicer: string, key: string): void {
     const known = this.slicers.find(s => s.id === slicer);
     if (known && !(known.value.length === 1 && known.value[0] === key)) this.choose({ [slicer]: [key] });
+  }
+
+  private clear(slicer: string): void {
+    if (this.choices[slicer]) this.choose({ [slicer]: [] });
+  }
+
+  /** Where the server makes a file of what is shown now: the same page, selections and release. */
+  private fileAddress(rest: string): string {
+    const query = new URLSearchParams(this.address(this.page, this.choices).split('?')[1] ?? '');
+    query.set('lang', this.words.language);
+    return `/api/v1/boards/${this.getAttribute('dashboard') ?? ''}/${rest}?${query.toString()}`;
   }
 
   private choose(change: Choices): void {
@@ -162,8 +181,20 @@ export class PaDashboard extends HTMLElement {
     return h('div', { class: 'board-tools' },
       tool('undo', `${this.words.of('undo')} (Ctrl+Z)`, () => this.undo()),
       tool('reset', this.words.of('reset'), () => this.reset()),
+      tool('save', this.words.of('saveBoard'), () => void this.saveBoard()),
       themeTool(this.words.of('theme')),
       tool('full', this.words.of('fullScreen'), () => void (document.fullscreenElement ? document.exitFullscreen() : this.requestFullscreen())));
+  }
+
+  private async saveBoard(): Promise<void> {
+    this.teller.textContent = this.words.of('working');
+    try {
+      await saveFrom(this.fileAddress('workbook'), 'paranalytics.xlsx', this.words.language);
+      this.teller.textContent = this.words.of('saved');
+    } catch (error) {
+      this.reason = this.words.of('saveFailed', error instanceof Error ? error.message : '');
+      this.teller.textContent = this.reason;
+    }
   }
 
   private showTools(): void {

@@ -69,9 +69,13 @@ export class PaFigure extends HTMLElement {
     if (this.isNear) void this.draw();
   }
 
-  /** The figure as a picture, as large as it is shown, twice as fine. */
-  async picture(format: 'png' | 'svg'): Promise<string> {
-    return (await plotly()).toImage(this.plot, { format, scale: format === 'png' ? 2 : 1, width: this.plot.clientWidth, height: this.plot.clientHeight });
+  /** The figure as markup of a drawing of its own in the light colours, as wide as asked. */
+  async drawing(width: number): Promise<{ markup: string; height: number }> {
+    const { data, layout } = this.figure as unknown as { data: Json[]; layout: Record<string, Json> };
+    const tall = layout['height'];
+    const height = typeof tall === 'number' ? tall : Math.round(Math.max(260, Math.min(560, this.clientHeight / Math.max(1, this.clientWidth) * width)));
+    const markup = await (await plotly()).toImage({ data, layout: { ...layout, width, height } } as unknown as HTMLElement, { format: 'svg', width, height, imageDataOnly: true });
+    return { markup, height };
   }
 
   private async draw(): Promise<void> {

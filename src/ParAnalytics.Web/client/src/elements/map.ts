@@ -15,8 +15,9 @@ export class PaMap extends HTMLElement {
   private readonly legend = h('ul', { class: 'map-legend' });
 
   onPick: ((key: string) => void) | null = null;
+  onClear: (() => void) | null = null;
 
-  show(map: MapPayload, words: Words): void {
+  show(map: MapPayload, words: Words, chosen: readonly string[] = []): void {
     if (map.svg !== this.svg) this.build(map, words);
     const names = map.names.split('\n'), values = map.values.split(';'), texts = map.texts.split('\n');
     const reasons = new Map(map.legend.map(entry => [entry.class, entry.label]));
@@ -26,7 +27,9 @@ export class PaMap extends HTMLElement {
       const letter = map.classes[i] ?? 'n', value = values[i] ?? '';
       const kind = missing[letter] ?? `k${letter}`;
       const kept = [...region.classList].filter(c => c === 'own' || c === 'inset');
-      const wanted = ['u', kind, ...kept].join(' ');
+      const isChosen = chosen.includes(region.getAttribute('data-unit') ?? '');
+      if (this.onPick) region.setAttribute('aria-pressed', String(isChosen));
+      const wanted = ['u', kind, ...kept, ...(isChosen ? ['is-chosen'] : [])].join(' ');
       if (region.getAttribute('class') !== wanted) {
         region.setAttribute('class', wanted);
         region.querySelector('.s')?.setAttribute('fill', missing[letter] ? `url(#${this.id_}-${missing[letter]})` : '#E1E5EA');
@@ -96,6 +99,11 @@ export class PaMap extends HTMLElement {
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
       this.pick(index);
+      return;
+    }
+    if (event.key === 'Escape' && this.onClear) {
+      if (this.querySelector('.is-chosen')) { event.preventDefault(); event.stopPropagation(); this.onClear(); }
+      this.tip.hidden = true;
       return;
     }
     const side = ['ArrowUp', 'ArrowRight', 'ArrowDown', 'ArrowLeft'].indexOf(event.key);

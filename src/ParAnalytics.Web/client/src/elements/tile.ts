@@ -1,22 +1,36 @@
 import { h } from '../dom.js';
-import { csvOf, fileName, save, saveAddress, workbookOf } from '../download.js';
+import { copyTable } from '../download.js';
 import { applyPatch } from '../patch.js';
+import { shortSource } from '../picture.js';
 import type { DeltaPayload, FrameForm, LiveFrame, TileFault, TileOutline, TilePayload } from '../wire.js';
 import type { Words } from '../words.js';
 import { PaCard } from './card.js';
 import { explain } from './explain.js';
+import { saveTile, type FileFormat } from './files.js';
 import { PaFigure } from './figure.js';
 import { PaMap } from './map.js';
 import { menuButton, type MenuEntry } from './menu.js';
 import { PaTable } from './table.js';
+import { fillText, textOf } from './text.js';
 
-export interface TileContext { words: Words; own: readonly string[]; pick: (slicer: string, key: string) => void }
+export interface TileContext {
+  words: Words;
+  own: readonly string[];
+  pick: (slicer: string, key: string) => void;
+  /** Takes a selection back to its default. */
+  clear: (slicer: string) => void;
+  /** The members chosen by hand; none while the default stands. */
+  chosen: (slicer: string) => readonly string[];
+  /** Where the server makes a file of a tile; null away from a server. */
+  address: ((tile: string, format: FileFormat) => string) | null;
+}
 
 /** One tile: title, drawing, table twin, sources, menu. Takes frames; a delta draws again only what it touched. */
 export class PaTile extends HTMLElement {
   private payload: TilePayload | null = null;
   private form: FrameForm | null = null;
   private context: TileContext | null = null;
+  private release = '';
   private asTable = false;
   private drawing: PaCard | PaFigure | PaMap | PaTable | HTMLElement | null = null;
   private readonly titleLine = h('h2', { class: 'tile-title' });
@@ -49,6 +63,7 @@ export class PaTile extends HTMLElement {
     if (frame.kind === 'progress') { this.classList.add('is-working'); this.setAttribute('aria-busy', 'true'); return; }
     this.classList.remove('is-waiting', 'is-working', 'is-failed');
     this.setAttribute('aria-busy', 'false');
+    this.release = frame.release;
     if (frame.kind === 'error') { this.fail(frame.payload as TileFault); return; }
     if (frame.kind === 'delta' && this.payload) {
       const { patch } = frame.payload as DeltaPayload;
@@ -82,16 +97,16 @@ export class PaTile extends HTMLElement {
   private draw(form: FrameForm | null, payload: TilePayload, context: TileContext, fresh: boolean): void {
     const onPick = payload.selects ? (key: string): void => context.pick(payload.selects!, key) : null;
     if (fresh) {
-      this.drawing = form === 'card' ? new PaCard() : form === 'figure' ? new PaFigure() : form === 'map' ? new PaMap() : form === 'cells' ? new PaTable() : h('div', { class: 'text' });
+      this.drawing = form === 'card' ? new PaCard() : form === 'figure' ? new PaFigure() : form === 'map' ? new PaMap() : form === 'cells' ? new PaTable() : textOf(payload, onPick);
       this.body.replaceChildren(this.drawing);
-      if (form === 'figure' || form === 'map' || form === 'card') this.body.append(this.twin);
+      if (form !== 'cells') this.body.append(this.twin);
       this.applyTable();
     }
     if (this.drawing instanceof PaCard && payload.card) this.drawing.show(payload.card, context.words);
     else if (this.drawing instanceof PaFigure && payload.figure) { this.drawing.onPick = onPick; this.drawing.show(payload.figure, context.words); }
-    else if (this.drawing instanceof PaMap && payload.map) { this.drawing.onPick = onPick; this.drawing.show(payload.map, context.words); }
+    else if (this.drawing instanceof PaMap && payload.map) { this.drawing.onPick = onPick; this.drawing.onClear = payload.selects ? () => context.clear(payload.selects!) : null; this.drawing.show(payload.map, context.words, payload.selects ? context.chosen(payload.selects) : []); }
     else if (this.drawing instanceof PaTable) this.drawing.show(payload.table, context.words, payload.title, payload.cells, onPick ?? undefined);
-    else if (this.drawing) text(this.drawing, payload, onPick);
+    else if (this.drawing) fillText(this.drawing, payload, onPick);
     if (this.twin.isConnected) this.twin.show(payload.table, context.words, payload.title);
   }
 
@@ -100,7 +115,7 @@ export class PaTile extends HTMLElement {
     this.foot.replaceChildren();
     if (payload.illustrative) this.foot.append(h('span', { class: 'badge badge-illustrative' }, words.of('illustrative')));
     if (payload.estimated) this.foot.append(h('span', { class: 'badge' }, words.of('estimated')));
-    if (first) this.foot.append(h('span', { class: 'tile-source', title: payload.sources.join('\n') }, words.of('source', first.replace(/\s*[—–-]\s*https?:\/\/\S+/g, '')) + (rest.length ? `, ${words.of('moreSources', rest.length)}` : '')));
+    if (first) this.foot.append(h('span', { class: 'tile-source', title: payload.sources.join('\n') }, words.of('source', shortSource(first, words)) + (rest.length ? `, ${words.of('moreSources', rest.length)}` : '')));
   }
 
   private fail(fault: TileFault): void {
@@ -115,18 +130,32 @@ export class PaTile extends HTMLElement {
     const words = this.context!.words, payload = this.payload;
     const zoomed = this.classList.contains('is-zoomed');
     const entries: MenuEntry[] = [];
-    if (payload && !payload.empty && (this.form === 'figure' || this.form === 'map' || this.form === 'card')) entries.push({ label: words.of(this.asTable ? 'showFigure' : 'showTable'), act: () => { this.asTable = !this.asTable; this.applyTable(); } });
-    if (payload) entries.push({ label: words.of('explain'), act: () => explain(payload, words) }, { label: words.of('downloadCsv'), act: () => save(`${fileName(payload.title)}.csv`, csvOf(payload)) });
-    if (payload?.query) entries.push({ label: words.of('downloadXlsx'), act: () => void workbookOf(payload).then(blob => save(`${fileName(payload.title)}.xlsx`, blob)).catch(() => this.say(words.of('explainNone'))) });
-    if (payload && this.drawing instanceof PaFigure) for (const format of ['png', 'svg'] as const) entries.push({ label: words.of(format === 'png' ? 'downloadPng' : 'downloadSvg'), act: () => void (this.drawing as PaFigure).picture(format).then(address => saveAddress(`${fileName(payload.title)}.${format}`, address)) });
+    if (payload && !payload.empty && this.form !== 'cells') entries.push({ label: words.of('showTable'), checked: this.asTable, act: () => { this.asTable = !this.asTable; this.applyTable(); } });
+    if (payload) {
+      entries.push({ label: words.of('explain'), act: () => explain(payload, words) });
+      for (const [format, label] of [['xlsx', 'downloadXlsx'], ['csv', 'downloadCsv'], ['png', 'downloadPng'], ['svg', 'downloadSvg']] as const)
+        if (format !== 'xlsx' || this.context!.address) entries.push({ label: words.of(label), group: words.of('download'), act: () => void this.saveAs(payload, format) });
+      entries.push({ label: words.of('copyTable'), act: () => void copyTable(payload, words.language).then(() => this.say(words.of('copied')), () => this.say(words.of('copyFailed'))) });
+    }
     entries.push({ label: words.of(zoomed ? 'unzoom' : 'zoom'), act: () => this.zoom(!zoomed) });
     return entries;
+  }
+
+  private async saveAs(payload: TilePayload, format: FileFormat): Promise<void> {
+    const { words, address } = this.context!;
+    this.say(words.of('working'));
+    try {
+      await saveTile({ payload, form: this.form, drawing: this.drawing, release: this.release, words, address: address && (f => address(this.dataset['tile'] ?? '', f)) }, format);
+      this.say(words.of('saved'));
+    } catch (error) {
+      this.say(words.of('saveFailed', error instanceof Error ? error.message : ''));
+    }
   }
 
   private applyTable(): void {
     this.twin.classList.toggle('visually-hidden', !this.asTable);
     this.twin.tabIndex = this.asTable ? 0 : -1;
-    if (this.drawing && this.form !== 'cells' && this.form !== 'text') this.drawing.hidden = this.asTable && this.twin.isConnected;
+    if (this.drawing && this.form !== 'cells') this.drawing.hidden = this.asTable && this.twin.isConnected;
   }
 
   private zoom(on: boolean): void {
@@ -141,8 +170,9 @@ export class PaTile extends HTMLElement {
   }
 
   private say(message: string): void {
+    this.querySelector('.tile-note')?.remove();
     const note = h('p', { class: 'tile-note', role: 'status' }, message);
-    this.foot.append(note);
+    this.append(note);
     setTimeout(() => note.remove(), 6000);
   }
 
@@ -151,15 +181,4 @@ export class PaTile extends HTMLElement {
     void this.offsetWidth;
     this.classList.add('has-changed');
   }
-}
-
-function text(holder: HTMLElement, payload: TilePayload, onPick: ((key: string) => void) | null): void {
-  const { sentences, items } = payload.text ?? {};
-  holder.replaceChildren(
-    ...(sentences ?? []).map(sentence => h('p', {}, sentence)),
-    ...(items ? [h('ul', { class: 'lines' }, ...items.map(item => {
-      const line = onPick ? h('button', { type: 'button', class: 'link' }, item.line) : h('span', {}, item.line);
-      if (onPick) line.addEventListener('click', () => onPick(item.key));
-      return h('li', { class: item.own ? 'own' : null, 'data-key': item.key }, h('div', {}, line, item.detail && h('p', { class: 'muted' }, item.detail)), item.value && h('data', { class: 'number', value: item.value.v ?? '' }, item.value.t));
-    }))] : []));
 }

@@ -1,0 +1,51 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Shouldly;
+
+namespace ParAnalytics.Surfaces.Tests.Web;
+
+/// <summary>The real browser of the tests. It waits long for what should appear, since other work may share the machine.</summary>
+internal static class Chrome
+{
+    public const string Program = "/usr/bin/chromium";
+
+    private const float Patience = 60_000;
+
+    public static Task<IBrowser> LaunchAsync(IPlaywright playwright)
+    {
+        Assertions.SetDefaultExpectTimeout(Patience);
+        return playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Program, Args = ["--no-sandbox"] });
+    }
+
+    /// <summary>A window of a reader of Vietnamese, signed in as the administrator of the machine.</summary>
+    public static async Task<IPage> SignedInAsync(IBrowser browser, ServerUnderTest server, int width = 1440, int height = 900)
+    {
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = server.Url.ToString(), Locale = "vi-VN", AcceptDownloads = true, ViewportSize = new ViewportSize { Width = width, Height = height } });
+        context.SetDefaultTimeout(Patience);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("/dang-nhap/mot-lan?ma=" + server.Folder.Office.Links.Issue());
+        return page;
+    }
+
+    /// <summary>What the browser complains of: blocked styles and scripts, failed requests, errors.</summary>
+    public static List<string> Complaints(IPage page)
+    {
+        var heard = new List<string>();
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error")
+            {
+                heard.Add(message.Text);
+            }
+        };
+        page.PageError += (_, error) => heard.Add(error);
+        return heard;
+    }
+
+    /// <summary>Nothing on the page keeps a person with an aid from using it.</summary>
+    public static async Task IsAccessibleAsync(IPage page, string where)
+    {
+        var found = await page.RunAxe();
+        found.Violations.Where(v => v.Impact is "critical" or "serious").Select(v => $"{where} {v.Id}: {string.Join("; ", v.Nodes.Take(4).Select(n => n.Html))}").ShouldBeEmpty();
+    }
+}
