@@ -70,6 +70,7 @@ internal static class CommandLine
             CareVerbs.Restore(terminal),
             CareVerbs.Doctor(terminal),
             TemplateVerb.Create(terminal),
+            BenchVerb.Create(terminal),
             BoundariesVerb.Create(terminal),
             LayoutVerb.Create(terminal),
             UserVerb.Create(terminal),

@@ -27,7 +27,8 @@ internal sealed class CubeCompiler(CubeModels models)
         var (planned, assemble) = bound.Cube.Grain == CubeGrain.Points ? Points(bound) : Facts(bound);
 
         // 3. rewrite: the same, cheaper
-        var rewritten = planned.Select(Rewrite).ToImmutableArray();
+        var rewrites = PlanRewrite.For(release);
+        var rewritten = planned.Select(p => Rewrite(p, rewrites)).ToImmutableArray();
 
         // 4. render: plans → SQL
         return new CompiledQuestion(bound, assemble, [.. rewritten.Select(r => r with { Statement = DuckDbDialect.Render(r.Query.Plan) })]);
@@ -49,10 +50,10 @@ internal sealed class CubeCompiler(CubeModels models)
         return (FactPlanner.Plan(bound, space), fetched => FactAssembler.Assemble(bound, space, fetched));
     }
 
-    private static CompiledQuery Rewrite(PlannedQuery planned)
+    private static CompiledQuery Rewrite(PlannedQuery planned, ImmutableArray<PlanRewrite> rewrites)
     {
         var (plan, applied) = (planned.Plan, ImmutableArray.CreateBuilder<string>());
-        foreach (var rewrite in PlanRewrite.All)
+        foreach (var rewrite in rewrites)
         {
             var next = rewrite.Apply(plan);
             if (next != plan)
@@ -62,16 +63,23 @@ internal sealed class CubeCompiler(CubeModels models)
             }
         }
 
-        return new CompiledQuery(planned with { Plan = plan }, applied.ToImmutable(), new SqlStatement("", []));
+        return new CompiledQuery(planned with { Plan = plan }, applied.ToImmutable(), new SqlStatement("", [])) { Before = planned.Plan };
     }
 }
 
 /// <summary>A question ready to run.</summary>
 /// <param name="Assemble">Step 6: the rows of every query → the answer.</param>
-internal sealed record CompiledQuestion(BoundQuestion Bound, AnswerAssembly Assemble, ImmutableArray<CompiledQuery> Queries);
+internal sealed record CompiledQuestion(BoundQuestion Bound, AnswerAssembly Assemble, ImmutableArray<CompiledQuery> Queries)
+{
+    public bool UsesAggregates => Queries.Any(q => q.Rewrites.Contains("UseAggregate"));
+}
 
 /// <summary>Rows by name of their query → the answer.</summary>
 internal delegate CellSet AnswerAssembly(IReadOnlyDictionary<string, RowSet> fetched);
 
 /// <summary>One relation of it: its plan after the rewrites named, and its statement.</summary>
-internal sealed record CompiledQuery(PlannedQuery Query, ImmutableArray<string> Rewrites, SqlStatement Statement);
+internal sealed record CompiledQuery(PlannedQuery Query, ImmutableArray<string> Rewrites, SqlStatement Statement)
+{
+    /// <summary>The plan before the rewrites.</summary>
+    public required PlanNode Before { get; init; }
+}

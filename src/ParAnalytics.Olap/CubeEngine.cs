@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
+using ParAnalytics.Domain.Faults;
 using ParAnalytics.Domain.People;
 using ParAnalytics.Domain.Values;
+using ParAnalytics.Olap.Aggregates;
 using ParAnalytics.Olap.Answer;
 using ParAnalytics.Olap.Model;
 using ParAnalytics.Olap.Planning;
 using ParAnalytics.Olap.Question;
+using ParAnalytics.Olap.Rewriting;
 using ParAnalytics.Olap.Running;
 using ParAnalytics.Olap.Tracing;
 
@@ -16,15 +19,27 @@ namespace ParAnalytics.Olap;
 /// </summary>
 public sealed class CubeEngine(CubeModels models, IReleaseShelf releases, IQueryRunner runner) : ICubeEngine
 {
+    private const string EngineFailed = "PAR0504";
     private readonly CubeCompiler _compiler = new(models);
 
     public async Task<CellSet> AskAsync(CubeQuery query, Viewer viewer, CancellationToken cancellation = default)
     {
         // 1–4
-        var compiled = _compiler.Compile(query, viewer, ReleaseOf(query));
+        var release = ReleaseOf(query);
+        var compiled = _compiler.Compile(query, viewer, release);
 
         // 5. run
-        var fetched = await RunAsync(compiled, viewer, cancellation);
+        IReadOnlyDictionary<string, RowSet> fetched;
+        try
+        {
+            fetched = await RunAsync(compiled, viewer, cancellation);
+        }
+        catch (FaultException failed) when (failed.First.Code == EngineFailed && compiled.UsesAggregates)
+        {
+            // An aggregate can go while a question is under way; the facts stay.
+            compiled = _compiler.Compile(query, viewer, release with { Aggregates = [] });
+            fetched = await RunAsync(compiled, viewer, cancellation);
+        }
 
         // 6. assemble
         return compiled.Assemble(fetched);
@@ -53,7 +68,9 @@ public sealed class CubeEngine(CubeModels models, IReleaseShelf releases, IQuery
         return new Explanation(
             release.View.Name,
             release.View.IsCurrent,
-            compiled.Queries.Select(q => new ExplainedQuery(q.Query.Name, PlanTree.Of(q.Query.Plan), q.Rewrites.ToEquatableArray(), q.Statement)).ToEquatableArray());
+            compiled.Queries.Select(q => new ExplainedQuery(q.Query.Name, PlanTree.Of(q.Query.Plan), q.Rewrites.ToEquatableArray(), q.Statement) { Aggregates = Choice(q) }).ToEquatableArray());
+
+        EquatableArray<AggregateVerdict> Choice(CompiledQuery query) => UseAggregateRewrite.Verdicts(query.Before, release).ToEquatableArray();
     }
 
     private ServedRelease ReleaseOf(CubeQuery query) =>
@@ -68,8 +85,21 @@ public sealed class CubeEngine(CubeModels models, IReleaseShelf releases, IQuery
 
 /// <summary>How a question is answered: a plan, its rewrites and its statement per relation.</summary>
 /// <param name="IsCurrent">Whether the release is the current one; an older one is read from the base facts.</param>
-public sealed record Explanation(string Release, bool IsCurrent, EquatableArray<ExplainedQuery> Queries);
+public sealed record Explanation(string Release, bool IsCurrent, EquatableArray<ExplainedQuery> Queries)
+{
+    /// <summary>How long binding, planning, rewriting and rendering took; null when it was not measured.</summary>
+    public double? CompileMilliseconds { get; init; }
+}
 
 /// <param name="Name">cells, fields or statistics.</param>
 /// <param name="Plan">The plan tree after the rewrites.</param>
-public sealed record ExplainedQuery(string Name, string Plan, EquatableArray<string> Rewrites, SqlStatement Statement);
+public sealed record ExplainedQuery(string Name, string Plan, EquatableArray<string> Rewrites, SqlStatement Statement)
+{
+    /// <summary>Of every aggregate of the facts whether it was used, or why not.</summary>
+    public EquatableArray<AggregateVerdict> Aggregates { get; init; }
+
+    /// <summary>How long it ran; null when it was not run.</summary>
+    public double? Milliseconds { get; init; }
+
+    public int? Rows { get; init; }
+}

@@ -21,6 +21,7 @@ public sealed partial class DataFolder
             {
                 var touch = _copy.Rebuild();
                 CurrentRelease = Place();
+                Tend();
                 return touch;
             },
             cancellation);

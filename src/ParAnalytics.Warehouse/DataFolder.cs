@@ -7,6 +7,7 @@ using ParAnalytics.Olap.Model;
 using ParAnalytics.Olap.Question;
 using ParAnalytics.Olap.Running;
 using ParAnalytics.Olap.Tracing;
+using ParAnalytics.Warehouse.Aggregates;
 using ParAnalytics.Warehouse.Care;
 using ParAnalytics.Warehouse.Live;
 using ParAnalytics.Warehouse.Loading;
@@ -30,6 +31,7 @@ public sealed partial class DataFolder : IAsyncDisposable
     private readonly FolderLock _lock;
     private readonly ServingCopy _copy;
     private readonly QueryRunner _runner;
+    private readonly SharedRunner _shared;
     private readonly LoadDesk _desk;
     private readonly IntakeShelf _intake;
     private readonly ReleaseShelf _shelf;
@@ -38,15 +40,18 @@ public sealed partial class DataFolder : IAsyncDisposable
     private readonly PreviewDesk _previews;
     private readonly LiveDesk _live;
     private readonly SemaphoreSlim _oneWriter = new(1, 1);
+    private readonly CancellationTokenSource _closing = new();
 
     internal DataFolder(FolderParts parts)
     {
         (Settings, Office, Models, _lock, _copy, _intake, _catalogue, _anchors, _previews, _desk, _live, var clock) = parts;
         _runner = new QueryRunner(_copy, new QueryLimits(Settings.QueryLimit, Settings.PublicQueryLimit));
         _shelf = new ReleaseShelf(Settings.IsDemo);
-        Engine = new CubeEngine(Models, _shelf, _runner);
+        _shared = new SharedRunner(_runner);
+        Engine = new CubeEngine(Models, _shelf, _shared);
         CurrentRelease = Place();
         Obligations = new ObligationDesk(ObligationBook.Read(Settings.ReferenceFolder), Office, () => Members, statement => _runner.RunAsync(statement, Viewer.Administrator, CancellationToken.None), clock, Settings.ReportDay);
+        _ = TendLaterAsync();
     }
 
     /// <summary>Who owes which report by when.</summary>
@@ -71,6 +76,9 @@ public sealed partial class DataFolder : IAsyncDisposable
 
     /// <summary>Everything a question can name. Replaced when a release changes members.</summary>
     public IMemberCatalogue Members => _shelf.Members;
+
+    /// <summary>The releases as the engine sees them.</summary>
+    internal IReleaseShelf Shelf => _shelf;
 
     /// <summary>Runs statements of the query engine.</summary>
     public IQueryRunner Runner => _runner;
@@ -129,6 +137,11 @@ public sealed partial class DataFolder : IAsyncDisposable
     public Task<ReleaseRecord> RollbackAsync(string name, Actor actor, CancellationToken cancellation = default) =>
         MoveAsync(() => (Office.Releases.Rollback(name, actor), _copy.CatchUp()), cancellation);
 
+    /// <summary>How a question is answered, and how long each step takes: compiled and run, its answer thrown away.</summary>
+    /// <exception cref="Domain.Faults.FaultException">As the question itself.</exception>
+    public Task<Explanation> ExplainAsync(CubeQuery query, Viewer viewer, CancellationToken cancellation = default) =>
+        new QuestionTiming(Engine, _runner, _intake.Clock).ExplainAsync(query, viewer, cancellation);
+
     /// <summary>The facts and documents behind one cell of a question.</summary>
     /// <exception cref="Domain.Faults.FaultException">As the question itself; <c>PAR0318</c> the place does not fit the question.</exception>
     public Task<CellProvenance> ProvenanceAsync(CubeQuery query, CellPlace place, Viewer viewer, CancellationToken cancellation = default, int offset = 0, int limit = 100) =>
@@ -136,20 +149,45 @@ public sealed partial class DataFolder : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _oneWriter.WaitAsync().ConfigureAwait(false);
+        await _closing.CancelAsync().ConfigureAwait(false);
+        await _oneWriter.WaitAsync(CancellationToken.None).ConfigureAwait(false);
         _runner.Dispose();
         _copy.Dispose();
         Office.Dispose();
         _lock.Dispose();
         _oneWriter.Dispose();
+        _closing.Dispose();
     }
 
     /// <summary>Lets questions see the releases and members as they are now.</summary>
     private ReleaseRecord Place()
     {
         var current = Office.Releases.Current()!;
-        _shelf.Place(Office.Releases.All(), current, _catalogue.Read(_copy.Writer, Models));
+        var members = _catalogue.Read(_copy.Writer, Models);
+        _shelf.Place(Office.Releases.All(), current, members, Settings.AggregatesFrom is null ? [] : AggregateKeeper.Read(_copy.Writer, Models, members), FactCounts.All(_copy.Writer));
         return current;
+    }
+
+    /// <summary>Makes aggregates for facts that have none; questions are answered from the facts meanwhile.</summary>
+    private void Tend()
+    {
+        if (Settings.AggregatesFrom is { } fewest && AggregateKeeper.Tend(_copy.Writer, Models, Members, CurrentRelease.Number, fewest))
+        {
+            Place();
+        }
+    }
+
+    /// <summary>After opening, what the copy lacks: aggregates, and the comparison of tables too large for the opening.</summary>
+    private async Task TendLaterAsync()
+    {
+        try
+        {
+            await AloneAsync(() => { Tend(); return true; }, _closing.Token).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is DuckDb.DuckDbException or ObjectDisposedException or OperationCanceledException)
+        {
+            Settings.Progress?.Report(new OpeningStep($"Chưa dựng được số cộng sẵn: {error.Message}", $"Aggregates could not be made: {error.Message}"));
+        }
     }
 
     private async Task<ReleaseRecord> MoveAsync(Func<(ReleaseRecord Now, Touch Touched)> change, CancellationToken cancellation)
@@ -163,7 +201,9 @@ public sealed partial class DataFolder : IAsyncDisposable
                 return new ReleaseChanged(before, now, touched);
             },
             cancellation).ConfigureAwait(false);
+        _shared.Forget();
         Changed?.Invoke(changed);
+        await TendLaterAsync().ConfigureAwait(false);
         return changed.Now;
     }
 

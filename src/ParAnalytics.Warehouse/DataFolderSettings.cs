@@ -1,3 +1,4 @@
+using ParAnalytics.Olap.Aggregates;
 using ParAnalytics.Warehouse.Loading;
 
 namespace ParAnalytics.Warehouse;
@@ -22,6 +23,9 @@ public sealed record DataFolderSettings(string Folder, string Assets, bool IsDem
 
     /// <summary>The day of the month before which monthly reports are due here, in place of the one their document names.</summary>
     public int? ReportDay { get; init; }
+
+    /// <summary>Facts of one table from which aggregates are made of them; null for none at all.</summary>
+    public long? AggregatesFrom { get; init; } = AggregateChoice.FewestFacts;
 
     /// <summary>Opens files as sheets; null reads CSV alone.</summary>
     public SheetOpener? OpenSheets { get; init; }

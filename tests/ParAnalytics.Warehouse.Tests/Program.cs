@@ -12,6 +12,7 @@ internal static class Program
         [FolderChild.Loading, var folder, var log, var seed] => await FolderChild.LoadAsync(folder, log, seed),
         [FolderChild.Answering, var folder] => await FolderChild.AnswerAsync(folder),
         [FolderChild.Filling, var folder] => await FolderChild.FillAsync(folder),
+        [FolderChild.Asking, var folder, var count] => await FolderChild.AskAsync(folder, count),
         [FolderChild.Holding, var folder] => await FolderChild.HoldAsync(folder),
         _ => 2,
     };

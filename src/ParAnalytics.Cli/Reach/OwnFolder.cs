@@ -27,8 +27,8 @@ internal sealed class OwnFolder(DataFolder folder) : IWorkplace
         };
     }
 
-    public Task<byte[]> ExplainAsync(CubeQuery query, CancellationToken cancellation) =>
-        Task.FromResult(ExplanationJson.ToUtf8(folder.Engine.Explain(query, Viewer.Administrator)));
+    public async Task<byte[]> ExplainAsync(CubeQuery query, CancellationToken cancellation) =>
+        ExplanationJson.ToUtf8(await folder.ExplainAsync(query, Viewer.Administrator, cancellation).ConfigureAwait(false));
 
     public async Task<byte[]> LoadAsync(LoadWish wish, CancellationToken cancellation)
     {

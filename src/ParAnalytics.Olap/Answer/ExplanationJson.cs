@@ -13,9 +13,12 @@ public static class ExplanationJson
         {
             release = explanation.Release,
             is_current = explanation.IsCurrent,
+            compile_milliseconds = Rounded(explanation.CompileMilliseconds),
             queries = explanation.Queries.Items.Select(Shape),
         },
         Options);
+
+    private static double? Rounded(double? milliseconds) => milliseconds is { } value ? Math.Round(value, 3, MidpointRounding.AwayFromZero) : null;
 
     private static object Shape(ExplainedQuery query) => new
     {
@@ -23,6 +26,9 @@ public static class ExplanationJson
         plan = query.Plan,
         rewrites = query.Rewrites.Items,
         sql = query.Statement.Text,
+        milliseconds = Rounded(query.Milliseconds),
+        rows = query.Rows,
+        aggregates = query.Aggregates.Items.Select(a => new { table = a.Table, rows = a.Rows, used = a.IsUsed, reason = a.Reason }),
         parameters = query.Statement.Parameters.Items.Select((SqlParameter p) => new { name = p.Name, value = p.Value }),
     };
 }

@@ -97,8 +97,8 @@ internal sealed class AxisBinder(CubeModel cube, IMemberCatalogue catalogue, Sel
             DimensionRole.Basis => selections.Has(dimension) ? named : BasisMembers.All,
             DimensionRole.Criterion => Nodes(dimension, level),
             _ when level is null => selections.Has(dimension) ? named : throw QueryFaults.UnknownLevel(written, $"{place}.level", dimension.Levels.Items.Select(l => l.FullName)),
-            DimensionRole.Unit => catalogue.MembersOf(dimension.Id, level.Id).Where(Lives).Where(m => selections.Admits(dimension, m)).UnionBy(named.Where(m => selections.IsNamed(dimension) && m.Level == level.Id), m => m.Key),
-            _ => catalogue.MembersOf(dimension.Id, level.Id).Where(m => selections.Admits(dimension, m)),
+            DimensionRole.Unit => catalogue.MembersOf(dimension.Id, level.Id).Where(Lives).Where(m => selections.Admits(dimension, m) || Surrounds(dimension, m)).UnionBy(named.Where(m => selections.IsNamed(dimension) && m.Level == level.Id), m => m.Key),
+            _ => catalogue.MembersOf(dimension.Id, level.Id).Where(m => selections.Admits(dimension, m) || Surrounds(dimension, m)),
         };
         var isImplicit = (dimension.Role == DimensionRole.Unit && IsOfPeers) || (dimension.Role is DimensionRole.Time or DimensionRole.Period && !selections.Has(dimension)) || (dimension.Role == DimensionRole.Plain && cube.Grain == CubeGrain.Facts);
         var ordered = members.ToArray();
@@ -180,6 +180,10 @@ internal sealed class AxisBinder(CubeModel cube, IMemberCatalogue catalogue, Sel
             ? catalogue.ChildrenOf(dimension.Id, key).SelectMany(child => Tree(child.Key)).Prepend(node)
             : [];
     }
+
+    /// <summary>Facts that a filter on a finer level leaves still add up to the member above them.</summary>
+    private bool Surrounds(CubeDimension dimension, Member member) => cube.Grain == CubeGrain.Facts && !dimension.IsExact
+        && selections.Groups(dimension).All(g => g.Any(chosen => catalogue.IsWithin(chosen, member.Key) || catalogue.IsWithin(member, chosen.Key)));
 
     /// <summary>A period that a filter cuts is still asked about.</summary>
     private bool Asked(CubeDimension dimension, Member period) =>

@@ -30,6 +30,9 @@ public static class DuckDbDialect
         public string Visit(Scan node) => Step(
             $"select {(node.Columns.Count == 0 ? "*" : string.Join(", ", node.Columns.Items.Select(Name)))} from {Name(node.Table)} where {Visible(node)} and rel_to > {Parameter(node.Release)}");
 
+        public string Visit(ScanAggregate node) => Step(
+            $"select {(node.Columns.Count == 0 ? "*" : Names(node.Columns))} from {Name(node.Table)} where rel <= {Parameter(node.Release)}");
+
         public string Visit(Slice node)
         {
             var input = node.Input.Accept(this);
@@ -126,6 +129,14 @@ public static class DuckDbDialect
             return Step($"select * from {input} qualify {all} or not bool_or({all}) over (partition by {Names(node.Per)})");
         }
 
+        public string Visit(Accumulate node)
+        {
+            var input = node.Input.Accept(this);
+            var per = node.Per.Count > 0 ? $"partition by {Names(node.Per)} " : "";
+            return Step(
+                $"select *, sum({Name(node.Weight)}) over ({per}order by {Name(node.Column)} rows unbounded preceding) as {Accumulate.To}, sum({Name(node.Weight)}) over ({per.TrimEnd()}) as {Accumulate.All} from {input}");
+        }
+
         public string Visit(Aggregate node)
         {
             var input = node.Input.Accept(this);
@@ -195,6 +206,7 @@ public static class DuckDbDialect
             BeforeDay c => $"{Name(c.Column)} < {Parameter(c.Day)}",
             HasPart c => $"list_has_any({Parts(Name(c.Column), c.Split)}, {Parameter(c.Values.Items.ToArray())})",
             NotInTexts c => $"({Name(c.Column)} is null or not {In(Name(c.Column), c.Values)})",
+            Reaches c => $"{Accumulate.To}::decimal(18, 0) {(c.IsMore ? ">" : ">=")} {c.Fraction.ToString(CultureInfo.InvariantCulture)} * {Accumulate.All}::decimal(18, 0)",
             AllOf c => c.Conditions.Count == 0 ? "true" : $"({string.Join(" and ", c.Conditions.Items.Select(Holds))})",
             AnyOf c => c.Alternatives.Count == 0 ? "false" : $"({string.Join(" or ", c.Alternatives.Items.Select(Holds))})",
             _ => throw new NotSupportedException(condition.GetType().Name),

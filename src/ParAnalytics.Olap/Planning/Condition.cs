@@ -95,6 +95,12 @@ public sealed record HasPart(string Column, string Split, EquatableArray<string>
     public override IEnumerable<string> Columns => [Column];
 }
 
+/// <summary>The values up to this one are at least the fraction of all, or more than it.</summary>
+public sealed record Reaches(decimal Fraction, bool IsMore) : Condition
+{
+    public override IEnumerable<string> Columns => [Accumulate.To, Accumulate.All];
+}
+
 /// <summary>Every one of the conditions holds.</summary>
 public sealed record AllOf(EquatableArray<Condition> Conditions) : Condition
 {

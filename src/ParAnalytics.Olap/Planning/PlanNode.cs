@@ -15,6 +15,8 @@ public interface IPlanVisitor<out T>
 {
     T Visit(Scan node);
 
+    T Visit(ScanAggregate node);
+
     T Visit(Slice node);
 
     T Visit(Mask node);
@@ -36,6 +38,8 @@ public interface IPlanVisitor<out T>
     T Visit(Lifecycle node);
 
     T Visit(Whole node);
+
+    T Visit(Accumulate node);
 
     T Visit(Aggregate node);
 
@@ -59,6 +63,20 @@ public sealed record Scan(string Table, EquatableArray<string> Columns, long Rel
     /// <summary>Up to where rows of the live channel are read too; 0 where the table has none.</summary>
     public long LiveUpTo { get; init; }
 
+    public override T Accept<T>(IPlanVisitor<T> visitor) => visitor.Visit(this);
+}
+
+/// <summary>
+/// The rows of an aggregate up to a release: what its facts were when it was made, and what later releases added or took away.
+/// <code>
+/// province n  rel          release 3
+/// A        9  1       →    A  9
+/// A       -1  3            A -1
+/// A        2  4
+/// </code>
+/// </summary>
+public sealed record ScanAggregate(string Table, EquatableArray<string> Columns, long Release) : PlanNode
+{
     public override T Accept<T>(IPlanVisitor<T> visitor) => visitor.Visit(this);
 }
 
@@ -218,6 +236,22 @@ public sealed record Lifecycle(PlanNode Input, CubeLifecycle Of, EquatableArray<
 /// </summary>
 public sealed record Whole(PlanNode Input, EquatableArray<string> Per, string Column, string All) : PlanNode
 {
+    public override T Accept<T>(IPlanVisitor<T> visitor) => visitor.Visit(this);
+}
+
+/// <summary>
+/// Lays beside each value how many facts of its group have it or a smaller one (<c>held_to</c>), and how many there are (<c>held_all</c>).
+/// <code>
+/// unit  days  n        unit  days  n  held_to held_all
+/// A     3     2   →    A     3     2  2       5
+/// A     7     3        A     7     3  5       5
+/// </code>
+/// </summary>
+public sealed record Accumulate(PlanNode Input, EquatableArray<string> Per, string Column, string Weight) : PlanNode
+{
+    public const string To = "held_to";
+    public const string All = "held_all";
+
     public override T Accept<T>(IPlanVisitor<T> visitor) => visitor.Visit(this);
 }
 

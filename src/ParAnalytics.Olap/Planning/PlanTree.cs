@@ -17,6 +17,8 @@ public static class PlanTree
     {
         public bool Visit(Scan node) => Line(string.Create(CultureInfo.InvariantCulture, $"Scan {node.Table} release={node.Release}{(node.LiveUpTo > 0 ? " live" : "")} columns=[{string.Join(", ", node.Columns)}]"));
 
+        public bool Visit(ScanAggregate node) => Line(string.Create(CultureInfo.InvariantCulture, $"ScanAggregate {node.Table} release={node.Release} columns=[{string.Join(", ", node.Columns)}]"));
+
         public bool Visit(Slice node) => Line($"Slice {string.Join(" and ", node.Conditions.Items.Select(Say))}", node.Input);
 
         public bool Visit(Mask node) => Line($"Mask {string.Join(", ", node.Columns)} without {node.Flag}{(node.Unless is { } unless ? $" unless {Say(unless)}" : "")}", node.Input);
@@ -42,6 +44,8 @@ public static class PlanTree
         public bool Visit(Lifecycle node) => Line($"Lifecycle of {node.Of.Key}: {string.Join(", ", node.Of.Days.Items.Select(d => $"{d.Name}=first {string.Join("|", d.Events)}"))}", node.Input);
 
         public bool Visit(Whole node) => Line($"Whole {node.Column}={node.All} where it stands, per {string.Join(", ", node.Per)}", node.Input);
+
+        public bool Visit(Accumulate node) => Line($"Accumulate {node.Weight} by {node.Column} per {string.Join(", ", node.Per)}", node.Input);
 
         public bool Visit(Aggregate node) => Line($"Aggregate by {string.Join(", ", node.Keys)}: {string.Join(", ", node.Columns.Items.Select(c => $"{c.Name}={c.Function}({c.Column})"))}", node.Input);
 
@@ -71,6 +75,7 @@ public static class PlanTree
             BeforeDay c => FormattableString.Invariant($"{c.Column} before {c.Day:yyyy-MM-dd}"),
             HasPart c => $"{c.Column} lists one of ({Some(c.Values.Items)})",
             NotInTexts c => $"{c.Column} not in ({Some(c.Values.Items)})",
+            Reaches c => FormattableString.Invariant($"held {(c.IsMore ? "more than" : "at least")} {c.Fraction} of all"),
             AllOf c => $"({string.Join(" and ", c.Conditions.Items.Select(Say))})",
             AnyOf c => $"({string.Join(" or ", c.Alternatives.Items.Select(Say))})",
             _ => throw new NotSupportedException(condition.GetType().Name),

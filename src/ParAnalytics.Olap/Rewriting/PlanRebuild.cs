@@ -7,6 +7,8 @@ internal abstract class PlanRebuild : IPlanVisitor<PlanNode>
 {
     public virtual PlanNode Visit(Scan node) => node;
 
+    public virtual PlanNode Visit(ScanAggregate node) => node;
+
     public virtual PlanNode Visit(Slice node) => node with { Input = node.Input.Accept(this) };
 
     public virtual PlanNode Visit(Mask node) => node with { Input = node.Input.Accept(this) };
@@ -28,6 +30,8 @@ internal abstract class PlanRebuild : IPlanVisitor<PlanNode>
     public virtual PlanNode Visit(Lifecycle node) => node with { Input = node.Input.Accept(this) };
 
     public virtual PlanNode Visit(Whole node) => node with { Input = node.Input.Accept(this) };
+
+    public virtual PlanNode Visit(Accumulate node) => node with { Input = node.Input.Accept(this) };
 
     public virtual PlanNode Visit(Aggregate node) => node with { Input = node.Input.Accept(this) };
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ParAnalytics.Olap.Planning;
+using ParAnalytics.Olap.Running;
 
 namespace ParAnalytics.Olap.Rewriting;
 
@@ -7,12 +8,14 @@ namespace ParAnalytics.Olap.Rewriting;
 public abstract class PlanRewrite
 {
     /// <summary>In the order applied; each runs once over the plan the one before left.</summary>
-    public static ImmutableArray<PlanRewrite> All { get; } =
+    public static ImmutableArray<PlanRewrite> For(ServedRelease release) =>
     [
         new PushSliceRewrite(),
         new MergeSlicesRewrite(),
         new DropSinglePreferRewrite(),
-        new PreAggregateRewrite(),
+        new MergeRangesRewrite(),
+        new UseAggregateRewrite(release.View.IsCurrent ? release.Aggregates : []),
+        new PreAggregateRewrite(release.Statistics),
         new PruneColumnsRewrite(),
     ];
 

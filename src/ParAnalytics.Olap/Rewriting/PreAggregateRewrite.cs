@@ -1,18 +1,34 @@
 using ParAnalytics.Domain.Values;
+using ParAnalytics.Olap.Aggregates;
 using ParAnalytics.Olap.Planning;
 
 namespace ParAnalytics.Olap.Rewriting;
 
 /// <summary>
 /// Facts are added up before they are lifted to members, so that only a few rows are joined:
-/// <c>Aggregate(Climb(x, unit), province)</c> → <c>Aggregate(Climb(Aggregate(x, unit), unit), province)</c>. Only where every part adds.
+/// <c>Aggregate(Climb(x, unit), province)</c> → <c>Aggregate(Climb(Aggregate(x, unit), unit), province)</c>. Only where every part adds, and where the
+/// facts are known to be too different to become few, not at all.
 /// </summary>
-public sealed class PreAggregateRewrite : PlanRewrite
+public sealed class PreAggregateRewrite(IReadOnlyList<FactStatistics>? statistics = null) : PlanRewrite
 {
-    public override PlanNode Apply(PlanNode plan) => plan.Accept(new Split());
+    /// <summary>Adding up first pays while so many facts become one row.</summary>
+    private const double FactsPerRow = 4;
 
-    private sealed class Split : PlanRebuild
+    public override PlanNode Apply(PlanNode plan) => plan.Accept(new Split(statistics ?? []));
+
+    private sealed class Split(IReadOnlyList<FactStatistics> statistics) : PlanRebuild
     {
+        private bool Pays(PlanNode facts, EquatableArray<string> keys)
+        {
+            while (facts is Slice slice)
+            {
+                facts = slice.Input;
+            }
+
+            return facts is not Scan scan || statistics.FirstOrDefault(s => s.Table == scan.Table) is not { } known
+                || keys.Items.Aggregate(1.0, (n, k) => n * known.Distinct.GetValueOrDefault(k, 1)) * FactsPerRow <= known.Rows;
+        }
+
         public override PlanNode Visit(Aggregate node)
         {
             var lifts = new Lifts(node.Input);
@@ -23,6 +39,11 @@ public sealed class PreAggregateRewrite : PlanRewrite
             }
 
             var keys = lifts.Needs.Concat(node.Keys).Except(lifts.Names).Distinct().Order(StringComparer.Ordinal).ToEquatableArray();
+            if (!Pays(lifts.Base, keys))
+            {
+                return base.Visit(node);
+            }
+
             var inner = new Aggregate(lifts.Base.Accept(this), keys, node.Columns);
             var outer = node.Columns.Items.Select(c => new AggregateColumn(c.Name, Outer(c.Function)!.Value, c.Name));
             return new Aggregate(lifts.Over(inner), node.Keys, outer.ToEquatableArray());

@@ -16,6 +16,8 @@ public sealed class PruneColumnsRewrite : PlanRewrite
 
         public PlanNode Visit(Scan node) => node with { Columns = needed.Order(StringComparer.Ordinal).ToEquatableArray() };
 
+        public PlanNode Visit(ScanAggregate node) => node with { Columns = needed.Order(StringComparer.Ordinal).ToEquatableArray() };
+
         public PlanNode Visit(Slice node) => node with { Input = Into(node.Input, needed.Concat(node.Conditions.Items.SelectMany(c => c.Columns))) };
 
         public PlanNode Visit(Mask node)
@@ -66,6 +68,8 @@ public sealed class PruneColumnsRewrite : PlanRewrite
         }
 
         public PlanNode Visit(Whole node) => node with { Input = Into(node.Input, needed.Concat(node.Per).Append(node.Column)) };
+
+        public PlanNode Visit(Accumulate node) => node with { Input = Into(node.Input, needed.Except([Accumulate.To, Accumulate.All]).Concat(node.Per).Append(node.Column).Append(node.Weight)) };
 
         public PlanNode Visit(Aggregate node) => node with
         {

@@ -1,3 +1,4 @@
+using ParAnalytics.Olap.Aggregates;
 using ParAnalytics.Olap.Members;
 
 namespace ParAnalytics.Olap.Running;
@@ -16,4 +17,11 @@ public interface IReleaseShelf
 
 /// <summary>A release with its members.</summary>
 /// <param name="IsDemonstration">Whether the installation declares itself a demonstration: only then does the public see synthetic figures.</param>
-public sealed record ServedRelease(ReleaseView View, IMemberCatalogue Members, bool IsDemonstration = false);
+public sealed record ServedRelease(ReleaseView View, IMemberCatalogue Members, bool IsDemonstration = false)
+{
+    /// <summary>What was added up beforehand of the facts of this release.</summary>
+    public IReadOnlyList<CubeAggregate> Aggregates { get; init; } = [];
+
+    /// <summary>What is known of large fact tables.</summary>
+    public IReadOnlyList<FactStatistics> Statistics { get; init; } = [];
+}

@@ -4,6 +4,7 @@ using ParAnalytics.Office;
 using ParAnalytics.Office.Loads;
 using ParAnalytics.Office.Releases;
 using ParAnalytics.Ingestion.Facts;
+using ParAnalytics.Warehouse.Aggregates;
 using ParAnalytics.Warehouse.Facts;
 using ParAnalytics.Warehouse.Live;
 using ParAnalytics.Warehouse.Serving;
@@ -47,7 +48,8 @@ internal sealed class ReleaseApply(OfficeRecord office, DuckDbConnection connect
 
         DeriveCells(release.Number);
         connection.Run("insert into serving_release values ($number)", ("number", (long)release.Number));
-        ServingSeal.Take(connection, [.. touch.Facts.Items, "dim_source", "cell_index", "serving_load", "serving_release"]);
+        AggregateKeeper.Follow(connection, touch.Facts, release.Number);
+        ServingSeal.Take(connection, ["dim_source", "cell_index", "serving_load", "serving_release", "serving_aggregate"]);
         return touch;
     }
 
@@ -102,6 +104,7 @@ internal sealed class ReleaseApply(OfficeRecord office, DuckDbConnection connect
             connection.Execute("insert into touched_cell select family, year from touched where not exists (select 1 from touched_cell c where c.family = touched.family and c.year = touched.year)");
         }
 
+        ServingSeal.Follow(connection, table.Name, release, ReleaseSql.Open);
         return Touch.Read(connection, table, release);
     }
 

@@ -1,4 +1,5 @@
 using ParAnalytics.Office.Releases;
+using ParAnalytics.Olap.Aggregates;
 using ParAnalytics.Olap.Members;
 using ParAnalytics.Olap.Running;
 
@@ -19,9 +20,9 @@ internal sealed class ReleaseShelf(bool isDemonstration) : IReleaseShelf
 
     public ServedRelease? Find(string name) => Now.ByName.GetValueOrDefault(name);
 
-    public void Place(IReadOnlyList<ReleaseRecord> all, ReleaseRecord current, IMemberCatalogue members)
+    public void Place(IReadOnlyList<ReleaseRecord> all, ReleaseRecord current, IMemberCatalogue members, IReadOnlyList<CubeAggregate> aggregates, IReadOnlyList<FactStatistics> statistics)
     {
-        var served = all.ToDictionary(r => r.Name, r => new ServedRelease(new ReleaseView(r.Name, r.Number, r.Number == current.Number), members, isDemonstration), StringComparer.Ordinal);
+        var served = all.ToDictionary(r => r.Name, r => new ServedRelease(new ReleaseView(r.Name, r.Number, r.Number == current.Number), members, isDemonstration) { Aggregates = r.Number == current.Number ? aggregates : [], Statistics = statistics }, StringComparer.Ordinal);
         var now = served[current.Name];
         _shelf = new Shelf(now with { View = now.View with { LiveUpTo = LiveRows.Last } }, [.. all.Reverse().Select(r => r.Name)], served);
     }

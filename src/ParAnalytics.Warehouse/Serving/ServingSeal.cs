@@ -20,44 +20,73 @@ internal static class ServingSeal
         }
     }
 
-    /// <summary>Takes rows just added into the seal of their table without reading the rest: a seal is a count and a sum.</summary>
-    /// <param name="added">A condition that only the added rows meet.</param>
-    public static void Add(DuckDbConnection connection, string table, string added, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    /// <summary>Takes rows that were added to a sealed table into its seal, without reading the others.</summary>
+    public static void Add(DuckDbConnection connection, string table, string where, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
-        var before = Parts(Convert.ToString(connection.Scalar("select seal from serving_seal where table_name = $table", ("table", table)), CultureInfo.InvariantCulture)!);
-        var more = Parts(Convert.ToString(connection.Scalar($"{Text(connection, table)} where {added}", parameters), CultureInfo.InvariantCulture)!);
-        connection.Run(
-            "insert or replace into serving_seal values ($table, $seal)",
-            ("table", table), ("seal", string.Create(CultureInfo.InvariantCulture, $"{before.Rows + more.Rows}:{before.Sum + more.Sum}")));
+        var columns = Columns(connection, table);
+        Move(connection, table, $"select count(*) as n, sum(hash({string.Join(", ", columns)})::hugeint) as s from {table} where {where}", parameters);
+    }
+
+    /// <summary>
+    /// Takes what a release did to a fact table into its seal, without reading the rest: rows that came in (of the loads in <c>arriving</c> the hidden
+    /// ones too) and rows that stopped being visible.
+    /// </summary>
+    public static void Follow(DuckDbConnection connection, string table, long release, long open)
+    {
+        var columns = Columns(connection, table);
+        var now = $"hash({string.Join(", ", columns)})::hugeint";
+        var before = FormattableString.Invariant($"hash({string.Join(", ", columns.Select(c => c == "rel_to" ? FormattableString.Invariant($"{open}::bigint") : c))})::hugeint");
+        Move(
+            connection,
+            table,
+            $"""
+            select sum(n) as n, sum(s) as s from (
+                select count(*) as n, sum({now}) as s from {table} where rel_from = $release
+                union all
+                select 0, sum({now} - {before}) from {table} where rel_to = $release and rel_from < $release
+                union all
+                select count(*), sum({now}) from {table} where rel_to = 0 and load_id in (select load_id from arriving)
+            )
+            """,
+            [("release", release)]);
     }
 
     /// <summary>Seals every table of a copy just made.</summary>
     public static void TakeAll(DuckDbConnection connection) => Take(connection, Tables(connection));
 
     /// <summary>Tables that are not as they were sealed.</summary>
-    public static IEnumerable<string> Broken(DuckDbConnection connection)
+    /// <param name="most">Tables of more rows are left out.</param>
+    public static IEnumerable<string> Broken(DuckDbConnection connection, long most = long.MaxValue) => Broken(connection, Tables(connection, 0, most));
+
+    /// <summary>Tables of more rows that are not as they were sealed.</summary>
+    public static IEnumerable<string> BrokenAbove(DuckDbConnection connection, long least) => Broken(connection, Tables(connection, least + 1, long.MaxValue));
+
+    private static IEnumerable<string> Broken(DuckDbConnection connection, List<string> tables)
     {
         var sealedTables = connection.Table("select table_name, seal from serving_seal");
         var seals = Enumerable.Range(0, sealedTables.RowCount).ToDictionary(row => sealedTables["table_name"].Text[row]!, row => sealedTables["seal"].Text[row]!, StringComparer.Ordinal);
-        return Tables(connection).Where(table => seals.GetValueOrDefault(table) != Of(connection, table));
+        return tables.Where(table => seals.GetValueOrDefault(table) != Of(connection, table));
     }
 
-    private static (long Rows, Int128 Sum) Parts(string seal)
+    private static string Of(DuckDbConnection connection, string table)
     {
-        var parts = seal.Split(':');
-        return (long.Parse(parts[0], CultureInfo.InvariantCulture), Int128.Parse(parts[1], CultureInfo.InvariantCulture));
+        var columns = Columns(connection, table);
+        return Convert.ToString(connection.Scalar($"select count(*)::varchar || ':' || coalesce(sum(hash({string.Join(", ", columns)})::hugeint), 0)::varchar from {table}"), CultureInfo.InvariantCulture)!;
     }
 
-    private static string Of(DuckDbConnection connection, string table) => Convert.ToString(connection.Scalar(Text(connection, table)), CultureInfo.InvariantCulture)!;
+    /// <summary>Adds the number and sum a statement finds to the seal of a table.</summary>
+    private static void Move(DuckDbConnection connection, string table, string found, ReadOnlySpan<(string Name, object? Value)> parameters) => connection.Run(
+        $"""
+        update serving_seal set seal = (string_split(seal, ':')[1]::bigint + coalesce(f.n, 0)) || ':' || (string_split(seal, ':')[2]::hugeint + coalesce(f.s, 0))
+        from ({found}) f where table_name = {EngineSql.Quoted(table)}
+        """,
+        parameters);
 
-    private static string Text(DuckDbConnection connection, string table)
-    {
-        var columns = Names(connection, "select column_name from duckdb_columns() where schema_name = 'main' and not internal and table_name = $table order by column_index", ("table", table));
-        return $"select count(*)::varchar || ':' || coalesce(sum(hash({string.Join(", ", columns)})::hugeint), 0)::varchar from {table}";
-    }
+    private static List<string> Columns(DuckDbConnection connection, string table) =>
+        Names(connection, "select column_name from duckdb_columns() where schema_name = 'main' and not internal and table_name = $table order by column_index", ("table", table));
 
-    private static List<string> Tables(DuckDbConnection connection) =>
-        [.. Names(connection, "select table_name from duckdb_tables() where schema_name = 'main' and not temporary and not internal order by table_name").Where(t => t != Own)];
+    private static List<string> Tables(DuckDbConnection connection, long least = 0, long most = long.MaxValue) =>
+        [.. Names(connection, "select table_name from duckdb_tables() where schema_name = 'main' and not temporary and not internal and estimated_size between $least and $most order by table_name", ("least", least), ("most", most)).Where(t => t != Own)];
 
     private static List<string> Names(DuckDbConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {

@@ -16,7 +16,7 @@ internal static class EventRoutes
     private static readonly SemaphoreSlim Places = new(MostSenders, MostSenders);
     private static readonly Fault WrongType = new("PAR0972", "Hãy gửi application/x-ndjson (mỗi dòng một sự kiện) hoặc text/csv.", "Send application/x-ndjson (one event a line) or text/csv.", "Content-Type");
     private static readonly Fault Full = new("PAR0973", "Đang có quá nhiều luồng sự kiện; hãy gửi lại sau một giây.", "Too many event streams are open; send again in a second.");
-    private static readonly Fault Scoped = new("PAR0975", "Tài khoản chỉ được gửi số liệu của đơn vị mình không gửi được luồng sự kiện; hãy nạp bằng tệp.", "An account that may send figures of its own units only cannot stream events; send a file instead.");
+    private static readonly Fault Scoped = new("PAR0977", "Tài khoản chỉ được gửi số liệu của đơn vị mình không gửi được luồng sự kiện; hãy nạp bằng tệp.", "An account that may send figures of its own units only cannot stream events; send a file instead.");
     private static readonly Fault LongKey = new("PAR0974", "Idempotency-Key dài tối đa 180 ký tự.", "Idempotency-Key has at most 180 characters.", "Idempotency-Key");
 
     public static void Map(IEndpointRouteBuilder api) =>

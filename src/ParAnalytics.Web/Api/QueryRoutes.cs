@@ -35,7 +35,7 @@ internal static class QueryRoutes
 
         try
         {
-            return JsonBytes.Result(ExplanationJson.ToUtf8(folder.Engine.Explain(QueryJson.Read(body), Visitor.Of(context).Viewer)));
+            return JsonBytes.Result(ExplanationJson.ToUtf8(await folder.ExplainAsync(QueryJson.Read(body), Visitor.Of(context).Viewer, context.RequestAborted).ConfigureAwait(false)));
         }
         catch (FaultException refused)
         {

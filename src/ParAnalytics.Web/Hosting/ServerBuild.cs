@@ -73,7 +73,7 @@ internal static class ServerBuild
         var keys = Path.Combine(settings.Folder, "keys");
         OwnerOnly.Folder(keys);
         services.AddDataProtection().SetApplicationName("ParAnalytics").PersistKeysToFileSystem(new DirectoryInfo(keys));
-        services.AddSingleton<Callers>().AddSingleton<RateGate>().AddSingleton<AssetFiles>().AddSingleton<Announcement>();
+        services.AddSingleton<KeptPages>().AddSingleton<Callers>().AddSingleton<RateGate>().AddSingleton<AssetFiles>().AddSingleton<Announcement>();
         services.AddHostFiltering(_ => { });
         services.AddOptions<Microsoft.AspNetCore.HostFiltering.HostFilteringOptions>().Configure<Callers>((filter, callers) => filter.AllowedHosts = [.. callers.Hosts]);
         services.AddRoutingCore();
@@ -100,6 +100,8 @@ internal static class ServerBuild
         app.UseHostFiltering();
         app.UseRequestFigures();
         app.UseSecurityHeaders(app.Services.GetRequiredService<HostSettings>());
+        var kept = app.Services.GetRequiredService<KeptPages>();
+        app.Use(next => context => kept.InvokeAsync(context, next));
         app.UseResponseCompression();
         app.UseOriginGate();
         app.UseLanguagePrefix();

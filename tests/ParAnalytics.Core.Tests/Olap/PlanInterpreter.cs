@@ -34,6 +34,15 @@ internal sealed class PlanInterpreter(IReadOnlyDictionary<string, List<PlanInter
 
     public List<Row> Visit(Scan node) => [.. tables[node.Table].Where(r => ((r.Number("rel_from") ?? 1) <= node.Release || (r.Number("rel_from") >= LiveRows.First && r.Number("rel_from") <= node.LiveUpTo)) && (r.Number("rel_to") ?? long.MaxValue) > node.Release)];
 
+    public List<Row> Visit(ScanAggregate node) => [.. tables[node.Table].Where(r => r.Number("rel") <= node.Release)];
+
+    public List<Row> Visit(Accumulate node) =>
+        [.. node.Input.Accept(this).GroupBy(r => r.KeyOf(node.Per)).SelectMany(g =>
+        {
+            var (held, all) = (0m, g.Sum(r => r.Number(node.Weight)));
+            return g.OrderBy(r => r.Number(node.Column)).Select(r => r.With(Accumulate.To, held += r.Number(node.Weight) ?? 0).With(Accumulate.All, all)).ToArray();
+        })];
+
     public List<Row> Visit(Slice node) => [.. node.Input.Accept(this).Where(r => node.Conditions.Items.All(c => Holds(c, r)))];
 
     public List<Row> Visit(Mask node) =>
@@ -184,6 +193,7 @@ internal sealed class PlanInterpreter(IReadOnlyDictionary<string, List<PlanInter
         IsYes c => row.Of(c.Column) is true,
         Above c => row.Number(c.Column) > c.Number,
         HasPart c => Parts((string?)row.Of(c.Column), c.Split).Intersect(c.Values.Items).Any(),
+        Reaches c => row.Number(Accumulate.To) is { } to && row.Number(Accumulate.All) is { } all && (c.IsMore ? to > c.Fraction * all : to >= c.Fraction * all),
         NotInTexts c => row.Of(c.Column) is not string text || !c.Values.Contains(text),
         AllOf c => c.Conditions.Items.All(a => Holds(a, row)),
         AnyOf c => c.Alternatives.Items.Any(a => Holds(a, row)),

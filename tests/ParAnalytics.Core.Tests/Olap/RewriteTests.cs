@@ -1,3 +1,4 @@
+using ParAnalytics.Olap.Aggregates;
 using ParAnalytics.Olap.Model;
 using ParAnalytics.Olap.Planning;
 using ParAnalytics.Olap.Rewriting;
@@ -93,6 +94,82 @@ public sealed class RewriteTests
 
         new PreAggregateRewrite().Apply(plan).ShouldBe(plan);
     }
+
+    [Fact]
+    public void Neighbouring_stretches_of_days_become_one() => Shows(
+        new MergeRangesRewrite().Apply(new Slice(Facts, [new InRanges("period", [new(new(2026, 2, 1), new(2026, 2, 28)), new(new(2026, 1, 1), new(2026, 1, 31)), new(new(2026, 5, 1), new(2026, 5, 31))])])),
+        """
+        Slice period in (2026-01-01..2026-02-28, 2026-05-01..2026-05-31)
+          Scan cell_index release=1 columns=[]
+        """);
+
+    [Fact]
+    public void Facts_already_added_up_are_read_from_the_smallest_table_that_holds_them() => Shows(
+        new UseAggregateRewrite([ByMonth, ByMonthAndUnit]).Apply(Asked(new InRanges("period", [new(new(2026, 1, 1), new(2026, 3, 31))]))),
+        """
+        Aggregate by e0: n_rows=Sum(n_facts), v_received=Sum(p0)
+          Bucket period__month to 2026-Q1 as e0
+            Slice period__month in (2026-01-01..2026-03-31)
+              ScanAggregate agg_month release=1 columns=[]
+        """);
+
+    [Fact]
+    public void A_condition_that_the_small_table_cannot_tell_goes_to_the_finer_one() => Shows(
+        new UseAggregateRewrite([ByMonth, ByMonthAndUnit]).Apply(Asked(OfUnit)),
+        """
+        Aggregate by e0: n_rows=Sum(n_facts), v_received=Sum(p0)
+          Bucket period__month to 2026-Q1 as e0
+            Slice unit_key in (p34:66)
+              ScanAggregate agg_month_unit release=1 columns=[]
+        """);
+
+    [Theory]
+    [InlineData("half a month", "period")]
+    [InlineData("another column", "channel")]
+    public void What_no_table_is_shown_to_hold_is_read_from_the_facts(string _, string column)
+    {
+        var plan = Asked(column == "period" ? new InRanges("period", [new(new(2026, 1, 1), new(2026, 1, 15))]) : new InTexts(column, ["online"]));
+
+        new UseAggregateRewrite([ByMonth, ByMonthAndUnit]).Apply(plan).ShouldBe(plan);
+    }
+
+    [Fact]
+    public void Where_facts_were_taken_away_cells_without_facts_go_and_the_least_is_read_from_the_facts()
+    {
+        var removed = ByMonth with { HasRemovals = true };
+        var least = new Aggregate(Asked(OfBasis).Input is Bucket { Input: Slice slice } bucket ? bucket with { Input = slice.Input } : Facts, ["e0"], [new("least", AggregateFunction.Minimum, "received")]);
+
+        new UseAggregateRewrite([removed]).Apply(least).ShouldBe(least);
+        Shows(
+            new UseAggregateRewrite([removed]).Apply(least with { Columns = [new("v_received", AggregateFunction.Sum, "received")] }),
+            """
+            Slice n_held > 0
+              Aggregate by e0: v_received=Sum(p0), n_held=Sum(n_facts)
+                Bucket period__month to 2026-Q1 as e0
+                  ScanAggregate agg_month release=1 columns=[]
+            """);
+    }
+
+    [Fact]
+    public void A_distinct_count_is_taken_of_the_cells_that_still_have_facts() => Shows(
+        new UseAggregateRewrite([ByMonthAndUnit]).Apply(new Aggregate(new Scan("fact_dossier_month", [], 1), [], [new("v", AggregateFunction.Distinct, "unit_key")])),
+        """
+        Aggregate by : v=Distinct(unit_key)
+          Slice n_held > 0
+            Aggregate by unit_key: n_held=Sum(n_facts)
+              ScanAggregate agg_month_unit release=1 columns=[]
+        """);
+
+    private static CubeAggregate ByMonth { get; } = new(
+        "agg_month", "fact_dossier_month", [AggregateKey.Of("period", "month")],
+        [new AggregatePart(new("p0", AggregateFunction.Sum, "received"), CanBeAbsent: false), new AggregatePart(new("p1", AggregateFunction.Minimum, "received"), CanBeAbsent: false)], 12, 1);
+
+    private static CubeAggregate ByMonthAndUnit { get; } = ByMonth with { Table = "agg_month_unit", Keys = [AggregateKey.Of("unit_key"), AggregateKey.Of("period", "month")], Rows = 120 };
+
+    private static Aggregate Asked(Condition condition) => new(
+        new Bucket(new Slice(new Scan("fact_dossier_month", [], 1), [condition]), "period", "", [new("2026-Q1", new(new(2026, 1, 1), new(2026, 3, 31)))], "e0"),
+        ["e0"],
+        [new("n_rows", AggregateFunction.Rows, ""), new("v_received", AggregateFunction.Sum, "received")]);
 
     private static void Shows(PlanNode plan, string tree) => PlanTree.Of(plan).TrimEnd().ShouldBe(tree.TrimEnd());
 }

@@ -54,6 +54,35 @@ public partial class PageTests(ServerUnderTest server)
         page.ShouldNotContain("data-value=\"0\"");
     }
 
+    [Theory]
+    [InlineData("br")]
+    [InlineData("gzip")]
+    public async Task A_page_asked_again_comes_packed_from_what_is_kept_and_unchanged_it_does_not_come_at_all(string encoding)
+    {
+        using var client = server.Client();
+        var plain = await BytesAsync("/xep-hang/par?nam=2025");
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/xep-hang/par?nam=2025");
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", encoding);
+        using var packed = await client.SendAsync(request);
+        packed.Content.Headers.ContentEncoding.ShouldBe([encoding]);
+        packed.Content.Headers.ContentType!.MediaType.ShouldBe("text/html");
+        packed.Headers.Contains("Content-Security-Policy").ShouldBeTrue();
+        var bytes = await packed.Content.ReadAsStreamAsync();
+        using Stream opened = encoding == "br" ? new System.IO.Compression.BrotliStream(bytes, System.IO.Compression.CompressionMode.Decompress) : new System.IO.Compression.GZipStream(bytes, System.IO.Compression.CompressionMode.Decompress);
+        using var read = new MemoryStream();
+        await opened.CopyToAsync(read);
+        read.ToArray().ShouldBe(plain);
+
+        using var again = new HttpRequestMessage(HttpMethod.Get, "/xep-hang/par?nam=2025");
+        again.Headers.IfNoneMatch.Add(packed.Headers.ETag!);
+        using var unchanged = await client.SendAsync(again);
+        unchanged.StatusCode.ShouldBe(HttpStatusCode.NotModified);
+        (await unchanged.Content.ReadAsByteArrayAsync()).ShouldBeEmpty();
+        using var other = new HttpRequestMessage(HttpMethod.Get, "/en/xep-hang/par?nam=2025");
+        other.Headers.IfNoneMatch.Add(packed.Headers.ETag!);
+        (await client.SendAsync(other)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
     [Fact]
     public async Task A_former_province_says_what_it_became()
     {

@@ -16,6 +16,7 @@ internal static class FolderChild
     public const string FileName = "papi.csv";
     public const string Holding = "holding-child";
     public const string Filling = "filling-child";
+    public const string Asking = "asking-child";
 
     /// <summary>Questions whose answers show the facts, the derived cells, the members and the statistics.</summary>
     private static readonly string[] Golden =
@@ -99,6 +100,29 @@ internal static class FolderChild
         }
 
         return text.ToString();
+    }
+
+    /// <summary>Asks questions put together blindly and tells how many were answered and the most memory this process ever held, in bytes.</summary>
+    public static async Task<int> AskAsync(string folder, string count)
+    {
+        await using var data = await DataFolder.OpenAsync(Folders.Settings(folder) with { MemoryBytes = 256L << 20 }, TimeProvider.System);
+        var questions = new RandomQuestions(data.Models, data.Members, seed: 5);
+        var answered = 0;
+        for (var i = 0; i < int.Parse(count, CultureInfo.InvariantCulture); i++)
+        {
+            try
+            {
+                CellSetJson.ToUtf8(await data.Engine.AskAsync(questions.Next(), Viewer.Administrator));
+                answered++;
+            }
+            catch (Domain.Faults.FaultException)
+            {
+            }
+        }
+
+        using var own = Process.GetCurrentProcess();
+        await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{answered} {own.PeakWorkingSet64}"));
+        return 0;
     }
 
     public static async Task<int> HoldAsync(string folder)

@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using ParAnalytics.Domain.Values;
+using ParAnalytics.Olap.Members;
+using ParAnalytics.Olap.Planning;
+
+namespace ParAnalytics.Olap.Aggregates;
+
+/// <summary>
+/// Whether an aggregate holds what a plan needs of its facts, node by node: every key and condition must be told apart by the aggregate, every
+/// column must be one of its parts or be found in its keys. What cannot be shown is not covered.
+/// </summary>
+internal sealed class AggregateCover(CubeAggregate aggregate)
+{
+    private readonly HashSet<string> _lifted = new(StringComparer.Ordinal);
+
+    /// <summary>Why not, once something was not covered.</summary>
+    public string Reason { get; private set; } = "";
+
+    /// <summary>The plan over the aggregate; null where it does not cover it.</summary>
+    public PlanNode? Of(Aggregate node) => Input(node.Input) is { } input && Keys(node.Keys) ? new CoveredColumns(aggregate).Over(input, node) is { } covered ? covered : Not("the columns") : null;
+
+    private PlanNode? Input(PlanNode node)
+    {
+        switch (node)
+        {
+            case Scan scan:
+                return scan.LiveUpTo > 0 ? Not("live facts") : scan.Release >= aggregate.Since ? new ScanAggregate(aggregate.Table, [], scan.Release) : Not("an older release");
+            case Slice slice:
+                var below = Input(slice.Input);
+                var conditions = below is null ? [] : slice.Conditions.Items.Select(Condition).ToImmutableArray();
+                return below is null || conditions.Any(c => c is null) ? null : new Slice(below, conditions.Select(c => c!).ToEquatableArray());
+            case Recode { Split.Length: 0 } recode:
+                return Input(recode.Input) is { } members ? Recoded(recode, members) : null;
+            case Bucket { Until.Length: 0 } bucket:
+                var key = Days(bucket.Column, bucket.Periods.Items.Select(p => p.Days));
+                return Input(bucket.Input) is not { } days ? null
+                    : key is null ? Not(bucket.Column)
+                    : Lift(bucket.Name, bucket with { Input = days, Column = key });
+            case Climb climb:
+                return Input(climb.Input) is not { } units ? null
+                    : Has(climb.Column) && (climb.Day.Length == 0 || Has(climb.Day)) ? Lift(climb.Name, climb with { Input = units })
+                    : Not(climb.Column);
+            default:
+                return Not(node.GetType().Name);
+        }
+    }
+
+    private PlanNode Lift(string name, PlanNode node)
+    {
+        _lifted.Add(name);
+        _lifted.Add(name + "_day");
+        return node;
+    }
+
+    private bool Keys(EquatableArray<string> keys) => keys.Items.All(k => _lifted.Contains(k) || Has(k) || Not(k) is not null);
+
+    private PlanNode? Recoded(Recode recode, PlanNode input)
+    {
+        if (Has(recode.Column))
+        {
+            return Lift(recode.Name, recode with { Input = input });
+        }
+
+        var of = recode.From.Items.Zip(recode.To.Items).GroupBy(p => p.Second, p => p.First, StringComparer.Ordinal).ToArray();
+        foreach (var (key, classes) in Levels(recode.Column))
+        {
+            var pairs = of.Select(g => (To: g.Key, From: classes.Exactly([.. g]))).ToArray();
+            if (pairs.All(p => p.From is not null))
+            {
+                return Lift(recode.Name, recode with
+                {
+                    Input = input,
+                    Column = key,
+                    From = pairs.SelectMany(p => p.From!).ToEquatableArray(),
+                    To = pairs.SelectMany(p => p.From!.Select(_ => p.To)).ToEquatableArray(),
+                });
+            }
+        }
+
+        return Not(recode.Column);
+    }
+
+    private Condition? Condition(Condition condition)
+    {
+        switch (condition)
+        {
+            case var plain when plain.Columns.All(c => _lifted.Contains(c) || Has(c)):
+                return plain;
+            case InTexts texts:
+                foreach (var (key, classes) in Levels(texts.Column))
+                {
+                    if (classes.Exactly(texts.Values.Items) is { } held)
+                    {
+                        return new InTexts(key, held.ToEquatableArray());
+                    }
+                }
+
+                break;
+            case InRanges ranges when Days(ranges.Column, ranges.Ranges.Items) is { } day:
+                return ranges with { Column = day };
+            case AllOf all when all.Conditions.Items.Select(Condition).ToArray() is var parts && parts.All(p => p is not null):
+                return new AllOf(parts.Select(p => p!).ToEquatableArray());
+            case AnyOf any when any.Alternatives.Items.Select(Condition).ToArray() is var parts && parts.All(p => p is not null):
+                return new AnyOf(parts.Select(p => p!).ToEquatableArray());
+        }
+
+        Not(condition.Columns.First(c => !_lifted.Contains(c) && !Has(c)));
+        return null;
+    }
+
+    private bool Has(string column) => aggregate.Keys.Items.Any(k => k.Column == column && k.Grain is WholeGrain);
+
+    private IEnumerable<(string Name, MemberClasses Classes)> Levels(string column) =>
+        aggregate.Keys.Items.Where(k => k.Column == column).Select(k => (k.Name, (k.Grain as LevelGrain)?.Classes!)).Where(k => k.Item2 is not null);
+
+    /// <summary>The key of the days, told apart finely enough that every range is made of whole periods of it.</summary>
+    private string? Days(string column, IEnumerable<DateRange> ranges)
+    {
+        if (Has(column))
+        {
+            return column;
+        }
+
+        var all = ranges.ToArray();
+        return aggregate.Keys.Items.FirstOrDefault(k => k.Column == column && k.Grain is PeriodGrain grain && all.All(r => IsWhole(grain.Period, r)))?.Name;
+    }
+
+    private static bool IsWhole(string period, DateRange range) =>
+        Periods.RangeOf(Periods.Of("", period, range.From)).From == range.From && Periods.RangeOf(Periods.Of("", period, range.To)).To == range.To;
+
+    private PlanNode? Not(string what)
+    {
+        Reason = Reason.Length > 0 ? Reason : what;
+        return null;
+    }
+}

@@ -1,0 +1,22 @@
+using System.Security.Cryptography;
+using System.Text;
+using ParAnalytics.Domain.Values;
+using ParAnalytics.Olap.Planning;
+
+namespace ParAnalytics.Olap.Aggregates;
+
+/// <summary>An aggregate that is worth making: by what facts are grouped, and which parts are kept.</summary>
+/// <param name="Rows">How many rows it is expected to have.</param>
+public sealed record AggregateDesign(string Facts, EquatableArray<AggregateKey> Keys, EquatableArray<AggregateColumn> Parts, long Rows)
+{
+    /// <summary>Everything that decides what stands in it, as text; another text is another table.</summary>
+    public string Signature => $"{Facts} by {string.Join(", ", Keys.Items.Select(Of))}: {string.Join(", ", Parts.Items.Select(AggregateParts.SignatureOf))}";
+
+    public string Table => "agg_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Signature)).AsSpan(0, 8));
+
+    /// <summary>Whether another can be made of this one instead of facts.</summary>
+    public bool Holds(AggregateDesign other) => Facts == other.Facts && Parts == other.Parts
+        && other.Keys.Items.All(k => Keys.Contains(k) || Keys.Items.Any(own => own.Column == k.Column && own.Grain is WholeGrain));
+
+    private static string Of(AggregateKey key) => key.Grain is LevelGrain level ? $"{key.Name}@{level.Classes.Fingerprint}" : key.Name;
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using ParAnalytics.Domain.Values;
+using ParAnalytics.Olap.Facts;
+using ParAnalytics.Olap.Model;
+using ParAnalytics.Olap.Planning;
+
+namespace ParAnalytics.Olap.Aggregates;
+
+/// <summary>The parts that the measures of cubes need of their facts, each once, whatever measures share it.</summary>
+public static class AggregateParts
+{
+    /// <summary>Parts of all cubes over one fact table. What depends on the day of asking is none.</summary>
+    public static ImmutableArray<AggregateColumn> Of(IEnumerable<CubeModel> cubes) =>
+    [
+        .. cubes.SelectMany(OfCube).Where(IsKept).DistinctBy(SignatureOf, StringComparer.Ordinal).OrderBy(SignatureOf, StringComparer.Ordinal)
+            .Select((c, i) => c with { Name = string.Create(CultureInfo.InvariantCulture, $"p{i}") }),
+    ];
+
+    /// <summary>What the part is, whatever its name.</summary>
+    public static string SignatureOf(AggregateColumn column) =>
+        $"{column.Function}({string.Join("+", column.Plus.Items.Prepend(column.Column))}{(column.Where is { } where ? $" where {Of(where)}" : "")})";
+
+    private static IEnumerable<AggregateColumn> OfCube(CubeModel cube)
+    {
+        var columns = new FactColumns(cube, "", default);
+        return cube.Measures.Items.SelectMany(m => m.Kind.IsStock() ? columns.OnEachDay(m) : m.Kind.IsOfMeasure() ? [] : columns.Of(m)).Concat(columns.OfEveryCell());
+    }
+
+    private static bool IsKept(AggregateColumn column) =>
+        column.Function is AggregateFunction.Sum or AggregateFunction.Count or AggregateFunction.Minimum or AggregateFunction.Maximum or AggregateFunction.WeakestOrigin
+            || column is { Function: AggregateFunction.Rows, Where: not null }
+            ? !DependsOnDay(column.Where)
+            : false;
+
+    private static bool DependsOnDay(Condition? where) => where switch
+    {
+        null => false,
+        Before or BeforeDay => true,
+        AllOf all => all.Conditions.Items.Any(DependsOnDay),
+        _ => false,
+    };
+
+    private static string Of(Condition where) => where switch
+    {
+        InTexts c => $"{c.Column} in ({string.Join("|", c.Values)})",
+        NotInTexts c => $"{c.Column} not in ({string.Join("|", c.Values)})",
+        IsYes c => c.Column,
+        Above c => FormattableString.Invariant($"{c.Column}>{c.Number}"),
+        HasValue c => $"{c.Column} present",
+        AllOf c => string.Join(" and ", c.Conditions.Items.Select(Of)),
+        _ => throw new NotSupportedException(where.GetType().Name),
+    };
+}

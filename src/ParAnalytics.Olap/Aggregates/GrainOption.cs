@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+
+namespace ParAnalytics.Olap.Aggregates;
+
+/// <summary>One way in which an aggregate can tell a dimension apart, or not at all.</summary>
+/// <param name="Keys">Its keys: the level, and those above it, which cost no further rows. Empty: not told apart.</param>
+/// <param name="Count">How many members it tells apart.</param>
+/// <param name="Fineness">0 for the finest of the dimension.</param>
+internal sealed record GrainOption(string Dimension, string Column, ImmutableArray<AggregateKey> Keys, long Count, int Fineness)
+{
+    public bool IsWhole => Keys.Any(k => k.Grain is WholeGrain);
+
+    public bool IsAbsent => Keys.IsEmpty;
+}
+
+/// <summary>A grain: an option per dimension.</summary>
+internal sealed record Grain(ImmutableArray<GrainOption> Options, long Rows)
+{
+    /// <summary>Whether every question at the other grain can be answered at this one.</summary>
+    public bool Holds(Grain other)
+    {
+        for (var i = 0; i < Options.Length; i++)
+        {
+            var (own, asked) = (Options[i], other.Options[i]);
+            if (asked.IsAbsent || (!own.IsAbsent && own.Fineness <= asked.Fineness))
+            {
+                continue;
+            }
+
+            if (!Options.Any(o => o.Column == asked.Column && o.IsWhole))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Expected rows: of so many cells those that so many facts thrown at them would hit.</summary>
+    public static Grain Of(ImmutableArray<GrainOption> options, FactStatistics facts)
+    {
+        var cells = options.GroupBy(o => o.Column, StringComparer.Ordinal)
+            .Aggregate(1.0, (product, column) => product * Math.Min(column.Aggregate(1.0, (n, o) => n * (o.IsAbsent ? 1 : o.Count)), facts.Distinct.GetValueOrDefault(column.Key, 1)));
+        return new Grain(options, (long)(cells > facts.Rows * 1e6 ? facts.Rows : cells * (1 - Math.Exp(-facts.Rows / cells))) + 1);
+    }
+}

@@ -1,0 +1,106 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text;
+using ParAnalytics.Olap.Members;
+
+namespace ParAnalytics.Olap.Aggregates;
+
+/// <summary>To which member of a level every member of a dimension belongs: itself, the one above it, or none. Immutable.</summary>
+public sealed class MemberClasses
+{
+    private readonly FrozenDictionary<string, string> _classes;
+    private readonly FrozenDictionary<string, int> _sizes;
+
+    private MemberClasses(string dimension, string level, Dictionary<string, string> classes)
+    {
+        (Dimension, Level) = (dimension, level);
+        _classes = classes.ToFrozenDictionary(StringComparer.Ordinal);
+        _sizes = classes.Values.GroupBy(c => c, StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
+    }
+
+    public string Dimension { get; }
+
+    public string Level { get; }
+
+    /// <summary>Members of the level.</summary>
+    public int Count => _sizes.Count;
+
+    public IReadOnlyDictionary<string, string> All => _classes;
+
+    /// <summary>Changes whenever a member moves.</summary>
+    public string Fingerprint
+    {
+        get
+        {
+            var hash = new StringBuilder();
+            foreach (var (member, above) in _classes.OrderBy(p => p.Key, StringComparer.Ordinal))
+            {
+                hash.Append(member).Append('\u0001').Append(above).Append('\u0002');
+            }
+
+            return Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(hash.ToString())).AsSpan(0, 8));
+        }
+    }
+
+    /// <summary>Null where a member has several members of the level above it, or the level has none.</summary>
+    public static MemberClasses? Of(IMemberCatalogue catalogue, string dimension, string level)
+    {
+        var classes = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var member in catalogue.MembersOf(dimension))
+        {
+            var above = new HashSet<string>(StringComparer.Ordinal);
+            Climb(member, above, 0);
+            if (above.Count > 1)
+            {
+                return null;
+            }
+
+            if (above.Count == 1)
+            {
+                classes[member.Key] = above.First();
+            }
+        }
+
+        return classes.Count > 0 ? new MemberClasses(dimension, level, classes) : null;
+
+        void Climb(Member at, HashSet<string> found, int depth)
+        {
+            if (at.Level == level)
+            {
+                found.Add(at.Key);
+                return;
+            }
+
+            foreach (var parent in depth < 32 ? at.Parents.Items : [])
+            {
+                if (catalogue.Find(dimension, parent) is { } next)
+                {
+                    Climb(next, found, depth + 1);
+                }
+            }
+        }
+    }
+
+    public string? Of(string member) => _classes.GetValueOrDefault(member);
+
+    /// <summary>The classes that hold exactly these members; null where a class is only partly among them.</summary>
+    public IReadOnlyList<string>? Exactly(IReadOnlyCollection<string> members)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var member in members.Distinct(StringComparer.Ordinal))
+        {
+            if (_classes.TryGetValue(member, out var above))
+            {
+                counts[above] = counts.GetValueOrDefault(above) + 1;
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        return counts.All(c => _sizes[c.Key] == c.Value) ? [.. counts.Keys] : null;
+    }
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Dimension}.{Level}");
+}

@@ -1,0 +1,186 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using ParAnalytics.DuckDb;
+using ParAnalytics.Olap.Aggregates;
+using ParAnalytics.Olap.Members;
+using ParAnalytics.Olap.Model;
+using ParAnalytics.Warehouse.Serving;
+
+namespace ParAnalytics.Warehouse.Aggregates;
+
+/// <summary>
+/// Keeps the aggregates of the serving copy: chooses and makes them when facts have come that have none, lets them follow every release, makes
+/// them anew when they are in doubt. The facts are never in need of them.
+/// </summary>
+internal static class AggregateKeeper
+{
+    private const string Prefix = "agg_";
+
+    /// <summary>The aggregates that stand for the facts as they are now, with these cubes and members.</summary>
+    public static ImmutableArray<CubeAggregate> Read(DuckDbConnection connection, CubeModels models, IMemberCatalogue members)
+    {
+        var classes = new Dictionary<(string, string), MemberClasses?>();
+        return [.. AggregateRecord.All(connection).Select(r => r.Read(models, ClassesOf)).OfType<CubeAggregate>().OrderBy(a => a.Rows)];
+
+        MemberClasses? ClassesOf(string dimension, string level) =>
+            classes.TryGetValue((dimension, level), out var known) ? known : classes[(dimension, level)] = MemberClasses.Of(members, dimension, level);
+    }
+
+    /// <summary>Takes a release into every aggregate of the tables it touched; in the transaction that changes the facts.</summary>
+    public static void Follow(DuckDbConnection connection, IEnumerable<string> facts, long release)
+    {
+        foreach (var table in facts)
+        {
+            var aggregates = AggregateRecord.All(connection).Where(a => a.Facts == table).ToArray();
+            if (aggregates.Length == 0)
+            {
+                continue;
+            }
+
+            var removed = Convert.ToInt64(connection.Scalar($"select count(*) from {table} where rel_to = $release and rel_from < $release", ("release", release)), CultureInfo.InvariantCulture);
+            var absent = Absent(connection, table, "rel_from = $release", ("release", release));
+            foreach (var aggregate in aggregates)
+            {
+                var rows = connection.Run(aggregate.Follow, ("release", release));
+                (aggregate with
+                {
+                    RowCount = aggregate.RowCount + rows,
+                    HasRemovals = aggregate.HasRemovals || removed > 0,
+                    Absent = [.. aggregate.Absent.Union(aggregate.PartsOf(absent), StringComparer.Ordinal)],
+                }).Write(connection);
+                ServingSeal.Add(connection, aggregate.Table, $"{CubeAggregate.Release} = $release", ("release", release));
+            }
+        }
+    }
+
+    /// <summary>Makes what is missing, throws away what no longer holds. Each table in a transaction of its own.</summary>
+    /// <returns>Whether anything changed.</returns>
+    public static bool Tend(DuckDbConnection connection, CubeModels models, IMemberCatalogue members, long release, long fewest = AggregateChoice.FewestFacts)
+    {
+        var valid = Read(connection, models, members).ToDictionary(a => a.Table, StringComparer.Ordinal);
+        var changed = false;
+        foreach (var stale in AggregateRecord.All(connection).Where(r => !valid.ContainsKey(r.Table)))
+        {
+            Drop(connection, stale.Table);
+            changed = true;
+        }
+
+        foreach (var facts in models.Cubes.Items.Where(AggregateChoice.CanBeAggregated).Select(c => c.Table).Distinct(StringComparer.Ordinal))
+        {
+            if (valid.Values.All(a => a.Facts != facts) && FactCounts.Read(connection, models, facts, release, fewest) is { } counts)
+            {
+                FactCounts.Write(connection, counts);
+                changed |= Make(connection, AggregateChoice.Of(models, counts, members, fewest), release);
+            }
+        }
+
+        return changed;
+    }
+
+    /// <summary>Throws all of them away when one is not as it was sealed, or stands beside what is written down of it: they are made anew from the facts.</summary>
+    /// <param name="broken">Tables that are not as they were sealed.</param>
+    public static void DropDamaged(DuckDbConnection connection, IEnumerable<string> broken)
+    {
+        var tables = Tables(connection);
+        if (broken.Any(IsOwn) || !tables.SetEquals(AggregateRecord.All(connection).Select(r => r.Table)))
+        {
+            using var transaction = connection.BeginTransaction();
+            foreach (var table in tables)
+            {
+                connection.Execute($"drop table {table}");
+                connection.Run("delete from serving_seal where table_name = $table", ("table", table));
+            }
+
+            connection.Execute("delete from serving_aggregate; delete from aggregate_member; delete from fact_statistics");
+            ServingSeal.Take(connection, ["serving_aggregate", "aggregate_member", "fact_statistics"]);
+            transaction.Commit();
+        }
+    }
+
+    /// <summary>Whether a table of the copy is kept here, and can be made anew without the rest.</summary>
+    public static bool IsOwn(string table) => table.StartsWith(Prefix, StringComparison.Ordinal) || table is "serving_aggregate" or "aggregate_member" or "fact_statistics";
+
+    private static HashSet<string> Tables(DuckDbConnection connection)
+    {
+        var found = connection.Table($"select table_name from duckdb_tables() where schema_name = 'main' and not temporary and starts_with(table_name, '{Prefix}')");
+        return [.. Enumerable.Range(0, found.RowCount).Select(row => found[0].Text[row]!)];
+    }
+
+    private static bool Make(DuckDbConnection connection, ImmutableArray<AggregateDesign> designs, long release)
+    {
+        if (designs.IsEmpty)
+        {
+            return false;
+        }
+
+        var types = FactCounts.Types(connection, designs[0].Facts);
+        var absent = Absent(connection, designs[0].Facts, "rel_from <= $release and rel_to > $release", ("release", release));
+        var made = new List<AggregateDesign>();
+        foreach (var design in designs)
+        {
+            var kept = design with { Parts = Domain.Values.EquatableArray.ToEquatableArray(design.Parts.Items.Where(p => AggregateSql.IsExact(p, types))) };
+            if (TryMake(connection, new AggregateSql(kept, types), made, release, absent))
+            {
+                made.Add(kept);
+            }
+        }
+
+        return made.Count > 0;
+    }
+
+    private static bool TryMake(DuckDbConnection connection, AggregateSql sql, List<AggregateDesign> made, long release, IReadOnlySet<string> absent)
+    {
+        var source = made.Where(m => m.Holds(sql.Design)).MinBy(m => m.Rows);
+        try
+        {
+            using var transaction = connection.BeginTransaction();
+            foreach (var level in sql.Design.Keys.Items.Select(k => k.Grain).OfType<LevelGrain>())
+            {
+                Place(connection, level.Classes);
+            }
+
+            connection.Execute(source is null ? sql.OfFacts(release) : sql.Of(source, release));
+            var rows = Convert.ToInt64(connection.Scalar($"select count(*) from {sql.Design.Table}"), CultureInfo.InvariantCulture);
+            var record = AggregateRecord.Of(sql, release, rows, []);
+            (record with { Absent = [.. record.PartsOf(absent)] }).Write(connection);
+            ServingSeal.Take(connection, [sql.Design.Table, "serving_aggregate", "aggregate_member"]);
+            transaction.Commit();
+            return true;
+        }
+        catch (DuckDbException error) when (error is not DuckDbFatalException)
+        {
+            return false;
+        }
+    }
+
+    private static void Place(DuckDbConnection connection, MemberClasses classes)
+    {
+        (string, object?)[] key = [("dimension", classes.Dimension), ("level", classes.Level), ("fingerprint", classes.Fingerprint)];
+        if (Convert.ToInt64(connection.Scalar("select count(*) from aggregate_member where dimension = $dimension and level = $level and fingerprint = $fingerprint", key), CultureInfo.InvariantCulture) > 0)
+        {
+            return;
+        }
+
+        connection.Run(
+            "insert into aggregate_member select $dimension, $level, $fingerprint, unnest($members), unnest($classes)",
+            [.. key, ("members", classes.All.Keys.ToArray()), ("classes", classes.All.Values.ToArray())]);
+    }
+
+    private static void Drop(DuckDbConnection connection, string table)
+    {
+        using var transaction = connection.BeginTransaction();
+        connection.Execute($"drop table if exists {table}");
+        connection.Run("delete from serving_aggregate where table_name = $table", ("table", table));
+        connection.Run("delete from serving_seal where table_name = $table", ("table", table));
+        ServingSeal.Take(connection, ["serving_aggregate"]);
+        transaction.Commit();
+    }
+
+    /// <summary>Columns without a value in some of the rows.</summary>
+    private static HashSet<string> Absent(DuckDbConnection connection, string facts, string where, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        var columns = FactCounts.Types(connection, facts).Keys.Where(c => c is not ("rel_from" or "rel_to" or "load_id" or "row_no")).ToArray();
+        var found = connection.Table($"select {string.Join(", ", columns.Select(c => $"count(*) - count({c}) as {c}"))} from {facts} where {where}", parameters);
+        return [.. columns.Where(c => found[c].Longs[0] > 0)];
+    }
+}

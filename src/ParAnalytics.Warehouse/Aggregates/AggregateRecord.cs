@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using ParAnalytics.Domain.Values;
+using ParAnalytics.DuckDb;
+using ParAnalytics.Olap.Aggregates;
+using ParAnalytics.Olap.Members;
+using ParAnalytics.Olap.Model;
+using ParAnalytics.Warehouse.Members;
+using ParAnalytics.Warehouse.Serving;
+
+namespace ParAnalytics.Warehouse.Aggregates;
+
+/// <summary>An aggregate as the copy has it written down.</summary>
+internal sealed record AggregateRecord(string Table, string Facts, string Keys, string Parts, ImmutableArray<string> Absent, string Follow, long Since, long RowCount, bool HasRemovals)
+{
+    public static IReadOnlyList<AggregateRecord> All(DuckDbConnection connection)
+    {
+        var rows = new DimensionRows(connection.Table("select table_name, facts, keys, parts, absent, follow, since::varchar as since, row_count::varchar as row_count, has_removals from serving_aggregate order by table_name"));
+        return [.. Enumerable.Range(0, rows.Count).Select(row => new AggregateRecord(
+            rows.Text("table_name", row), rows.Text("facts", row), rows.Text("keys", row), rows.Text("parts", row), [.. rows.Text("absent", row).Split(' ', StringSplitOptions.RemoveEmptyEntries)],
+            rows.Text("follow", row), Number(rows.Text("since", row)), Number(rows.Text("row_count", row)), rows.Flag("has_removals", row)))];
+    }
+
+    public static AggregateRecord Of(AggregateSql sql, long since, long rows, IEnumerable<string> absent) => new(
+        sql.Design.Table,
+        sql.Design.Facts,
+        string.Join('\n', sql.Design.Keys.Items.Select(k => k.Grain switch
+        {
+            PeriodGrain period => $"{k.Name}|{k.Column}|period|{period.Period}",
+            LevelGrain { Classes: var classes } => $"{k.Name}|{k.Column}|level|{classes.Dimension}|{classes.Level}|{classes.Fingerprint}",
+            _ => $"{k.Name}|{k.Column}|whole",
+        })),
+        string.Join('\n', sql.Design.Parts.Items.Select(p => $"{p.Name}|{string.Join(' ', p.Reads.Distinct())}|{AggregateParts.SignatureOf(p)}")),
+        [.. absent],
+        sql.Follow,
+        since,
+        rows,
+        HasRemovals: false);
+
+    /// <summary>Parts that read one of the columns.</summary>
+    public IEnumerable<string> PartsOf(IReadOnlySet<string> columns) => Lines(Parts).Where(p => p[1].Split(' ').Any(columns.Contains)).Select(p => p[0]);
+
+    public void Write(DuckDbConnection connection) => connection.Run(
+        "insert or replace into serving_aggregate values ($table, $facts, $keys, $parts, $absent, $follow, $since, $rows, $removals)",
+        ("table", Table), ("facts", Facts), ("keys", Keys), ("parts", Parts), ("absent", string.Join(' ', Absent)), ("follow", Follow), ("since", Since), ("rows", RowCount), ("removals", HasRemovals));
+
+    /// <summary>As the engine uses it; null when cubes or members are no longer those it was made by.</summary>
+    public CubeAggregate? Read(CubeModels models, Func<string, string, MemberClasses?> classesOf)
+    {
+        var known = AggregateParts.Of(models.Cubes.Items.Where(c => c.Table == Facts)).ToDictionary(AggregateParts.SignatureOf, StringComparer.Ordinal);
+        var keys = Lines(Keys).Select(k => Key(k, classesOf)).ToArray();
+        var parts = Lines(Parts).Select(p => known.TryGetValue(p[2], out var column) ? new AggregatePart(column with { Name = p[0] }, column.Where is not null || Absent.Contains(p[0])) : null).ToArray();
+        return keys.Any(k => k is null) || parts.Any(p => p is null)
+            ? null
+            : new CubeAggregate(Table, Facts, keys.Select(k => k!).ToEquatableArray(), parts.Select(p => p!).ToEquatableArray(), RowCount, Since) { HasRemovals = HasRemovals };
+    }
+
+    private static AggregateKey? Key(string[] line, Func<string, string, MemberClasses?> classesOf) => line[2] switch
+    {
+        "period" => AggregateKey.Of(line[1], line[3]),
+        "level" => classesOf(line[3], line[4]) is { } classes && classes.Fingerprint == line[5] ? AggregateKey.Of(line[1], classes) : null,
+        _ => AggregateKey.Of(line[1]),
+    };
+
+    private static IEnumerable<string[]> Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('|', 6));
+
+    private static long Number(string text) => long.Parse(text, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using ParAnalytics.Olap.Aggregates;
+using ParAnalytics.Olap.Planning;
+using ParAnalytics.Warehouse.Serving;
+
+namespace ParAnalytics.Warehouse.Aggregates;
+
+/// <summary>The statements by which an aggregate is made and follows its facts.</summary>
+/// <param name="Types">Types of the facts' columns.</param>
+internal sealed record AggregateSql(AggregateDesign Design, IReadOnlyDictionary<string, string> Types)
+{
+    /// <summary>Parts that add up exactly; those of floating numbers do not.</summary>
+    public static bool IsExact(AggregateColumn part, IReadOnlyDictionary<string, string> types) =>
+        part.Function is not AggregateFunction.Sum || part.Plus.Items.Prepend(part.Column).All(c => types.TryGetValue(c, out var type) && DigitsOfSum(type) is not null);
+
+    /// <summary>The table, made of the facts of a release.</summary>
+    public string OfFacts(long release) => Make(
+        release,
+        FormattableString.Invariant($"(select * from {Design.Facts} where rel_from <= {release} and rel_to > {release})"),
+        key => OfColumn(key),
+        "count(*)::bigint",
+        part => Part(part, signed: false));
+
+    /// <summary>The table, made of another that holds it.</summary>
+    public string Of(AggregateDesign finer, long release) => Make(
+        release,
+        finer.Table,
+        key => finer.Keys.Contains(key) ? key.Name : OfColumn(key),
+        $"sum({CubeAggregate.FactCount})::bigint",
+        part => part.Function is AggregateFunction.Minimum or AggregateFunction.Maximum or AggregateFunction.WeakestOrigin
+            ? $"{(part.Function == AggregateFunction.Minimum ? "min" : "max")}({part.Name})"
+            : $"sum({part.Name}){CastOf(part)}");
+
+    /// <summary>What a release (<c>$release</c>) added and took away, as further rows.</summary>
+    public string Follow =>
+        $"insert into {Design.Table} select {Keys(OfColumn)}, sum(sign)::bigint, {string.Join("", Design.Parts.Items.Select(p => Part(p, signed: true) + ", "))}$release::bigint "
+        + $"from (select *, 1 as sign from {Design.Facts} where rel_from = $release and rel_to > $release union all select *, -1 as sign from {Design.Facts} where rel_to = $release and rel_from < $release) f"
+        + $"{Joins(OfColumn)} group by {string.Join(", ", Design.Keys.Items.Select(OfColumn))}";
+
+    private string Make(long release, string from, Func<AggregateKey, string> key, string count, Func<AggregateColumn, string> part) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"create table {Design.Table} as select {Keys(key)}, {count} as {CubeAggregate.FactCount}, {string.Join("", Design.Parts.Items.Select(p => $"{part(p)} as {p.Name}, "))}{release}::bigint as {CubeAggregate.Release} from {from} f{Joins(key)} group by {string.Join(", ", Design.Keys.Items.Select(key))} order by {string.Join(", ", Enumerable.Range(1, Design.Keys.Count))}");
+
+    private string Keys(Func<AggregateKey, string> of) => string.Join(", ", Design.Keys.Items.Select(k => $"{of(k)} as {k.Name}"));
+
+    private static string OfColumn(AggregateKey key) => key.Grain switch
+    {
+        PeriodGrain grain => $"date_trunc('{grain.Period}', f.{key.Column})::date",
+        LevelGrain => $"m_{key.Name}.class",
+        _ => $"f.{key.Column}",
+    };
+
+    private string Joins(Func<AggregateKey, string> of) => string.Join("", Design.Keys.Items.Where(k => k.Grain is LevelGrain && of(k) == OfColumn(k)).Select(k =>
+    {
+        var classes = ((LevelGrain)k.Grain).Classes;
+        return $" left join (select member, class from aggregate_member where dimension = {EngineSql.Quoted(classes.Dimension)} and level = {EngineSql.Quoted(classes.Level)} and fingerprint = {EngineSql.Quoted(classes.Fingerprint)}) m_{k.Name} on m_{k.Name}.member = f.{k.Column}";
+    }));
+
+    private string Part(AggregateColumn part, bool signed)
+    {
+        var value = string.Join(" + ", part.Plus.Items.Prepend(part.Column).Select(c => $"f.{c}"));
+        var where = part.Where is { } condition ? Holds(condition) : null;
+        var filter = where is null ? "" : $" filter (where {where})";
+        return part.Function switch
+        {
+            AggregateFunction.Sum => (signed ? $"sum(sign * ({value})){filter}" : $"sum({value}){filter}") + CastOf(part),
+            AggregateFunction.Rows => (signed ? $"sum(sign){filter}" : $"count(*){filter}") + "::bigint",
+            AggregateFunction.Count => signed ? $"sum(sign) filter (where {value} is not null{(where is null ? "" : $" and {where}")})::bigint" : $"count({value}){filter}::bigint",
+            AggregateFunction.Minimum => $"min({value}){filter}",
+            AggregateFunction.Maximum => $"max({value}){filter}",
+            AggregateFunction.WeakestOrigin => $"max(case {value} when 'PUBLISHED' then 0 when 'DERIVED' then 1 when 'COMPUTED' then 2 when 'SYNTHETIC' then 3 end)",
+            _ => throw new NotSupportedException(part.Function.ToString()),
+        };
+    }
+
+    private string CastOf(AggregateColumn part) => part.Function is AggregateFunction.Sum && part.Plus.Items.Prepend(part.Column).Max(c => DigitsOfSum(Types[c])) is > 0 and var digits
+        ? string.Create(CultureInfo.InvariantCulture, $"::decimal(18,{digits})")
+        : part.Function is AggregateFunction.Sum or AggregateFunction.Rows or AggregateFunction.Count ? "::bigint" : "";
+
+    /// <summary>Digits after the point of a sum, kept in 64 bits so that it adds as fast as facts do; null where it is not exact. One that does not fit fails the making.</summary>
+    private static int? DigitsOfSum(string type) => type switch
+    {
+        "TINYINT" or "SMALLINT" or "INTEGER" or "BIGINT" or "UTINYINT" or "USMALLINT" or "UINTEGER" => 0,
+        _ when type.StartsWith("DECIMAL(", StringComparison.Ordinal) => int.Parse(type[(type.IndexOf(',', StringComparison.Ordinal) + 1)..^1], NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture),
+        _ => null,
+    };
+
+    private static string Holds(Condition condition) => condition switch
+    {
+        InTexts c => $"f.{c.Column} in ({List(c.Values.Items)})",
+        NotInTexts c => $"(f.{c.Column} is null or f.{c.Column} not in ({List(c.Values.Items)}))",
+        IsYes c => $"f.{c.Column} is true",
+        HasValue c => $"f.{c.Column} is not null",
+        Above c => string.Create(CultureInfo.InvariantCulture, $"f.{c.Column} > {c.Number}"),
+        AllOf c => $"({string.Join(" and ", c.Conditions.Items.Select(Holds))})",
+        _ => throw new NotSupportedException(condition.GetType().Name),
+    };
+
+    private static string List(IEnumerable<string> values) => string.Join(", ", values.Select(EngineSql.Quoted));
+}

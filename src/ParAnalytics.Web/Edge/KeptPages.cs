@@ -1,0 +1,155 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.IO.Compression;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+using ParAnalytics.Warehouse;
+
+namespace ParAnalytics.Web.Edge;
+
+/// <summary>
+/// Public pages as bytes, compressed once, for visitors without any cookie or token: answered before anything else looks at the request, with a mark
+/// by which a browser learns that nothing changed. All of them go when another release becomes current.
+/// </summary>
+internal sealed class KeptPages(DataFolder folder)
+{
+    private const long MostBytes = 48 << 20;
+
+    private static readonly string[] Roots = ["/xep-hang", "/don-vi", "/tieu-chi", "/ke-hoach", "/phuong-phap", "/du-lieu", "/dot-cong-bo"];
+    private volatile Shelf _shelf = new("");
+
+    public async Task InvokeAsync(HttpContext context, RequestDelegate next)
+    {
+        if (!IsFor(context.Request))
+        {
+            await next(context).ConfigureAwait(false);
+            return;
+        }
+
+        var shelf = Current();
+        var address = context.Request.Path.Value + context.Request.QueryString.Value;
+        if (!shelf.Pages.TryGetValue(address, out var page))
+        {
+            page = await MakeAsync(context, next, shelf, address).ConfigureAwait(false);
+        }
+
+        if (page is not null)
+        {
+            await page.WriteAsync(context).ConfigureAwait(false);
+        }
+    }
+
+    private static bool IsFor(HttpRequest request)
+    {
+        if (!HttpMethods.IsGet(request.Method) || request.Headers.ContainsKey(HeaderNames.Cookie) || request.Headers.ContainsKey(HeaderNames.Authorization))
+        {
+            return false;
+        }
+
+        var path = request.Path;
+        path = path.StartsWithSegments("/en", StringComparison.Ordinal, out var rest) ? rest : path;
+        return (!path.HasValue || path.Value is "/" || Array.Exists(Roots, r => path.StartsWithSegments(r, StringComparison.Ordinal)))
+            && request.Query.Keys.All(k => k is "nam" or "ky");
+    }
+
+    private Shelf Current()
+    {
+        var (shelf, release) = (_shelf, folder.CurrentRelease.Name);
+        return shelf.Release == release && Interlocked.Read(ref shelf.Bytes) < MostBytes ? shelf : _shelf = new Shelf(release);
+    }
+
+    /// <summary>The page as the rest of the server makes it; null when it is none to keep, and already answered.</summary>
+    private static async Task<KeptPage?> MakeAsync(HttpContext context, RequestDelegate next, Shelf shelf, string address)
+    {
+        var (outer, before) = (context.Response.Body, context.Response.Headers.Keys.ToHashSet(StringComparer.OrdinalIgnoreCase));
+        var accepted = context.Request.Headers.AcceptEncoding;
+        using var body = new MemoryStream();
+        context.Response.Body = body;
+        context.Request.Headers.AcceptEncoding = default;
+        try
+        {
+            await next(context).ConfigureAwait(false);
+        }
+        finally
+        {
+            context.Response.Body = outer;
+            context.Request.Headers.AcceptEncoding = accepted;
+        }
+
+        if (context.Response.StatusCode == StatusCodes.Status200OK && context.Response.ContentType is { } type && type.StartsWith("text/html", StringComparison.Ordinal) && !context.Response.Headers.ContainsKey(HeaderNames.SetCookie))
+        {
+            var own = context.Response.Headers.Where(h => !before.Contains(h.Key) && !h.Key.Equals(HeaderNames.ContentLength, StringComparison.OrdinalIgnoreCase) && !h.Key.Equals("Age", StringComparison.OrdinalIgnoreCase));
+            var page = KeptPage.Of(body.ToArray(), [.. own]);
+            shelf.Pages[address] = page;
+            Interlocked.Add(ref shelf.Bytes, page.Bytes);
+            return page;
+        }
+
+        context.Response.ContentLength = body.Length;
+        body.Position = 0;
+        await body.CopyToAsync(outer, context.RequestAborted).ConfigureAwait(false);
+        return null;
+    }
+
+    private sealed class Shelf(string release)
+    {
+        public long Bytes;
+
+        public string Release => release;
+
+        public ConcurrentDictionary<string, KeptPage> Pages { get; } = new(StringComparer.Ordinal);
+    }
+
+    private sealed record KeptPage(byte[] Plain, byte[] Brotli, byte[] Gzip, string Mark, ImmutableArray<KeyValuePair<string, StringValues>> Headers)
+    {
+        public long Bytes => Plain.Length + Brotli.Length + Gzip.Length + 1_000;
+
+        public static KeptPage Of(byte[] plain, ImmutableArray<KeyValuePair<string, StringValues>> headers) => new(
+            plain,
+            Packed(plain, static s => new BrotliStream(s, CompressionLevel.Optimal)),
+            Packed(plain, static s => new GZipStream(s, CompressionLevel.Optimal)),
+            $"\"{Convert.ToHexStringLower(SHA256.HashData(plain).AsSpan(0, 12))}\"",
+            headers);
+
+        public Task WriteAsync(HttpContext context)
+        {
+            var (request, response) = (context.Request, context.Response);
+            foreach (var (name, value) in Headers)
+            {
+                response.Headers[name] = value;
+            }
+
+            response.Headers.ETag = Mark;
+            response.Headers.CacheControl = "no-cache";
+            response.Headers.Vary = HeaderNames.AcceptEncoding;
+            if (request.Headers.IfNoneMatch == Mark)
+            {
+                response.StatusCode = StatusCodes.Status304NotModified;
+                response.ContentType = null;
+                return Task.CompletedTask;
+            }
+
+            var accepted = request.Headers.AcceptEncoding.ToString();
+            var (bytes, encoding) = accepted.Contains("br", StringComparison.OrdinalIgnoreCase) ? (Brotli, "br") : accepted.Contains("gzip", StringComparison.OrdinalIgnoreCase) ? (Gzip, "gzip") : (Plain, "");
+            if (encoding.Length > 0)
+            {
+                response.Headers.ContentEncoding = encoding;
+            }
+
+            response.ContentLength = bytes.Length;
+            return response.Body.WriteAsync(bytes, context.RequestAborted).AsTask();
+        }
+
+        private static byte[] Packed(byte[] plain, Func<Stream, Stream> pack)
+        {
+            using var packed = new MemoryStream();
+            using (var stream = pack(packed))
+            {
+                stream.Write(plain);
+            }
+
+            return packed.ToArray();
+        }
+    }
+}

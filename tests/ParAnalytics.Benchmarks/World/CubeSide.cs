@@ -1,0 +1,139 @@
+using System.Globalization;
+using ParAnalytics.Domain.People;
+using ParAnalytics.DuckDb;
+using ParAnalytics.Olap;
+using ParAnalytics.Olap.Aggregates;
+using ParAnalytics.Olap.Answer;
+using ParAnalytics.Olap.Members;
+using ParAnalytics.Olap.Model;
+using ParAnalytics.Olap.Question;
+using ParAnalytics.Olap.Running;
+using ParAnalytics.Warehouse.Aggregates;
+using ParAnalytics.Warehouse.Running;
+using ParAnalytics.Warehouse.Serving;
+
+namespace ParAnalytics.Benchmarks.World;
+
+/// <summary>The star as the warehouse serves it: facts with the releases they are visible in, aggregates chosen, made and kept as for any cube. No statement is answered from memory.</summary>
+internal sealed class CubeSide : IQueryRunner, IReleaseShelf, IDisposable
+{
+    private static readonly string[] Dimensions = ["region", "province", "old_province", "commune", "field", "criterion", "method", "procedure"];
+    private readonly DuckDbInstance _instance;
+    private readonly DuckDbConnection _writer;
+    private readonly SemaphoreSlim _free = new(2, 2);
+    private readonly System.Collections.Concurrent.ConcurrentBag<DuckDbConnection> _readers = [];
+    private readonly MemberCatalogue _members;
+
+    private CubeSide(string path)
+    {
+        _instance = DuckDbInstance.Open(path, PlainSide.Settings);
+        _writer = _instance.Connect();
+        Models = InstalledModels.Read(Path.Combine(AppContext.BaseDirectory, "Star"));
+        _members = new MemberCatalogue(new CatalogueRows
+        {
+            Horizon = new DateOnly(2025, 12, 31),
+            Members = [.. ModelMembers.Of(Models, Run)],
+            Extents = ModelMembers.Extents(Models, Run),
+        });
+        Current = null!;
+        Engine = new CubeEngine(Models, this, this);
+        Place();
+    }
+
+    public CubeModels Models { get; }
+
+    public CubeEngine Engine { get; }
+
+    public ServedRelease Current { get; private set; }
+
+    public IReadOnlyList<string> Names => ["bench"];
+
+    public long Release { get; private set; } = 1;
+
+    public static CubeSide Open(string path) => new(path);
+
+    public static void Make(string path, string plain, string schema)
+    {
+        using var instance = DuckDbInstance.Open(path, PlainSide.Settings);
+        using var writer = instance.Connect();
+        SchemaScripts.Read(schema).Apply(writer);
+        writer.Execute($"attach '{plain}' as plain (read_only)");
+        foreach (var table in Dimensions)
+        {
+            writer.Execute(FormattableString.Invariant($"create table dim_bench_{table} as select *, 1::bigint as rel_from, {long.MaxValue}::bigint as rel_to from plain.dim_bench_{table}"));
+        }
+
+        foreach (var facts in new[] { "score", "dossier" })
+        {
+            writer.Execute(FormattableString.Invariant($"create table fact_bench_{facts} as select 1::bigint as load_id, *, 1::bigint as rel_from, {long.MaxValue}::bigint as rel_to from plain.{facts}"));
+        }
+
+        writer.Execute("detach plain; checkpoint");
+    }
+
+    /// <summary>Chooses and makes aggregates.</summary>
+    public void Tend()
+    {
+        AggregateKeeper.Tend(_writer, Models, _members, Release);
+        _writer.Execute("checkpoint");
+        Place();
+    }
+
+    /// <summary>Takes rows in as the next release, aggregates with them.</summary>
+    /// <param name="rows">A statement of new rows of the facts.</param>
+    public void Publish(string rows)
+    {
+        Release++;
+        using (var transaction = _writer.BeginTransaction())
+        {
+            _writer.Execute(string.Create(CultureInfo.InvariantCulture, $"insert into fact_bench_score select {Release}, *, {Release}, {long.MaxValue} from ({rows})"));
+            AggregateKeeper.Follow(_writer, ["fact_bench_score"], Release);
+            transaction.Commit();
+        }
+
+        Place();
+    }
+
+    public ServedRelease? Find(string name) => name == "bench" ? Current : null;
+
+    public Task<CellSet> AskAsync(CubeQuery query) => Engine.AskAsync(query, Viewer.Anonymous);
+
+    public async Task<RowSet> RunAsync(SqlStatement statement, Viewer viewer, CancellationToken cancellation)
+    {
+        await _free.WaitAsync(cancellation).ConfigureAwait(false);
+        var reader = _readers.TryTake(out var idle) ? idle : _instance.Connect();
+        try
+        {
+            return await Task.Run(() => StatementRun.Run(reader, statement, null, cancellation), cancellation).ConfigureAwait(false);
+        }
+        finally
+        {
+            _readers.Add(reader);
+            _free.Release();
+        }
+    }
+
+    /// <summary>Bytes on the disk of the facts and of what was added up of them.</summary>
+    public (long Facts, long Aggregates) Sizes() => (
+        Size(["fact_bench_score", "fact_bench_dossier"]),
+        Size(Current.Aggregates.Select(a => a.Table)));
+
+    public void Dispose()
+    {
+        foreach (var reader in _readers)
+        {
+            reader.Dispose();
+        }
+
+        _writer.Dispose();
+        _instance.Dispose();
+        _free.Dispose();
+    }
+
+    private long Size(IEnumerable<string> tables) => tables.Sum(t =>
+        Convert.ToInt64(_writer.Scalar($"select count(distinct block_id) from pragma_storage_info('{t}') where block_id >= 0"), CultureInfo.InvariantCulture) * (256 << 10));
+
+    private void Place() => Current = new ServedRelease(new ReleaseView("bench", Release, true), _members) { Aggregates = AggregateKeeper.Read(_writer, Models, _members), Statistics = FactCounts.All(_writer) };
+
+    private RowSet Run(SqlStatement statement) => StatementRun.Run(_writer, statement, null, CancellationToken.None);
+}
