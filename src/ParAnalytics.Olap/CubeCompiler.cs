@@ -36,7 +36,7 @@ internal sealed class CubeCompiler(CubeModels models)
 
     /// <summary>The statement for the facts behind the only cell of a question.</summary>
     public SqlStatement CompileRows(CubeQuery query, Viewer viewer, ServedRelease release, int offset, int limit) =>
-        DuckDbDialect.Render(Rewrite(RowTrace.Plan(QuestionBinder.Bind(query, viewer, models, release), offset, limit)).Query.Plan);
+        DuckDbDialect.Render(Rewrite(RowTrace.Plan(QuestionBinder.Bind(query, viewer, models, release), offset, limit), PlanRewrite.For(release)).Query.Plan);
 
     private static (ImmutableArray<PlannedQuery>, AnswerAssembly) Points(BoundQuestion bound)
     {
