@@ -131,8 +131,8 @@ public sealed partial class DataFolder : IAsyncDisposable
 
     /// <summary>The facts and documents behind one cell of a question.</summary>
     /// <exception cref="Domain.Faults.FaultException">As the question itself; <c>PAR0318</c> the place does not fit the question.</exception>
-    public Task<CellProvenance> ProvenanceAsync(CubeQuery query, CellPlace place, Viewer viewer, CancellationToken cancellation = default) =>
-        new ProvenanceDesk(Engine, Models, _shelf, _runner).FindAsync(query, place, viewer, cancellation);
+    public Task<CellProvenance> ProvenanceAsync(CubeQuery query, CellPlace place, Viewer viewer, CancellationToken cancellation = default, int offset = 0, int limit = 100) =>
+        new ProvenanceDesk(Engine, Models, _shelf, _runner).FindAsync(query, place, viewer, offset, limit, cancellation);
 
     public async ValueTask DisposeAsync()
     {

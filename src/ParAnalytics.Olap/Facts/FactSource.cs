@@ -58,7 +58,7 @@ internal sealed class FactSource(BoundQuestion question, FactSpace space)
         {
             PlanNode reports = new Scan(latest.Table, [], question.Release.View.Number);
             var shown = _cube.OriginColumn.Length > 0 ? question.Access.Origins(_cube.OriginColumn) : [];
-            facts = new Latest(facts, shown.Count > 0 ? new Slice(reports, shown) : reports, latest.On, latest.By, latest.Columns);
+            facts = new Latest(facts, shown.Count > 0 ? new Slice(reports, shown) : reports, latest.On, latest.By, latest.Columns, latest.Otherwise, _cube.OriginColumn);
         }
 
         return _cube.Lifecycle is { } life ? new Lifecycle(facts, life, life.Keep) : facts;

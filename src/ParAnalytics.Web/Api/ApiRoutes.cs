@@ -10,6 +10,8 @@ internal static class ApiRoutes
     {
         var api = routes.MapGroup("/api/v1").DisableAntiforgery();
         QueryRoutes.Map(api);
+        ProvenanceRoutes.Map(api);
+        InsightRoutes.Map(api);
         ModelRoutes.Map(api);
         ViewRoutes.Map(api);
         ReleaseRoutes.Map(api);

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
+using ParAnalytics.Insights;
 using ParAnalytics.Office.Storage;
 using ParAnalytics.Warehouse;
 using ParAnalytics.Warehouse.Uploads;
@@ -62,6 +63,7 @@ internal static class ServerBuild
     private static void AddParts(IServiceCollection services, HostSettings settings, DataFolder folder, TimeProvider clock)
     {
         services.AddSingleton(settings).AddSingleton(folder).AddSingleton(clock);
+        services.AddSingleton(new InsightEngine(folder.Engine, () => folder.Members));
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         var keys = Path.Combine(settings.Folder, "keys");
         OwnerOnly.Folder(keys);

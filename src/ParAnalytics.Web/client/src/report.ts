@@ -49,3 +49,5 @@ function watch(text: HTMLTextAreaElement, told: HTMLElement): void {
     timer = window.setTimeout(() => void keep(), 4000);
   }
 }
+
+export {};
