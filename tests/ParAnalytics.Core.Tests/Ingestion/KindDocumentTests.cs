@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using ParAnalytics.Ingestion.Facts;
 using ParAnalytics.TestKit;
@@ -21,11 +22,11 @@ public sealed class KindDocumentTests
             """.ReplaceLineEndings("\n"));
         foreach (var table in FactTables.All)
         {
-            text.Append($"\n## {table.Kind}\n{table.Title}.\n\n| header | needed | values | meaning |\n|---|---|---|---|\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n## {table.Kind}\n{table.Title}.\n\n| header | needed | values | meaning |\n|---|---|---|---|\n");
             foreach (var field in table.Fields)
             {
                 var values = field.Tokens.Count > 0 ? string.Join(", ", field.Tokens.Items.Select(t => $"`{t}`")) : field.Type.ToString().ToLowerInvariant();
-                text.Append($"| `{field.Name}` | {(field.IsRequired ? "yes" : field.Otherwise is { } otherwise ? $"else `{otherwise}`" : "")} | {values} | {field.MeaningEn} — {field.Meaning} |\n");
+                text.Append(CultureInfo.InvariantCulture, $"| `{field.Name}` | {(field.IsRequired ? "yes" : field.Otherwise is { } otherwise ? $"else `{otherwise}`" : "")} | {values} | {field.MeaningEn} — {field.Meaning} |\n");
             }
         }
 
