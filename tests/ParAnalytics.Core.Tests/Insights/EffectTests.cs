@@ -1,6 +1,9 @@
+using System.Globalization;
+using System.Text;
 using ParAnalytics.Insights.Assignments;
 using ParAnalytics.Insights.Chance;
 using ParAnalytics.Insights.Effects;
+using ParAnalytics.TestKit;
 using Shouldly;
 using Xunit;
 
@@ -50,6 +53,53 @@ public sealed class EffectTests
         SixClear.Missing(task with { Lead = "Các sở, ban, ngành tỉnh, UBND các xã, phường", DeadlineKind = "standing", Product = null }).Select(m => m.Vi)
             .ShouldBe(["rõ người", "rõ thời gian", "rõ sản phẩm", "rõ thẩm quyền"]);
         SixClear.Score(new("k", "", null, null, null, null, null, null, null)).ShouldBe(0);
+    }
+
+    [Fact]
+    public void The_tasks_of_the_plans_have_a_stable_list_of_what_is_clear()
+    {
+        var rows = Csv(Repository.PathOf("warehouse", "reference", "assignments.csv")).ToList();
+        var header = rows[0].ToList();
+        var lines = rows.Skip(1).Select(r =>
+        {
+            string? Of(string column) => r[header.IndexOf(column)] is { Length: > 0 } text ? text : null;
+            var due = DateOnly.TryParseExact(Of("deadline_to"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : (DateOnly?)null;
+            var task = new PlannedTask(Of("key")!, Of("task") ?? "", Of("lead_agency"), Of("supporting_agency"), Of("expected_result"), Of("deadline_type"), due, Of("deadline_text"), null);
+            return $"| {task.Key} | {SixClear.Score(task)} | {string.Join(", ", SixClear.Missing(task).Select(m => m.Vi))} |";
+        }).ToList();
+        lines.Count.ShouldBeGreaterThanOrEqualTo(88);
+        Approved.Text("tests/golden/insights/six-clear.md", "# What is clear in the tasks of the plans\n\n| task | of 6 | not clear |\n|---|---|---|\n" + string.Join('\n', lines) + "\n");
+    }
+
+    private static IEnumerable<List<string>> Csv(string file)
+    {
+        var (row, cell, quoted, text) = (new List<string>(), new StringBuilder(), false, File.ReadAllText(file));
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (quoted && c == '"' && i + 1 < text.Length && text[i + 1] == '"')
+            {
+                cell.Append(text[++i]);
+            }
+            else if (c == '"')
+            {
+                quoted = !quoted;
+            }
+            else if (!quoted && c is ',' or '\n')
+            {
+                row.Add(cell.ToString());
+                cell.Clear();
+                if (c == '\n')
+                {
+                    yield return row;
+                    row = [];
+                }
+            }
+            else if (c != '\r' || quoted)
+            {
+                cell.Append(c);
+            }
+        }
     }
 
     [Theory]
