@@ -3,7 +3,7 @@ namespace ParAnalytics.Benchmarks.World;
 /// <summary>How much is measured. The shape is the same: communes in 34 provinces (63 before), 120 sub-criteria in 8 fields, monthly facts, dossiers.</summary>
 internal sealed record BenchSize(string Name, int Communes, int Criteria, int Months, long Dossiers)
 {
-    public static BenchSize Tiny { get; } = new("tiny", 170, 40, 26, 60_000);
+    public static BenchSize Tiny { get; } = new("tiny", 340, 60, 26, 250_000);
 
     /// <summary>About 5 million facts and 2 million dossiers.</summary>
     public static BenchSize Five { get; } = new("5m", 1_107, 120, 40, 2_000_000);
