@@ -42,7 +42,7 @@ internal static class LiveHubParts
             s.GetServices<ITileRenderer>(),
             new LiveSettings(),
             s.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<TileWorkbooks>().AddSingleton<TilePictures>();
+        services.AddSingleton<TileWorkbooks>().AddSingleton<TilePictures>().AddSingleton<OfflineFolder>();
         services.AddSingleton<ViewerCookie>().AddSingleton<HubAccess>();
         services.AddSignalR(hub =>
         {

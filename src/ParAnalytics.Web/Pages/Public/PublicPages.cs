@@ -83,7 +83,7 @@ internal static class PublicPages
         {
             var answer = await figures.RankingAsync(family, year, era, words).ConfigureAwait(false);
             var build = new RankingBuild(words, folder.Members, maps, UnitPages.HomeUnits(folder, settings));
-            return PageResults.Show<RankingPage>(context, build.Build(index, year, era.ToString(), years, answer));
+            return PageResults.Show<RankingPage>(context, build.Build(index, year, ky is { Length: > 0 } ? ky : "as_was", years, answer));
         }
         catch (FaultException refused)
         {
