@@ -22,6 +22,7 @@ public sealed class ServerUnderTest : IAsyncLifetime, IAsyncDisposable
     private readonly string? _given;
     private readonly string? _board;
     private readonly string? _boardId;
+    private readonly bool _isDemo;
     private DataFolder? _folder;
     private WebApplication? _app;
 
@@ -30,7 +31,7 @@ public sealed class ServerUnderTest : IAsyncLifetime, IAsyncDisposable
     {
     }
 
-    private ServerUnderTest(string folder) => _given = folder;
+    private ServerUnderTest(string? folder, bool isDemo = false) => (_given, _isDemo) = (folder, isDemo);
 
     private ServerUnderTest(string board, string id) => (_board, _boardId) = (board, id);
 
@@ -58,11 +59,19 @@ public sealed class ServerUnderTest : IAsyncLifetime, IAsyncDisposable
         return server;
     }
 
+    /// <summary>A server over a folder of its own; with the illustrative set where one is asked for.</summary>
+    public static async Task<ServerUnderTest> NewAsync(bool isDemo)
+    {
+        var server = new ServerUnderTest(null, isDemo);
+        await server.InitializeAsync();
+        return server;
+    }
+
     ValueTask IAsyncDisposable.DisposeAsync() => new(DisposeAsync());
 
     public async Task InitializeAsync()
     {
-        var settings = new HostSettings("http://127.0.0.1:0", DataPath, IsDemo: false, PlacesOfTest(), HomeUnit: "p34:66");
+        var settings = new HostSettings("http://127.0.0.1:0", DataPath, IsDemo: _isDemo, PlacesOfTest(), HomeUnit: "p34:66");
         _folder = await FolderOpening.OpenAsync(settings, TimeProvider.System, CancellationToken.None);
         _app = ServerBuild.Create(settings, _folder, TimeProvider.System);
         await _app.StartAsync(CancellationToken.None);
