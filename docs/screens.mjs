@@ -2,7 +2,7 @@
 // Starts the built server on a data folder of its own, opens the pages in headless Chromium at desk and phone width, light and dark,
 // and writes one PNG each. The pictures of the README are made with: npm run screens -- --readme
 import { spawn } from 'node:child_process';
-import { mkdtempSync, mkdirSync, rmSync, writeFileSync, existsSync } from 'node:fs';
+import { mkdtempSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync, existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createServer } from 'node:net';
@@ -15,12 +15,28 @@ const root = resolve(import.meta.dirname, '..');
 const out = resolve(option('--out') ?? join(root, readme ? 'docs/screens' : 'artifacts/screens'));
 const only = option('--only');
 
+/** Dashboards and their pages, as the files name them. */
+const boards = readdirSync(join(root, 'dashboards')).filter(file => file.endsWith('.dashboard.yaml')).map(file => {
+  const text = readFileSync(join(root, 'dashboards', file), 'utf8');
+  return [file.replace('.dashboard.yaml', ''), ...[...text.slice(text.search(/^pages:/m)).matchAll(/^  ([a-z0-9-]+):$/gm)].map(m => m[1])];
+});
+
+/** A small file with a mistake, sent through the page, so that its findings can be pictured. */
+const intake = { at: '/app/nap-du-lieu', run: `(async () => {
+  const form = document.querySelector('.intake-form'), data = new FormData(form);
+  data.set('file', new File(['unit_key,criterion,year,basis,value\\np63:01,SIPAS-2022/,2023,published,88.5\\np63:999,SIPAS-2022/,2023,published,chín mươi\\n'], 'diem-sipas.csv', { type: 'text/csv' }));
+  location.assign((await fetch(form.action, { method: 'POST', body: data })).url);
+})()` };
+
 const pages = [
-  ['trang-dau', '/'], ['trang-dau-en', '/en'], ['xep-hang-par', '/xep-hang/par?nam=2025'], ['xep-hang-dti', '/xep-hang/dti?nam=2022'],
-  ['don-vi-dak-lak', '/don-vi/tinh/dak-lak'], ['phuong-phap', '/phuong-phap'], ['du-lieu', '/du-lieu'], ['dot-cong-bo', '/dot-cong-bo'],
+  ['trang-dau', '/'], ['xep-hang', '/xep-hang'], ['xep-hang-par', '/xep-hang/par?nam=2025'], ['xep-hang-dti', '/xep-hang/dti?nam=2022'], ['tim', '/tim?q=krong'],
+  ['don-vi-dak-lak', '/don-vi/tinh/dak-lak'], ['don-vi-phu-yen', '/don-vi/tinh/phu-yen'], ['phuong-phap', '/phuong-phap'], ['du-lieu', '/du-lieu'], ['dot-cong-bo', '/dot-cong-bo'],
   ['dang-nhap', '/dang-nhap'], ['khong-co', '/don-vi/tinh/khong-co'],
-  ['app', '/app', true], ['lanh-dao', '/app/bang/leadership', true], ['lanh-dao-en', '/en/app/bang/leadership', true], ['nap-du-lieu', '/app/nap-du-lieu', true], ['kham-pha', '/app/kham-pha', true], ['kham-pha-en', '/en/app/kham-pha', true],
-].filter(([name]) => (readme ? name === 'lanh-dao' : !only || name.includes(only)));
+  ['app', '/app'], ['kham-pha', '/app/kham-pha'], ['nap-du-lieu', '/app/nap-du-lieu'], ['nap-du-lieu-tep', intake],
+  ...boards.flatMap(([board, ...sheets]) => sheets.map(sheet => [`bang-${board}-${sheet}`, `/app/bang/${board}?trang=${sheet}`])),
+].flatMap(([name, path]) => (typeof path === 'string' ? [[name, path], [`${name}-en`, `/en${path === '/' ? '' : path}`]] : [[name, path]]))
+ .concat([['lanh-dao', '/app/bang/leadership']])
+ .filter(([name]) => (readme ? name === 'lanh-dao' : !only || name.includes(only)));
 const views = readme
   ? [['', 1440, 900, 'light']]
   : [['1440-sang', 1440, 900, 'light'], ['390-sang', 390, 844, 'light'], ['1440-toi', 1440, 900, 'dark'], ['390-toi', 390, 844, 'dark']];
@@ -29,6 +45,7 @@ const freePort = () => new Promise(done => { const s = createServer().listen(0, 
 const pause = ms => new Promise(done => setTimeout(done, ms));
 const scratch = mkdtempSync(join(tmpdir(), 'paranalytics-screens-'));
 const children = [];
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => { for (const child of children) child.kill('SIGTERM'); process.exit(1); });
 
 function startServer(port) {
   const build = ['release', 'debug'].map(kind => join(root, `artifacts/bin/ParAnalytics.Web/${kind}/ParAnalytics.Web.dll`)).find(existsSync);
@@ -76,9 +93,9 @@ async function connect(address) {
 }
 
 async function settle({ send }) {
-  for (let quiet = 0, i = 0; quiet < 5 && i < 60; i++) {
+  for (let quiet = 0, i = 0; quiet < 5 && i < 200; i++) {
     await pause(300);
-    const state = await send('Runtime.evaluate', { expression: 'document.readyState + "|" + document.querySelectorAll("[aria-busy=true]").length + "|" + document.body.innerHTML.length' });
+    const state = await send('Runtime.evaluate', { expression: '(window.leaving ? "leaving" : document.readyState) + "|" + document.querySelectorAll("[aria-busy=true]").length + "|" + document.body.innerHTML.length' });
     quiet = state.result?.value === settle.last && state.result?.value?.startsWith('complete') ? quiet + 1 : 0;
     settle.last = state.result?.value;
   }
@@ -95,8 +112,10 @@ try {
     for (const [name, path] of pages) {
       await browser.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: width < 600 });
       browser.problems.length = 0;
-      await browser.send('Page.navigate', { url: url + path });
+      await browser.send('Runtime.evaluate', { expression: 'window.leaving = true' });
+      await browser.send('Page.navigate', { url: url + (path.at ?? path) });
       await settle(browser);
+      if (path.run) { await browser.send('Runtime.evaluate', { expression: `window.leaving = true; ${path.run}` }); await settle(browser); }
       const size = (await browser.send('Runtime.evaluate', { expression: '[document.documentElement.scrollWidth, document.documentElement.scrollHeight].join()' })).result.value.split(',').map(Number);
       const tall = readme ? height : Math.min(size[1], 6000);
       await browser.send('Emulation.setDeviceMetricsOverride', { width, height: Math.max(height, tall), deviceScaleFactor: 1, mobile: width < 600 });

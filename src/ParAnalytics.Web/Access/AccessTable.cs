@@ -107,6 +107,7 @@ internal static class AccessTable
 
         // Dashboards as files; a dashboard that is not public is refused to strangers where it is bound
         new("GET", "/api/v1/boards/{dashboard}/workbook", Right.Everyone),
+        new("GET", "/api/v1/boards/{dashboard}/offline", Right.Everyone),
         new("GET", "/api/v1/boards/{dashboard}/tiles/{tile}/{format}", Right.Everyone),
 
         // Views that people keep

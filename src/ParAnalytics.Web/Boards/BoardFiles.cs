@@ -27,6 +27,14 @@ internal static class BoardFiles
                     return Named(context, workbooks.Of(pages, opening.Lang, context.Request), AnswerWorkbook.MediaType, FileNames.Of(pages[0].Dashboard.Title.In(opening.Lang), "xlsx"), pages[0].Tiles.FirstOrDefault()?.Release);
                 }))
             .WithName("board-workbook").WithSummary("Cả bảng điều hành thành một sổ tính, mỗi ô một trang / a whole dashboard as one workbook, a sheet per tile").Produces<byte[]>(contentType: AnswerWorkbook.MediaType).ProducesProblem(400).ProducesProblem(404);
+        api.MapGet("/boards/{dashboard}/offline", (HttpContext context, LiveHouse house, OfflineFolder offline, string dashboard, CancellationToken stop) =>
+                AnswerAsync(context, async () =>
+                {
+                    var opening = BoardAddress.Read(dashboard, context.Request.Query);
+                    var pages = await AllAsync(house, opening, Caller(context), stop).ConfigureAwait(false);
+                    return Named(context, offline.Of(pages, opening.Lang), OfflineFolder.MediaType, FileNames.Of(pages[0].Dashboard.Title.In(opening.Lang), "zip"), pages[0].Tiles.FirstOrDefault()?.Release);
+                }))
+            .WithName("board-offline").WithSummary("Bảng điều hành xem không cần mạng: một thư mục nén / a dashboard that opens without a network: one zipped folder").Produces<byte[]>(contentType: OfflineFolder.MediaType).ProducesProblem(400).ProducesProblem(404);
         api.MapGet("/boards/{dashboard}/tiles/{tile}/{format}", (HttpContext context, LiveHouse house, TileWorkbooks workbooks, TilePictures pictures, string dashboard, string tile, string format, CancellationToken stop) =>
                 AnswerAsync(context, async () =>
                 {

@@ -45,7 +45,7 @@ internal static class LiveHubParts
             s.GetServices<ITileRenderer>(),
             new LiveSettings(),
             s.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<TileWorkbooks>().AddSingleton<TilePictures>();
+        services.AddSingleton<TileWorkbooks>().AddSingleton<TilePictures>().AddSingleton<OfflineFolder>();
         services.AddSingleton<ViewerCookie>().AddSingleton<HubAccess>().AddSingleton<OpenConnections>().AddHostedService<ConnectionWatch>();
         services.AddSignalR(hub =>
         {

@@ -37,6 +37,19 @@ await build({
   logLevel: 'warning',
 });
 
+// The programme of a dashboard that is taken away: one file, since a folder on a disk may load no modules.
+await build({
+  entryPoints: [join(here, 'src', 'offline.ts')],
+  outfile: join(out, 'offline.js'),
+  bundle: true,
+  format: 'iife',
+  target: 'es2022',
+  minify: true,
+  legalComments: 'none',
+  define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
+  logLevel: 'warning',
+});
+
 const fonts = join(dirname(require.resolve('@fontsource/be-vietnam-pro/package.json')), 'files');
 const wanted = /^be-vietnam-pro-(vietnamese|latin|latin-ext)-(400|500|600|700)-normal\.woff2$/;
 for (const file of readdirSync(fonts).filter(name => wanted.test(name))) copyFileSync(join(fonts, file), join(out, 'assets', file));

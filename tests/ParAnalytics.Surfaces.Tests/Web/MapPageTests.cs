@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Playwright;
 using ParAnalytics.TestKit;
 using Shouldly;
@@ -70,7 +71,7 @@ public sealed class MapPageTests
 
         // Arrows walk to the neighbour that the drawing names, and only one region is in the order of the keyboard.
         await own.FocusAsync();
-        var near = (await own.GetAttributeAsync("data-near"))!.Split(' ').Select(int.Parse).ToArray();
+        var near = (await own.GetAttributeAsync("data-near"))!.Split(' ').Select(n => int.Parse(n, CultureInfo.InvariantCulture)).ToArray();
         near[0].ShouldBeGreaterThanOrEqualTo(0);
         await page.Keyboard.PressAsync("ArrowUp");
         (await page.EvaluateAsync<int>("() => [...document.querySelectorAll('pa-map .u')].indexOf(document.activeElement)")).ShouldBe(near[0]);

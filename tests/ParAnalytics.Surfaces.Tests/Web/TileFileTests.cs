@@ -97,6 +97,29 @@ public sealed class TileFileTests(ServerUnderTest server) : IDisposable
         complaints.Distinct().Take(3).ShouldBeEmpty();
     }
 
+    [NeedsProgramFact(Chrome.Program)]
+    public async Task A_dashboard_taken_away_opens_from_a_folder_with_the_network_off()
+    {
+        var zip = await SaveAsync("/api/v1/boards/leadership/offline", "bang.zip");
+        var at = _folder.File("mang-di");
+        System.IO.Compression.ZipFile.ExtractToDirectory(zip, at);
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await Chrome.LaunchAsync(playwright);
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions { Offline = true, Locale = "vi-VN", ViewportSize = new ViewportSize { Width = 1440, Height = 900 } });
+        var page = await context.NewPageAsync();
+        var complaints = Chrome.Complaints(page);
+        var asked = new List<string>();
+        page.Request += (_, request) => asked.Add(request.Url);
+        await page.GotoAsync("file://" + Path.Combine(at, "index.html"));
+        await Assertions.Expect(page.Locator(".tile-card", new PageLocatorOptions { HasText = "89,38" }).First).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".tile-waterfall .main-svg").First).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator(".board-status")).ToContainTextAsync("Bản tải về");
+        await page.Locator(".board-pages a").Nth(1).ClickAsync();
+        await Assertions.Expect(page.Locator("pa-map .u").First).ToBeVisibleAsync();
+        asked.ShouldAllBe(url => url.StartsWith("file:", StringComparison.Ordinal) || url.StartsWith("data:", StringComparison.Ordinal) || url.StartsWith("blob:", StringComparison.Ordinal));
+        complaints.Distinct().Take(3).ShouldBeEmpty();
+    }
+
     private async Task TakeAllAsync(IPage page, ILocator tile, string kind)
     {
         await tile.ScrollIntoViewIfNeededAsync();

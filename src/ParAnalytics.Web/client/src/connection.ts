@@ -1,7 +1,7 @@
 import { HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection, type IStreamSubscriber, type ISubscription } from '@microsoft/signalr';
 import type { LiveFrame } from './wire.js';
 
-export type LinkState = 'opening' | 'live' | 'reconnecting' | 'lost';
+export type LinkState = 'opening' | 'live' | 'reconnecting' | 'lost' | 'offline';
 
 export interface Opening { dashboard: string; page: string | null; selections: Record<string, string[]>; release: string | null; lang: string }
 

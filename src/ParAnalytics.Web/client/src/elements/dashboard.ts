@@ -3,6 +3,7 @@ import { h, icon } from '../dom.js';
 import { saveFrom } from '../download.js';
 import type { LiveFrame, OpenedState, ReleaseTold, SessionState, SlicerOutline } from '../wire.js';
 import { Words } from '../words.js';
+import { menuButton } from './menu.js';
 import { slicerElement } from './slicer.js';
 import { PaTile, type TileContext } from './tile.js';
 
@@ -112,7 +113,7 @@ export class PaDashboard extends HTMLElement {
       link.addEventListener('click', event => {
         event.preventDefault();
         this.page = page.id;
-        history.pushState(null, '', this.address(page.id, this.choices));
+        this.remember(this.address(page.id, this.choices));
         this.open();
       });
       return link;
@@ -130,6 +131,11 @@ export class PaDashboard extends HTMLElement {
     if (known && !(known.value.length === 1 && known.value[0] === key)) this.choose({ [slicer]: [key] });
   }
 
+  /** A folder on a disk has no addresses to go back to. */
+  private remember(address: string): void {
+    if (!this.hasAttribute('offline')) history.pushState(null, '', address);
+  }
+
   private clear(slicer: string): void {
     if (this.choices[slicer]) this.choose({ [slicer]: [] });
   }
@@ -144,7 +150,7 @@ export class PaDashboard extends HTMLElement {
   private choose(change: Choices): void {
     this.past.push(this.choices);
     this.choices = merged(this.choices, change);
-    history.pushState(null, '', this.address(this.page, this.choices));
+    this.remember(this.address(this.page, this.choices));
     this.send(change);
   }
 
@@ -159,7 +165,7 @@ export class PaDashboard extends HTMLElement {
     if (!before) return;
     const change = Object.fromEntries([...new Set([...Object.keys(before), ...Object.keys(this.choices)])].map(id => [id, before[id] ?? []]));
     this.choices = before;
-    history.pushState(null, '', this.address(this.page, before));
+    this.remember(this.address(this.page, before));
     this.send(change);
   }
 
@@ -168,7 +174,7 @@ export class PaDashboard extends HTMLElement {
     const change = Object.fromEntries(Object.keys(this.choices).map(id => [id, [] as string[]]));
     this.past.push(this.choices);
     this.choices = {};
-    history.pushState(null, '', this.address(this.page, {}));
+    this.remember(this.address(this.page, {}));
     this.send(change);
   }
 
@@ -181,20 +187,45 @@ export class PaDashboard extends HTMLElement {
     return h('div', { class: 'board-tools' },
       tool('undo', `${this.words.of('undo')} (Ctrl+Z)`, () => this.undo()),
       tool('reset', this.words.of('reset'), () => this.reset()),
-      tool('save', this.words.of('saveBoard'), () => void this.saveBoard()),
+      menuButton(this.words.of('boardMenu'), 'save', () => [
+        ...(this.hasAttribute('offline') ? [] : [
+          { label: this.words.of('saveBoard'), act: () => void this.saveBoard('workbook', 'paranalytics.xlsx') },
+          { label: this.words.of('saveOffline'), act: () => void this.saveBoard('offline', 'paranalytics.zip') },
+        ]),
+        { label: this.words.of('present'), act: () => this.present() },
+        { label: this.words.of('print'), act: () => print() },
+      ]),
       themeTool(this.words.of('theme')),
       tool('full', this.words.of('fullScreen'), () => void (document.fullscreenElement ? document.exitFullscreen() : this.requestFullscreen())));
   }
 
-  private async saveBoard(): Promise<void> {
+  private async saveBoard(what: string, otherwise: string): Promise<void> {
     this.teller.textContent = this.words.of('working');
     try {
-      await saveFrom(this.fileAddress('workbook'), 'paranalytics.xlsx', this.words.language);
+      await saveFrom(this.fileAddress(what), otherwise, this.words.language);
       this.teller.textContent = this.words.of('saved');
     } catch (error) {
       this.reason = this.words.of('saveFailed', error instanceof Error ? error.message : '');
       this.teller.textContent = this.reason;
     }
+  }
+
+  /** The tiles one after the other over the whole screen, by arrow keys; Escape ends. */
+  private present(): void {
+    const tiles = [...this.grid.querySelectorAll<PaTile>('pa-tile')];
+    let at = 0;
+    const show = (to: number): void => {
+      tiles[at]?.zoom(false);
+      at = (to + tiles.length) % tiles.length;
+      tiles[at]?.zoom(true);
+    };
+    const turn = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' || !document.documentElement.classList.contains('has-zoom')) document.removeEventListener('keydown', turn, true);
+      else if (['ArrowRight', 'PageDown'].includes(event.key)) { event.preventDefault(); show(at + 1); }
+      else if (['ArrowLeft', 'PageUp'].includes(event.key)) { event.preventDefault(); show(at - 1); }
+    };
+    document.addEventListener('keydown', turn, true);
+    show(0);
   }
 
   private showTools(): void {

@@ -158,7 +158,7 @@ export class PaTile extends HTMLElement {
     if (this.drawing && this.form !== 'cells') this.drawing.hidden = this.asTable && this.twin.isConnected;
   }
 
-  private zoom(on: boolean): void {
+  zoom(on: boolean): void {
     this.classList.toggle('is-zoomed', on);
     document.documentElement.classList.toggle('has-zoom', on);
     if (on) {
