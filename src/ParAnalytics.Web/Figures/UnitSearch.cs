@@ -22,7 +22,10 @@ internal static class UnitSearch
             found = members.Search("unit", null, text, null, limit);
         }
 
-        return year is { } asked ? [.. found.OrderBy(u => u.ExistsOn(Era.FieldDay(asked)) ? 0 : 1).Take(limit)] : [.. found.Take(limit)];
+        var wanted = TextFold.Fold(name);
+        return year is { } asked
+            ? [.. found.OrderBy(u => u.ExistsOn(Era.FieldDay(asked)) ? 0 : 1).ThenBy(u => u.Level == "province" && TextFold.Fold(u.Name) == wanted ? 0 : 1).Take(limit)]
+            : [.. found.Take(limit)];
     }
 
     private static (string Name, int? Year) Split(string text)

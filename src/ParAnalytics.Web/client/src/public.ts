@@ -81,3 +81,5 @@ async function show(address: string | undefined): Promise<void> {
 }
 
 playYears();
+
+export {};
