@@ -136,25 +136,42 @@ internal static class OfficeFaults
         path);
 
     public static Fault CommentLength(int most) => new(
-        "PAR0460",
+        "PAR0470",
         $"Ý kiến phải có từ 1 đến {most.ToString(CultureInfo.InvariantCulture)} ký tự.",
         $"A comment has 1 to {most.ToString(CultureInfo.InvariantCulture)} characters.");
 
     public static Fault CommentUnknown(long id) => new(
-        "PAR0461", $"Không có ý kiến số {id.ToString(CultureInfo.InvariantCulture)}.", $"There is no comment {id.ToString(CultureInfo.InvariantCulture)}.");
+        "PAR0471", $"Không có ý kiến số {id.ToString(CultureInfo.InvariantCulture)}.", $"There is no comment {id.ToString(CultureInfo.InvariantCulture)}.");
 
     public static Fault CommentIsTask(long id) => new(
-        "PAR0462", $"Ý kiến số {id.ToString(CultureInfo.InvariantCulture)} đã được giao thành nhiệm vụ.", $"Comment {id.ToString(CultureInfo.InvariantCulture)} is a task already.");
+        "PAR0472", $"Ý kiến số {id.ToString(CultureInfo.InvariantCulture)} đã được giao thành nhiệm vụ.", $"Comment {id.ToString(CultureInfo.InvariantCulture)} is a task already.");
 
     public static Fault TaskIncomplete => new(
-        "PAR0463",
+        "PAR0473",
         "Nhiệm vụ cần nội dung và thời hạn từ hôm nay trở đi.",
         "A task needs a text and a last day that is not over.");
 
     public static Fault NothingToArchive => new(
-        "PAR0464",
+        "PAR0474",
         "Không có dòng nhật ký nào cũ hơn ngày đó để chuyển vào lưu trữ.",
         "There are no audit rows before that day to move into the archive.");
+
+    public static Fault DraftMoved(string by) => new(
+        "PAR0460",
+        $"Bản thảo vừa được {by} lưu ở nơi khác. Hãy mở lại trang để xem bản mới trước khi sửa tiếp.",
+        $"{by} has just kept this draft elsewhere. Open the page again to see it before writing on.");
+
+    public static Fault ReportTooLong(int most) => new(
+        "PAR0461",
+        $"Báo cáo dài quá {most.ToString(CultureInfo.InvariantCulture)} ký tự.",
+        $"The report is longer than {most.ToString(CultureInfo.InvariantCulture)} letters.");
+
+    public static Fault ReportEmpty { get; } = new("PAR0462", "Báo cáo chưa có nội dung nên chưa gửi được.", "The report is empty, so it cannot be sent.");
+
+    public static Fault CommentLength(int most) => new(
+        "PAR0463",
+        $"Góp ý cần từ 1 đến {most.ToString(CultureInfo.InvariantCulture)} ký tự.",
+        $"A comment has 1 to {most.ToString(CultureInfo.InvariantCulture)} letters.");
 
     public static Fault ViewUnknown(string id) => new(
         "PAR0450", $"Không có bảng đã lưu '{id}', hoặc bảng ấy không được chia sẻ với bạn.", $"There is no saved view '{id}', or it is not shared with you.");

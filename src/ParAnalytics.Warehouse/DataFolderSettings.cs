@@ -20,6 +20,9 @@ public sealed record DataFolderSettings(string Folder, string Assets, bool IsDem
     /// <summary>Longest time one question of an anonymous visitor may take.</summary>
     public TimeSpan PublicQueryLimit { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>The day of the month before which monthly reports are due here, in place of the one their document names.</summary>
+    public int? ReportDay { get; init; }
+
     /// <summary>Opens files as sheets; null reads CSV alone.</summary>
     public SheetOpener? OpenSheets { get; init; }
 

@@ -65,7 +65,7 @@ public sealed class AuditChain
     /// Moves the rows before the given instant into a file of the archive, beside the database. Nothing is lost: checks read both, and the chain
     /// goes on over the seam. Answers with how many rows were moved and where.
     /// </summary>
-    /// <exception cref="Domain.Faults.FaultException"><c>PAR0464</c>: there are none.</exception>
+    /// <exception cref="Domain.Faults.FaultException"><c>PAR0474</c>: there are none.</exception>
     public (int Rows, string File) Archive(DateTimeOffset before, Actor actor) => _database.Write(batch =>
     {
         var rows = batch.Rows(

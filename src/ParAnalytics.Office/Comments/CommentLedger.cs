@@ -29,7 +29,7 @@ public sealed class CommentLedger
 
     public CommentRecord? Find(long id) => _database.Read(batch => Find(batch, id));
 
-    /// <exception cref="FaultException"><c>PAR0460</c>: empty or too long.</exception>
+    /// <exception cref="FaultException"><c>PAR0470</c>: empty or too long.</exception>
     public CommentRecord Write(FigurePlace place, string body, Actor actor)
     {
         if (body.Trim() is not { Length: > 0 and <= MostLetters } text)
@@ -48,7 +48,7 @@ public sealed class CommentLedger
     }
 
     /// <summary>Makes a comment the work of an agency.</summary>
-    /// <exception cref="FaultException"><c>PAR0461</c> no such comment; <c>PAR0462</c> it is a task already; <c>PAR0463</c> no title, or a day that is over.</exception>
+    /// <exception cref="FaultException"><c>PAR0471</c> no such comment; <c>PAR0472</c> it is a task already; <c>PAR0473</c> no title, or a day that is over.</exception>
     public CommentRecord Give(long comment, UnitKey agency, string title, DateOnly dueOn, Actor actor) => _database.Write(batch =>
     {
         var known = Find(batch, comment) ?? throw new FaultException(OfficeFaults.CommentUnknown(comment));
@@ -71,7 +71,7 @@ public sealed class CommentLedger
     });
 
     /// <summary>Says that the task of a comment is done; saying it again changes nothing.</summary>
-    /// <exception cref="FaultException"><c>PAR0461</c>.</exception>
+    /// <exception cref="FaultException"><c>PAR0471</c>.</exception>
     public CommentRecord Finish(long comment, Actor actor) => _database.Write(batch =>
     {
         if (batch.Run("update comment_task set done_by = $p1, done_at = $p2 where comment = $p0 and done_at is null", comment, actor.Name, Stamp.Of(_clock.GetUtcNow())) == 1)

@@ -21,6 +21,9 @@ public sealed record LoadRequest(string Path, string FileName, string? KindOrDes
     /// <summary>Whether the sender may speak for a unit, given by its key; null when he may for every unit.</summary>
     public Func<string, bool>? IsOwn { get; init; }
 
+    /// <summary>Read by this description rather than one that is kept; for trying one out.</summary>
+    public string? DescriptionText { get; init; }
+
     /// <summary>Chosen by the sender; the same key gives the same receipt.</summary>
     public string? IdempotencyKey { get; init; }
 }

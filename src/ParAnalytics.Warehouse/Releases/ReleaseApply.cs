@@ -3,7 +3,9 @@ using ParAnalytics.DuckDb;
 using ParAnalytics.Office;
 using ParAnalytics.Office.Loads;
 using ParAnalytics.Office.Releases;
+using ParAnalytics.Ingestion.Facts;
 using ParAnalytics.Warehouse.Facts;
+using ParAnalytics.Warehouse.Live;
 using ParAnalytics.Warehouse.Serving;
 
 namespace ParAnalytics.Warehouse.Releases;
@@ -26,7 +28,7 @@ internal sealed class ReleaseApply(OfficeRecord office, DuckDbConnection connect
             before = release;
         }
 
-        return touch;
+        return LiveApply.CatchUp(office, connection) ? touch.And(Touch.Of(FactTables.DossierEvents.Table)) : touch;
     }
 
     /// <summary>Places a release after the one before it; the caller holds the transaction.</summary>

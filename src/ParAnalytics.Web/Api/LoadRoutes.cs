@@ -1,5 +1,6 @@
 using ParAnalytics.Domain.Faults;
 using ParAnalytics.Domain.Text;
+using ParAnalytics.Office.Loads;
 using ParAnalytics.Warehouse;
 using ParAnalytics.Warehouse.Loading;
 using ParAnalytics.Web.Access;
@@ -18,6 +19,10 @@ internal static class LoadRoutes
         api.MapPost("/loads", TakeAsync).WithName("load").WithSummary("Đưa tệp vào bản nháp / bring a file into the draft")
             .Accepts<LoadForm>("multipart/form-data").ProducesProblem(400).ProducesProblem(409).ProducesProblem(415);
         api.MapGet("/loads", List).WithName("loads").WithSummary("Bản nháp / the draft");
+        api.MapGet("/loads/{id}/preview", (HttpContext context, DataFolder folder, string id) => PreviewAsync(context, folder, id)).WithName("load-preview")
+            .WithSummary("Nếu chỉ công bố lần nạp này thì đổi gì / what publishing this load alone would change").ProducesProblem(404);
+        api.MapGet("/draft/preview", (HttpContext context, DataFolder folder) => PreviewAsync(context, folder, null)).WithName("draft-preview")
+            .WithSummary("Nếu công bố bản nháp thì đổi gì / what publishing the draft would change");
         api.MapGet("/loads/{id}", Show).WithName("load-receipt").WithSummary("Biên nhận một lần nạp / the receipt of a load").ProducesProblem(404);
     }
 
@@ -61,14 +66,36 @@ internal static class LoadRoutes
     {
         try
         {
-            var known = folder.Office.Loads.All().FirstOrDefault(l => l.Id == id && LoadSight.Sees(Visitor.Of(context), l, folder));
-            return known is null ? Problems.Result(context, StatusCodes.Status404NotFound, NotThere(id)) : JsonBytes.Result(LoadJson.ToUtf8(known));
+            var load = Seen(context, folder, id);
+            return JsonBytes.Result(LoadJson.ToUtf8(load, folder.Office.LoadComments.Of(load)));
         }
         catch (FaultException refused)
         {
             return Problems.Result(context, FaultStatus.Of(refused.First), refused.Faults.Items);
         }
     }
+
+    private static async Task<IResult> PreviewAsync(HttpContext context, DataFolder folder, string? id)
+    {
+        try
+        {
+            return JsonBytes.Result(LoadJson.ToUtf8(await folder.PreviewAsync(Allowed(context, folder, id), context.RequestAborted).ConfigureAwait(false)));
+        }
+        catch (FaultException refused)
+        {
+            return Problems.Result(context, FaultStatus.Of(refused.First), refused.Faults.Items);
+        }
+    }
+
+    /// <summary>The load, when there is one that the caller sees.</summary>
+    private static LoadRecord Seen(HttpContext context, DataFolder folder, string id) =>
+        folder.Office.Loads.All().FirstOrDefault(l => l.Id == id && LoadSight.Sees(Visitor.Of(context), l, folder)) ?? throw new FaultException(NotThere(id));
+
+    /// <summary>The whole draft is looked at only by who sees all of it.</summary>
+    private static string? Allowed(HttpContext context, DataFolder folder, string? id) =>
+        id is not null ? Seen(context, folder, id).Id
+        : LoadSight.SeesAll(Visitor.Of(context)) ? null
+        : throw new FaultException(new Fault("PAR0411", "Tài khoản có phạm vi đơn vị nên không xem được toàn bộ bản nháp; hãy xem từng lần nạp.", "An account with a scope of units does not see the whole draft; look at single loads."));
 
     private static Fault NotThere(string id) => new("PAR0404", $"Không có lần nạp '{id}'. Xem danh sách bằng GET /api/v1/loads.", $"There is no load '{id}'. List them with GET /api/v1/loads.");
 

@@ -23,6 +23,12 @@ internal sealed record HostSettings(
     string? SingleSignOn = null,
     bool LimitsThisMachine = false)
 {
+    /// <summary>A folder whose files are taken into the draft; null for none.</summary>
+    public string? WatchedFolder { get; init; }
+
+    /// <summary>The day of the month before which monthly reports are due; null for that of each document.</summary>
+    public int? ReportDay { get; init; }
+
     public const string DefaultUrls = "http://127.0.0.1:5080";
 
     /// <summary>Whether people come by HTTPS, which the proxy in front ends.</summary>
@@ -51,7 +57,11 @@ internal sealed record HostSettings(
             HomeUnit: variable("PARANALYTICS_HOME_UNIT") is { Length: > 0 } home ? home : "p34:66",
             Profile: variable("PARANALYTICS_PROFILE") is { Length: > 0 } profile ? profile : "default",
             SingleSignOn: variable("PARANALYTICS_SSO") is { Length: > 0 } provider ? Path.GetFullPath(provider) : null,
-            LimitsThisMachine: variable("PARANALYTICS_LIMIT_LOCAL") is "1");
+            LimitsThisMachine: variable("PARANALYTICS_LIMIT_LOCAL") is "1")
+        {
+            WatchedFolder = variable("PARANALYTICS_WATCH") is { Length: > 0 } watched ? Path.GetFullPath(watched) : null,
+            ReportDay = ReadReportDay(variable("PARANALYTICS_REPORT_DAY")),
+        };
     }
 
     private static string CheckUrls(string urls)
@@ -70,6 +80,10 @@ internal sealed record HostSettings(
 
         return urls;
     }
+
+    private static int? ReadReportDay(string? text) => text is not { Length: > 0 } ? null
+        : int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var day) && day is >= 1 and <= 31 ? day
+        : throw new FaultException(new Fault("PAR0904", $"PARANALYTICS_REPORT_DAY: “{text}” không phải ngày trong tháng (1–31).", $"PARANALYTICS_REPORT_DAY: '{text}' is no day of a month (1–31)."));
 
     private static Uri? ReadPublicUrl(string? text) => text is not { Length: > 0 } ? null
         : Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url

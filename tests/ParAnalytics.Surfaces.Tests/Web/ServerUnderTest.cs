@@ -21,6 +21,7 @@ public sealed class ServerUnderTest : IAsyncLifetime, IAsyncDisposable
     private readonly TemporaryFolder _at = new();
     private readonly string? _given;
     private readonly Func<HostSettings, HostSettings>? _change;
+    private readonly bool _isDemo;
     private DataFolder? _folder;
     private WebApplication? _app;
 
@@ -29,7 +30,7 @@ public sealed class ServerUnderTest : IAsyncLifetime, IAsyncDisposable
     {
     }
 
-    private ServerUnderTest(string? folder, Func<HostSettings, HostSettings>? change = null) => (_given, _change) = (folder, change);
+    private ServerUnderTest(string? folder, bool isDemo = false, Func<HostSettings, HostSettings>? change = null) => (_given, _isDemo, _change) = (folder, isDemo, change);
 
     public Uri Url { get; private set; } = null!;
 
@@ -50,7 +51,15 @@ public sealed class ServerUnderTest : IAsyncLifetime, IAsyncDisposable
     /// <summary>A server with other settings, or by another clock.</summary>
     internal static async Task<ServerUnderTest> WithAsync(Func<HostSettings, HostSettings> change, TimeProvider? clock = null)
     {
-        var server = new ServerUnderTest(null, change) { Clock = clock ?? TimeProvider.System };
+        var server = new ServerUnderTest(null, change: change) { Clock = clock ?? TimeProvider.System };
+        await server.InitializeAsync();
+        return server;
+    }
+
+    /// <summary>A server over a folder of its own; with the illustrative set where one is asked for.</summary>
+    public static async Task<ServerUnderTest> NewAsync(bool isDemo)
+    {
+        var server = new ServerUnderTest(null, isDemo);
         await server.InitializeAsync();
         return server;
     }
@@ -61,7 +70,7 @@ public sealed class ServerUnderTest : IAsyncLifetime, IAsyncDisposable
 
     public async Task InitializeAsync()
     {
-        var settings = new HostSettings("http://127.0.0.1:0", DataPath, IsDemo: false, Places.Find(Repository.Root), HomeUnit: "p34:66", Profile: Patient());
+        var settings = new HostSettings("http://127.0.0.1:0", DataPath, IsDemo: _isDemo, Places.Find(Repository.Root), HomeUnit: "p34:66", Profile: Patient());
         settings = _change?.Invoke(settings) ?? settings;
         _folder = await FolderOpening.OpenAsync(settings, Clock, CancellationToken.None);
         _app = ServerBuild.Create(settings, _folder, Clock);

@@ -85,7 +85,7 @@ internal static class CommentPages
         var id = long.TryParse(form["y-kien"], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
         return folder.Office.Comments.Find(id) is { } comment && CommentSight.Sees(Visitor.Of(context).Viewer, comment, folder.Members)
             ? comment
-            : throw new FaultException(new Fault("PAR0461", $"Không có ý kiến số {id}.", $"There is no comment {id}."));
+            : throw new FaultException(new Fault("PAR0471", $"Không có ý kiến số {id}.", $"There is no comment {id}."));
     }
 
     private static UnitKey UnitOf(DataFolder folder, string written) =>
