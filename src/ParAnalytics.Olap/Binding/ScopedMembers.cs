@@ -30,6 +30,10 @@ internal sealed class ScopedMembers(IMemberCatalogue all) : IMemberCatalogue
 
     public CriterionSet? SetInForce(string family, int year) => all.SetInForce(family, year);
 
+    public IReadOnlyList<UnitSuccession> Successions => all.Successions;
+
+    public IReadOnlyList<UnitSuccession> SuccessionsTo(string successor) => all.SuccessionsTo(successor);
+
     public DateRange? Extent(string cube) => new DateRange(new DateOnly(Horizon.Year - 1, 1, 1), Horizon);
 
     public SourceCitation? Source(string sourceId) => all.Source(sourceId);

@@ -1,5 +1,6 @@
 using ParAnalytics.Domain.Faults;
 using ParAnalytics.Domain.Text;
+using ParAnalytics.Office.Loads;
 using ParAnalytics.Warehouse;
 using ParAnalytics.Warehouse.Loading;
 using ParAnalytics.Web.Access;
@@ -65,8 +66,8 @@ internal static class LoadRoutes
     {
         try
         {
-            var load = folder.Office.Loads.All().FirstOrDefault(l => l.Id == id && LoadSight.Sees(Visitor.Of(context), l, folder));
-            return load is null ? Problems.Result(context, StatusCodes.Status404NotFound, NotThere(id)) : JsonBytes.Result(LoadJson.ToUtf8(load, folder.Office.LoadComments.Of(load)));
+            var load = Seen(context, folder, id);
+            return JsonBytes.Result(LoadJson.ToUtf8(load, folder.Office.LoadComments.Of(load)));
         }
         catch (FaultException refused)
         {
@@ -76,20 +77,25 @@ internal static class LoadRoutes
 
     private static async Task<IResult> PreviewAsync(HttpContext context, DataFolder folder, string? id)
     {
-        if (!LoadSight.SeesAll(Visitor.Of(context)) && (id is null || !LoadSight.Draft(Visitor.Of(context), folder).Any(l => l.Id == id)))
-        {
-            return Problems.Result(context, StatusCodes.Status404NotFound, NotThere(id ?? ""));
-        }
-
         try
         {
-            return JsonBytes.Result(LoadJson.ToUtf8(await folder.PreviewAsync(id, context.RequestAborted).ConfigureAwait(false)));
+            return JsonBytes.Result(LoadJson.ToUtf8(await folder.PreviewAsync(Allowed(context, folder, id), context.RequestAborted).ConfigureAwait(false)));
         }
         catch (FaultException refused)
         {
             return Problems.Result(context, FaultStatus.Of(refused.First), refused.Faults.Items);
         }
     }
+
+    /// <summary>The load, when there is one that the caller sees.</summary>
+    private static LoadRecord Seen(HttpContext context, DataFolder folder, string id) =>
+        folder.Office.Loads.All().FirstOrDefault(l => l.Id == id && LoadSight.Sees(Visitor.Of(context), l, folder)) ?? throw new FaultException(NotThere(id));
+
+    /// <summary>The whole draft is looked at only by who sees all of it.</summary>
+    private static string? Allowed(HttpContext context, DataFolder folder, string? id) =>
+        id is not null ? Seen(context, folder, id).Id
+        : LoadSight.SeesAll(Visitor.Of(context)) ? null
+        : throw new FaultException(new Fault("PAR0411", "Tài khoản có phạm vi đơn vị nên không xem được toàn bộ bản nháp; hãy xem từng lần nạp.", "An account with a scope of units does not see the whole draft; look at single loads."));
 
     private static Fault NotThere(string id) => new("PAR0404", $"Không có lần nạp '{id}'. Xem danh sách bằng GET /api/v1/loads.", $"There is no load '{id}'. List them with GET /api/v1/loads.");
 

@@ -65,7 +65,7 @@ internal static class QueryRoutes
         {
             var query = read();
             var answer = await engine.AskAsync(query, viewer, limit.Token).ConfigureAwait(false);
-            Sight(context, query.Cube);
+            Sight(context, query.Cube, form);
             return form == "csv" || (form is null && Wants(context.Request, "text/csv")) ? Csv(answer)
                 : form == "xlsx" || (form is null && Wants(context.Request, AnswerWorkbook.MediaType)) ? Results.Bytes(AnswerWorkbook.ToBytes(answer, query), AnswerWorkbook.MediaType, "paranalytics.xlsx")
                 : new CellSetResult(answer);
@@ -99,12 +99,12 @@ internal static class QueryRoutes
     }
 
     /// <summary>Who is signed in is written down: what was asked, and what was taken away as a file.</summary>
-    private static void Sight(HttpContext context, string cube)
+    private static void Sight(HttpContext context, string cube, string? form)
     {
         var (visitor, sightings) = (Visitor.Of(context), context.RequestServices.GetRequiredService<Operation.Sightings>());
-        if (Wants(context.Request, "text/csv") || Wants(context.Request, AnswerWorkbook.MediaType))
+        if ((form ?? (Wants(context.Request, "text/csv") ? "csv" : Wants(context.Request, AnswerWorkbook.MediaType) ? "xlsx" : "json")) is var taken && taken != "json")
         {
-            sightings.Exported(visitor, cube, Wants(context.Request, "text/csv") ? "csv" : "xlsx");
+            sightings.Exported(visitor, cube, taken);
         }
         else
         {

@@ -18,6 +18,8 @@ internal static class LiveHubParts
 {
     public const string Address = "/hubs/live";
 
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(300);
+
     private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(1);
 
     /// <summary>Most bytes of one message of a viewer.</summary>
@@ -73,7 +75,8 @@ internal static class LiveHubParts
         app.Lifetime.ApplicationStarted.Register(() => app.Lifetime.ApplicationStopping.Register(() =>
         {
             var told = app.Services.GetRequiredService<IHubContext<LiveHub>>().Clients.All.SendAsync("Goodbye", new { reason = "stopping" }, CancellationToken.None);
-            Task.WaitAny([told], LongestGoodbye);
+            // Written is not yet sent: the transport needs a moment.
+            Task.WaitAny([Task.WhenAll(told, Task.Delay(Moment, app.Services.GetRequiredService<TimeProvider>(), CancellationToken.None))], LongestGoodbye);
         }));
     }
 

@@ -19,6 +19,7 @@ internal static class OperationRoutes
         services.AddSingleton<RequestFigures>().AddSingleton<ServerState>().AddSingleton(new Meters());
         services.AddSingleton<Sightings>().AddHostedService(s => s.GetRequiredService<Sightings>());
         services.AddSingleton<NewsDesk>().AddHostedService(s => s.GetRequiredService<NewsDesk>());
+        services.AddHostedService<AuditRetention>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = Limits.LastRequests);
     }
 

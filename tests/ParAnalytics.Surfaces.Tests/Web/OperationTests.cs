@@ -32,13 +32,13 @@ public sealed class OperationTests
         await stream.FlushAsync();
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         await using var viewer = await RawHubClient.ConnectAsync(program.Url, patience.Token);
-        await Task.Delay(300);
+        await Task.Delay(300, patience.Token);
 
         program.Terminate();
         (await viewer.ClosingAsync(patience.Token)).ShouldBeTrue();
-        await stream.WriteAsync(body.AsMemory(20));
+        await stream.WriteAsync(body.AsMemory(20), patience.Token);
         using var reader = new StreamReader(stream);
-        (await reader.ReadToEndAsync()).ShouldStartWith("HTTP/1.1 200");
+        (await reader.ReadToEndAsync(patience.Token)).ShouldStartWith("HTTP/1.1 200");
         (await program.ExitAsync()).ShouldBe(0);
         File.Exists(Path.Combine(at.Path, "server.json")).ShouldBeFalse();
 

@@ -19,6 +19,26 @@ public sealed class AuditTests : IDisposable
     }
 
     [Fact]
+    public void An_archived_part_still_belongs_to_the_chain_and_is_missed_when_it_goes()
+    {
+        var (rows, file) = _office.Record.Audit.Archive(_office.Clock.GetUtcNow().AddHours(-1), Actor.System);
+        rows.ShouldBe(3);
+        var report = _office.Record.Audit.Verify();
+        report.Faults.ShouldBeEmpty();
+        report.Rows.ShouldBe(5);
+        _office.Record.Audit.Newest(10).Count.ShouldBe(2);
+
+        var path = Path.Combine(_office.Folder, "audit-archive", file);
+        var kept = File.ReadAllText(path);
+        File.WriteAllText(path, kept.Replace("lan", "mai", StringComparison.Ordinal));
+        _office.Record.Audit.Verify().Faults.ShouldContain(f => f.Kind == AuditFaultKind.Edited);
+        File.Delete(path);
+        _office.Record.Audit.Verify().Faults.ShouldContain(f => f.Kind == AuditFaultKind.Gap);
+        File.WriteAllText(path, kept);
+        _office.Record.Audit.Verify().IsWhole.ShouldBeTrue();
+    }
+
+    [Fact]
     public void An_untouched_chain_is_whole()
     {
         var report = _office.Record.Audit.Verify();

@@ -36,6 +36,7 @@ export class HubLink implements Link {
       .withAutomaticReconnect({ nextRetryDelayInMilliseconds: retry => retry.elapsedMilliseconds > 300000 ? null : jittered(waits[Math.min(retry.previousRetryCount, waits.length - 1)] ?? 15000) })
       .configureLogging(LogLevel.None)
       .build();
+    this.hub.on('Goodbye', () => this.onState('reconnecting'));
     this.hub.onreconnecting(() => this.onState('reconnecting'));
     this.hub.onreconnected(() => this.takeUp());
     this.hub.onclose(() => { if (!this.isClosed) this.onState('lost'); });

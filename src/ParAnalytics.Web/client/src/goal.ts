@@ -34,3 +34,5 @@ form?.addEventListener('input', event => {
   window.clearTimeout(waiting);
   waiting = window.setTimeout(() => void ask(), 120);
 });
+
+export {};
