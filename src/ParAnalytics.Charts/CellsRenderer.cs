@@ -21,7 +21,7 @@ public sealed class CellsRenderer : ITileRenderer
     {
         CardSpec card => new(FrameForm.Card, Body("card", CardDrawing.Draw(scene, card))),
         HeatSpec heat => new(FrameForm.Cells, Body("cells", new { Shades = HeatShades.Of(scene.Main, scene.Main.IndexOf(heat.Value), heat), heat.Value })),
-        TableSpec table => new(FrameForm.Cells, Body("cells", new { Bars = table.DataBars.Items.Select(b => Bar(scene.Main, b)).ToImmutableArray() })),
+        TableSpec table => new(FrameForm.Cells, Body("cells", new { Bars = table.DataBars.Items.Select(b => Bar(scene.Main, b)).ToImmutableArray(), Page = table.PageSize > 0 ? table.PageSize : (int?)null })),
         ListSpec list => new(FrameForm.Text, Body("text", new { Items = Items(scene, list) })),
         TextSpec text => new(FrameForm.Text, Body("text", new { Sentences = Sentences(scene, text) })),
         _ => throw new NotSupportedException(scene.Tile.Spec.GetType().Name),

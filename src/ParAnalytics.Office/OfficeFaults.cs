@@ -135,6 +135,23 @@ internal static class OfficeFaults
         "The record was busy for too long. Try again in a few seconds.",
         path);
 
+    public static Fault DraftMoved(string by) => new(
+        "PAR0460",
+        $"Bản thảo vừa được {by} lưu ở nơi khác. Hãy mở lại trang để xem bản mới trước khi sửa tiếp.",
+        $"{by} has just kept this draft elsewhere. Open the page again to see it before writing on.");
+
+    public static Fault ReportTooLong(int most) => new(
+        "PAR0461",
+        $"Báo cáo dài quá {most.ToString(CultureInfo.InvariantCulture)} ký tự.",
+        $"The report is longer than {most.ToString(CultureInfo.InvariantCulture)} letters.");
+
+    public static Fault ReportEmpty { get; } = new("PAR0462", "Báo cáo chưa có nội dung nên chưa gửi được.", "The report is empty, so it cannot be sent.");
+
+    public static Fault CommentLength(int most) => new(
+        "PAR0463",
+        $"Góp ý cần từ 1 đến {most.ToString(CultureInfo.InvariantCulture)} ký tự.",
+        $"A comment has 1 to {most.ToString(CultureInfo.InvariantCulture)} letters.");
+
     public static Fault ViewUnknown(string id) => new(
         "PAR0450", $"Không có bảng đã lưu '{id}', hoặc bảng ấy không được chia sẻ với bạn.", $"There is no saved view '{id}', or it is not shared with you.");
 

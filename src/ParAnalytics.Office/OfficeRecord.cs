@@ -2,6 +2,7 @@ using ParAnalytics.Domain.Faults;
 using ParAnalytics.Domain.Values;
 using ParAnalytics.Office.Audit;
 using ParAnalytics.Office.Loads;
+using ParAnalytics.Office.Obligations;
 using ParAnalytics.Office.People;
 using ParAnalytics.Office.Releases;
 using ParAnalytics.Office.Storage;
@@ -28,7 +29,9 @@ public sealed class OfficeRecord : IDisposable
         Blobs = new BlobStore(Path.Combine(folder, BlobsName));
         Audit = new AuditChain(database, clock, new AuditAnchor(folder));
         Loads = new LoadLedger(database, Blobs, Audit, clock);
+        LoadComments = new LoadComments(database, Loads, Audit, clock);
         Releases = new ReleaseLedger(database, Audit, clock);
+        Reports = new ReportLedger(database, Audit, clock);
         Accounts = new AccountLedger(database, Audit, clock);
         Tokens = new TokenLedger(database, Audit, clock);
         Sessions = new SessionLedger(database, Audit, clock);
@@ -45,7 +48,11 @@ public sealed class OfficeRecord : IDisposable
 
     public LoadLedger Loads { get; }
 
+    public LoadComments LoadComments { get; }
+
     public ReleaseLedger Releases { get; }
+
+    public ReportLedger Reports { get; }
 
     public AccountLedger Accounts { get; }
 

@@ -11,6 +11,7 @@ using ParAnalytics.Olap.Points;
 using ParAnalytics.Olap.Question;
 using ParAnalytics.Olap.Rewriting;
 using ParAnalytics.Olap.Running;
+using ParAnalytics.Olap.Tracing;
 
 namespace ParAnalytics.Olap;
 
@@ -32,6 +33,10 @@ internal sealed class CubeCompiler(CubeModels models)
         // 4. render: plans → SQL
         return new CompiledQuestion(bound, assemble, [.. rewritten.Select(r => r with { Statement = DuckDbDialect.Render(r.Query.Plan) })]);
     }
+
+    /// <summary>The statement for the facts behind the only cell of a question.</summary>
+    public SqlStatement CompileRows(CubeQuery query, Viewer viewer, ServedRelease release, int offset, int limit) =>
+        DuckDbDialect.Render(Rewrite(RowTrace.Plan(QuestionBinder.Bind(query, viewer, models, release), offset, limit)).Query.Plan);
 
     private static (ImmutableArray<PlannedQuery>, AnswerAssembly) Points(BoundQuestion bound)
     {

@@ -54,6 +54,11 @@ public sealed class CubeEngine(CubeModels models, IReleaseShelf releases, IQuery
         return new CellTrace(compiled.Assemble(fetched), FigureTrace.Find(compiled.Bound, fetched));
     }
 
+    /// <summary>The facts behind one cell of a question to a fact cube, in the order they were loaded; the columns of its dimensions and of the measure.</summary>
+    /// <exception cref="Domain.Faults.FaultException">As <see cref="TraceAsync"/>.</exception>
+    public async Task<RowSet> RowsAsync(CubeQuery query, CellPlace place, Viewer viewer, int offset, int limit, CancellationToken cancellation = default) =>
+        await runner.RunAsync(_compiler.CompileRows(CellNarrowing.Of(query, place), viewer, ReleaseOf(query), offset, limit), viewer, cancellation);
+
     /// <summary>How a question would be answered, without answering it.</summary>
     /// <exception cref="Domain.Faults.FaultException">As <see cref="AskAsync"/>.</exception>
     public Explanation Explain(CubeQuery query, Viewer viewer)

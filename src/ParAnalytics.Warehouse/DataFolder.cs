@@ -9,8 +9,10 @@ using ParAnalytics.Olap.Running;
 using ParAnalytics.Olap.Tracing;
 using ParAnalytics.Warehouse.Aggregates;
 using ParAnalytics.Warehouse.Care;
+using ParAnalytics.Warehouse.Live;
 using ParAnalytics.Warehouse.Loading;
 using ParAnalytics.Warehouse.Members;
+using ParAnalytics.Warehouse.Obligations;
 using ParAnalytics.Warehouse.Opening;
 using ParAnalytics.Warehouse.Provenance;
 using ParAnalytics.Warehouse.Releases;
@@ -36,19 +38,24 @@ public sealed partial class DataFolder : IAsyncDisposable
     private readonly CatalogueShelf _catalogue;
     private readonly AnchorFile _anchors;
     private readonly PreviewDesk _previews;
+    private readonly LiveDesk _live;
     private readonly SemaphoreSlim _oneWriter = new(1, 1);
     private readonly CancellationTokenSource _closing = new();
 
     internal DataFolder(FolderParts parts)
     {
-        (Settings, Office, Models, _lock, _copy, _intake, _catalogue, _anchors, _previews, _desk) = parts;
+        (Settings, Office, Models, _lock, _copy, _intake, _catalogue, _anchors, _previews, _desk, _live, var clock) = parts;
         _runner = new QueryRunner(_copy, new QueryLimits(Settings.QueryLimit, Settings.PublicQueryLimit));
         _shelf = new ReleaseShelf(Settings.IsDemo);
         _shared = new SharedRunner(_runner);
         Engine = new CubeEngine(Models, _shelf, _shared);
         CurrentRelease = Place();
+        Obligations = new ObligationDesk(ObligationBook.Read(Settings.ReferenceFolder), Office, () => Members, statement => _runner.RunAsync(statement, Viewer.Administrator, CancellationToken.None), clock, Settings.ReportDay);
         _ = TendLaterAsync();
     }
+
+    /// <summary>Who owes which report by when.</summary>
+    public ObligationDesk Obligations { get; }
 
     public DataFolderSettings Settings { get; }
 
@@ -99,7 +106,7 @@ public sealed partial class DataFolder : IAsyncDisposable
     /// <summary>Checks a file and takes it into the draft. Once this returns with a receipt the load is on the disk.</summary>
     /// <exception cref="Domain.Faults.FaultException">The file is not of a known kind or cannot be read at all; the office refuses it.</exception>
     public Task<LoadOutcome> LoadAsync(LoadRequest request, Actor actor, IProgress<LoadProgress>? progress = null, CancellationToken cancellation = default) =>
-        AloneAsync(() => _desk.Take(request, actor, progress), cancellation);
+        AloneAsync(() => _desk.Take(request, actor, progress, cancellation), cancellation);
 
     /// <summary>Publishes the draft as a new release and answers from it.</summary>
     /// <param name="name">Null for the month and a counter.</param>
@@ -137,8 +144,8 @@ public sealed partial class DataFolder : IAsyncDisposable
 
     /// <summary>The facts and documents behind one cell of a question.</summary>
     /// <exception cref="Domain.Faults.FaultException">As the question itself; <c>PAR0318</c> the place does not fit the question.</exception>
-    public Task<CellProvenance> ProvenanceAsync(CubeQuery query, CellPlace place, Viewer viewer, CancellationToken cancellation = default) =>
-        new ProvenanceDesk(Engine, Models, _shelf, _runner).FindAsync(query, place, viewer, cancellation);
+    public Task<CellProvenance> ProvenanceAsync(CubeQuery query, CellPlace place, Viewer viewer, CancellationToken cancellation = default, int offset = 0, int limit = 100) =>
+        new ProvenanceDesk(Engine, Models, _shelf, _runner).FindAsync(query, place, viewer, offset, limit, cancellation);
 
     public async ValueTask DisposeAsync()
     {

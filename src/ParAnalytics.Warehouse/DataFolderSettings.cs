@@ -24,6 +24,9 @@ public sealed record DataFolderSettings(string Folder, string Assets, bool IsDem
     /// <summary>Facts of one table from which aggregates are made of them; null for none at all.</summary>
     public long? AggregatesFrom { get; init; } = AggregateChoice.FewestFacts;
 
+    /// <summary>The day of the month before which monthly reports are due here, in place of the one their document names.</summary>
+    public int? ReportDay { get; init; }
+
     /// <summary>Opens files as sheets; null reads CSV alone.</summary>
     public SheetOpener? OpenSheets { get; init; }
 

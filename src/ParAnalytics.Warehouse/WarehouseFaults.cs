@@ -107,6 +107,18 @@ internal static class WarehouseFaults
 
     public static Fault AnchorDiffers(string place, string text, string textEn) => new("PAR0519", text, textEn, place);
 
+    public static Fault DescriptionThere(string id) => new(
+        "PAR0546",
+        $"Đã có mô tả tên '{id}'. Hãy đặt tên khác.",
+        $"There is a description named '{id}'. Choose another name.",
+        id);
+
+    public static Fault DescriptionWrong(string id, string why) => new(
+        "PAR0547",
+        $"Chưa ghi được cách đọc bảng '{id}': {why}",
+        $"The mapping '{id}' cannot be kept: {why}",
+        id);
+
     public static Fault DraftNotServable(string reason) => new(
         "PAR0520",
         $"Bản nháp chưa thể phục vụ nên chưa công bố gì: {reason}",

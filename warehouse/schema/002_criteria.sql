@@ -47,6 +47,15 @@ create table dim_criterion (
     source_id       varchar
 );
 
+-- What is known of nodes of neighbouring sets: the same, the same on another scale, or not comparable.
+create table bridge_criterion_equivalence (
+    from_key        varchar not null,
+    to_key          varchar not null,
+    kind            varchar not null check (kind in ('SAME', 'SCALED', 'BROKEN')),
+    reason          varchar not null,
+    source_id       varchar
+);
+
 create table bridge_criterion_ancestor (
     node_key        varchar not null,
     ancestor_key    varchar not null,

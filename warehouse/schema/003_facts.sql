@@ -113,3 +113,29 @@ create table fact_evidence (
     state varchar not null, origin varchar not null, source_id varchar, note varchar, place varchar,
     rel_from bigint not null, rel_to bigint not null
 );
+
+-- A unit that a document names for something found there, without a figure.
+create table fact_unit_finding (
+    load_id bigint not null, row_no integer not null,
+    unit_key varchar not null, finding varchar not null, as_of date not null, as_of_precision varchar not null, name_as_written varchar,
+    state varchar not null, origin varchar not null, source_id varchar, note varchar, place varchar,
+    rel_from bigint not null, rel_to bigint not null
+);
+
+-- Reports that a document obliges units to send; the single due days are fact_report_due. Reporters are joined by |.
+create table fact_report_obligation (
+    load_id bigint not null, row_no integer not null,
+    obligation varchar not null, name varchar not null, unit_key varchar not null, who varchar, reporters varchar, recipient varchar, recipient_key varchar,
+    recurrence varchar not null, due_day integer, due_month integer, month_offset integer, due_bound varchar, first_year varchar, source_clause varchar,
+    state varchar not null, origin varchar not null, source_id varchar, note varchar, place varchar,
+    rel_from bigint not null, rel_to bigint not null
+);
+
+-- Dossier counts of a group of units over a span of days as printed, with the rate printed beside them: both are kept, also where they disagree.
+create table fact_dossier_point (
+    load_id bigint not null, row_no integer not null,
+    unit_key varchar not null, unit_group varchar not null, units integer, period_from date not null, period_to date not null,
+    received bigint, resolved bigint, on_time bigint, published_on_time_share decimal(9, 4),
+    state varchar not null, origin varchar not null, source_id varchar, note varchar, place varchar,
+    rel_from bigint not null, rel_to bigint not null
+);

@@ -24,12 +24,14 @@ internal static class BarDrawing
             Orientation = spec.Horizontal ? "h" : "v",
             X = spec.Horizontal ? Values(answer, m, rows, column) : [.. rows.Select(r => (object?)(decimal)rows.IndexOf(r))],
             Y = spec.Horizontal ? [.. rows.Select(r => (object?)(decimal)rows.IndexOf(r))] : Values(answer, m, rows, column),
-            Text = [.. rows.Select(r => scene.TextOf(answer, m, r, column))],
+            Text = [.. rows.Select(r => spec.Mode != BarMode.Grouped && !IsRoomy(answer, measures, m, r, rows, column, spec.Mode) ? "" : scene.TextOf(answer, m, r, column))],
             Textposition = single || spec.Mode == BarMode.Grouped ? "outside" : "inside",
-            Textfont = new(single ? Tones.Ink : null, 12),
+            Textfont = new(single || spec.Mode == BarMode.Grouped ? Tones.Ink : OnTone(ToneOf(spec, i)), 12),
+            Textangle = 0,
+            Insidetextanchor = single || spec.Mode == BarMode.Grouped ? null : "middle",
             Marker = new Marker
             {
-                Color = single ? rows.Select(r => scene.IsOwn(answer.Rows[r]) ? Tones.Own : r == weakest ? Tones.Worse : Tones.Others).ToImmutableArray() : Tones.Series[i % Tones.Series.Length],
+                Color = single ? rows.Select(r => scene.IsOwn(answer.Rows[r]) ? Tones.Own : r == weakest ? Tones.Worse : Tones.Others).ToImmutableArray() : ToneOf(spec, i),
             },
             Hovertext = [.. rows.Select(r => $"{answer.Rows[r].Caption} · {answer.Measures[m].Caption}: {scene.TextOf(answer, m, r, column)}")],
             Hoverinfo = "text",
@@ -51,11 +53,12 @@ internal static class BarDrawing
         return new Figure(traces, new Layout
         {
             Separators = Frame.Separators(scene.Language),
-            Margin = new(8, 56, lines.IsEmpty ? 6 : 22, single ? 6 : 28),
+            Margin = new(8, single || spec.Mode == BarMode.Grouped ? 56 : 16, single ? lines.IsEmpty ? 6 : 22 : 34, single ? 6 : 28),
             Bargap = 0.35m,
             Barmode = spec.Mode == BarMode.Grouped ? "group" : "stack",
             Barnorm = spec.Mode == BarMode.Share ? "percent" : null,
             Showlegend = !single,
+            Legend = single ? null : Legend.Above,
             Height = spec.Horizontal && rows.Length > 8 ? 40 + (rows.Length * 28) : null,
             Xaxis = spec.Horizontal ? values : categories,
             Yaxis = spec.Horizontal ? categories : values,
@@ -65,6 +68,19 @@ internal static class BarDrawing
                 : null,
         });
     }
+
+    /// <summary>Whether the part is long enough for its number: a twentieth of the longest bar.</summary>
+    private static bool IsRoomy(CellSet answer, ImmutableArray<int> measures, int measure, int row, ImmutableArray<int> rows, int column, BarMode mode)
+    {
+        decimal Whole(int r) => measures.Sum(m => Math.Abs(answer[m, r, column].Number ?? 0));
+        var longest = mode == BarMode.Share ? Whole(row) : rows.Max(Whole);
+        return longest > 0 && Math.Abs(answer[measure, row, column].Number ?? 0) * 20 >= longest;
+    }
+
+    private static string ToneOf(BarSpec spec, int value) => value < spec.Tones.Count ? Tones.Of(spec.Tones[value]) : Tones.Series[value % Tones.Series.Length];
+
+    /// <summary>Letters that can be read on the tone.</summary>
+    private static string OnTone(string tone) => tone is Tones.Others or Tones.Grid ? Tones.Ink : Tones.Surface;
 
     /// <summary>Among parts of one unit the weakest is marked; among units only the own one is. −1 for none.</summary>
     private static int Weakest(TileScene scene, CellSet answer, int measure, ImmutableArray<int> rows, int column)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ParAnalytics.Charts.Figures;
 using ParAnalytics.Dashboards.Tiles;
 using ParAnalytics.Live.Ports;
@@ -46,12 +47,19 @@ internal static class BulletDrawing
             Hovertext = [.. hover],
             Hoverinfo = "text",
         };
+        var notes = spec.Note is { } told ? rows.Select((r, i) => new Annotation
+        {
+            X = 1, Xref = "paper", Xanchor = "left", Xshift = 6, Y = i,
+            Text = scene.TextOf(answer, value, r, column) + "<br>" + Frame.Short(scene.TextOf(answer, answer.IndexOf(told), r, column), 22),
+            Align = "left", Font = new(Tones.Muted, 11),
+        }).ToImmutableArray() : [];
         return new Figure([whole, reached, aims], new Layout
         {
             Separators = Frame.Separators(scene.Language),
-            Margin = new(8, 16, 6, 28),
+            Annotations = notes,
+            Margin = new(8, spec.Note is null ? 16 : 150, 6, 28),
             Barmode = "overlay",
-            Height = rows.Length > 7 ? 40 + (rows.Length * 32) : null,
+            Height = rows.Length > 7 ? 40 + (rows.Length * 36) : null,
             Xaxis = Frame.Values(answer.Measures[value].Unit, scene.Language, fromZero: true),
             Yaxis = new Axis { Tickmode = "array", Tickvals = [.. rows.Select((_, i) => (decimal)i)], Ticktext = [.. rows.Select(r => Frame.Wrapped(answer.Rows[r].Caption))], Autorange = "reversed", Tickfont = new(Tones.Ink, 12) },
         });

@@ -79,6 +79,12 @@ public sealed record BarTrace : Trace
     public bool Cliponaxis { get; init; }
 
     public string? Constraintext { get; init; }
+
+    /// <summary>Texts are never turned.</summary>
+    public int? Textangle { get; init; }
+
+    /// <summary>Where a text inside a bar stands: start, middle, end.</summary>
+    public string? Insidetextanchor { get; init; }
 }
 
 /// <summary>Text of a mark or axis.</summary>

@@ -16,6 +16,8 @@ public sealed record Layout
 
     public bool Showlegend { get; init; }
 
+    public Legend? Legend { get; init; }
+
     public string Hovermode { get; init; } = "closest";
 
     public string? Barmode { get; init; }
@@ -40,6 +42,18 @@ public sealed record Layout
     public bool Autosize { get; init; } = true;
 
     public object Dragmode { get; init; } = false;
+}
+
+/// <summary>Where the names of several series stand.</summary>
+public sealed record Legend(string Orientation, decimal X, decimal Y, string Xanchor, string Yanchor, string Traceorder, Font Font)
+{
+    /// <summary>In one line above the plot, in the order drawn.</summary>
+    public static Legend Above { get; } = new("h", 0, 1, "left", "bottom", "normal", new(Tones.Ink, 12));
+
+    /// <summary>A click would hide marks that the title speaks of.</summary>
+    public object Itemclick { get; } = false;
+
+    public object Itemdoubleclick { get; } = false;
 }
 
 /// <summary>Space around the plot in pixels.</summary>

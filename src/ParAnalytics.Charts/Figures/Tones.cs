@@ -1,3 +1,5 @@
+using ParAnalytics.Dashboards.Tiles;
+
 namespace ParAnalytics.Charts.Figures;
 
 /// <summary>The theme's colours as their light values: valid colours for any reader of a figure; the page puts the current theme's value in their place.</summary>
@@ -19,6 +21,17 @@ public static class Tones
     public const string Better = "#0F766E";
     public const string Worse = "#B45309";
     public const string Target = "#A87400";
+
+    /// <summary>The colour of a tone.</summary>
+    public static string Of(MarkTone tone) => tone switch
+    {
+        MarkTone.Own => Own,
+        MarkTone.Better => Better,
+        MarkTone.Worse => Worse,
+        MarkTone.Target => Target,
+        MarkTone.Muted => Muted,
+        _ => Others,
+    };
 
     /// <summary>Series without a meaning of their own, told apart by order.</summary>
     public static readonly string[] Series = ["#0F766E", "#3E5C76", "#B45309", "#7A6A9B", "#8A7B52", "#4B7F9E"];

@@ -34,6 +34,36 @@ internal static class LoadText
         {
             yield return terminal.Say($"  … và {findings.Count - MostFindings} chỗ khác (--json để xem hết)", $"  … and {findings.Count - MostFindings} more (--json shows all)");
         }
+
+        foreach (var line in load["preview"] is { } preview ? Changes(preview, terminal) : [])
+        {
+            yield return line;
+        }
+    }
+
+    /// <summary>What publishing would change: the counts, then figure by figure, then what speaks against it.</summary>
+    private static IEnumerable<string> Changes(JsonNode preview, Terminal terminal)
+    {
+        int Count(string name) => preview[name]!.GetValue<int>();
+        yield return terminal.Say(
+            $"  Nếu công bố: thêm {Count("added")}, đổi {Count("changed")}, rút {Count("withdrawn")}, giữ nguyên {Count("same")}",
+            $"  If published: {Count("added")} added, {Count("changed")} changed, {Count("withdrawn")} withdrawn, {Count("same")} the same");
+        foreach (var row in preview["rows"]!.AsArray().Where(row => row!["change"]!.GetValue<string>() != "added").Take(MostFindings))
+        {
+            var what = row!["change"]!.GetValue<string>() == "withdrawn" ? terminal.Say("rút", "withdrawn") : terminal.Say("đổi", "changed");
+            var fields = string.Join(", ", row["fields"]!.AsArray().Select(f => $"{f!["name"]} {f["before"] ?? "–"} → {f["after"] ?? "–"}"));
+            yield return $"  {what} {row["unit"]} {row["node"]} {string.Join(" ", row["key"]!.AsObject().Where(k => k.Key is "year" or "period" or "as_of" && k.Value is not null).Select(k => k.Value))}: {fields}";
+        }
+
+        foreach (var anchor in preview["broken_anchors"]!.AsArray())
+        {
+            yield return terminal.Say($"  lệch mốc đã công bố: {anchor!["detail"]}", $"  breaks a published anchor: {anchor["detail_en"]}");
+        }
+
+        if (preview["duplicate_of"]!.AsArray() is { Count: > 0 } earlier)
+        {
+            yield return terminal.Say($"  trùng lần nạp trước: {string.Join(", ", earlier)}", $"  the same as an earlier load: {string.Join(", ", earlier)}");
+        }
     }
 
     private static string Line(JsonNode finding, Terminal terminal)

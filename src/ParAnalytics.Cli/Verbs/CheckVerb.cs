@@ -3,6 +3,7 @@ using System.Text.Json;
 using ParAnalytics.Cli.Reach;
 using ParAnalytics.Dashboards.Checking;
 using ParAnalytics.Definitions;
+using ParAnalytics.Insights;
 using ParAnalytics.Olap.Model;
 
 namespace ParAnalytics.Cli.Verbs;
@@ -43,10 +44,10 @@ internal static class CheckVerb
 
     private sealed class Vocabulary(CubeModels models) : ICubeVocabulary
     {
-        public IReadOnlyCollection<string> Cubes => [.. models.Cubes.Items.Select(c => c.Id)];
+        public IReadOnlyCollection<string> Cubes => [.. models.Cubes.Items.Select(c => c.Id), .. InsightShelf.Cubes];
 
-        public IReadOnlyCollection<string> MeasuresOf(string cube) => [.. models.Find(cube)?.Measures.Items.Select(m => m.Id) ?? []];
+        public IReadOnlyCollection<string> MeasuresOf(string cube) => [.. models.Find(cube)?.Measures.Items.Select(m => m.Id) ?? InsightShelf.MeasuresOf(cube)];
 
-        public IReadOnlyCollection<string> LevelsOf(string cube) => [.. models.Find(cube)?.LevelNames ?? []];
+        public IReadOnlyCollection<string> LevelsOf(string cube) => [.. models.Find(cube)?.LevelNames ?? InsightShelf.ParametersOf(cube)];
     }
 }

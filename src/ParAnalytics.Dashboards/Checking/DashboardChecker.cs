@@ -115,10 +115,12 @@ public static class DashboardChecker
         }
 
         var questionChecker = new QuestionChecker(vocabulary, slicers, findings);
-        var questions = written.Ask.Entries.Select(q => questionChecker.Check(q.Key.Value, q.Value)).ToImmutableArray();
+        var questions = written.Ask.Entries.Select(q => questionChecker.Check(q.Key.Value, q.Value))
+            .Concat(written.Insight.Entries.Select(q => questionChecker.Check(q.Key.Value, q.Value)))
+            .OrderBy(q => q.Name == "main" ? 0 : 1).ToImmutableArray();
         if (questions.IsEmpty)
         {
-            findings.Add("PAR0604", written.Mark, "Ô cần ít nhất một câu hỏi trong 'ask'", "A tile needs at least one question under 'ask'");
+            findings.Add("PAR0604", written.Mark, "Ô cần ít nhất một câu hỏi trong 'ask' hoặc một phân tích trong 'insight'", "A tile needs at least one question under 'ask' or one insight under 'insight'");
         }
 
         var specChecker = new SpecChecker(questions, slicers, findings);
@@ -129,6 +131,8 @@ public static class DashboardChecker
             Title = specChecker.Wording(written.Title),
             TitleWhenMissing = written.Missing is { } missing ? specChecker.Wording(missing) : null,
             Subtitle = written.Subtitle is { } subtitle ? specChecker.Wording(subtitle) : null,
+            WhenEmpty = written.Empty is { } empty ? SpecChecker.Plain(empty) : null,
+            ForSignedIn = written.SignedIn,
             Questions = new(questions),
             Spec = spec,
             Ignores = written.Ignores.Select(i => i.Value).ToEquatableArray(),

@@ -11,6 +11,38 @@ namespace ParAnalytics.Dashboards.Checking;
 /// <summary>QuestionDefinition → <see cref="TileQuestion"/>, every name checked against the cube and the slicers.</summary>
 internal sealed class QuestionChecker(ICubeVocabulary? vocabulary, ImmutableArray<string> slicers, Findings findings)
 {
+    /// <summary>What stands before the kind of an insight where a cube is named.</summary>
+    public const string InsightPrefix = "insight:";
+
+    /// <summary>An insight is a question to a cube of its own, whose levels are its parameters.</summary>
+    public TileQuestion Check(string name, InsightDefinition written)
+    {
+        var cube = InsightPrefix + written.Kind?.Value;
+        IReadOnlyCollection<string> known = vocabulary is not null && vocabulary.Cubes.Contains(cube, StringComparer.Ordinal) ? vocabulary.MeasuresOf(cube) : [];
+        var measures = written.Measures.IsEmpty ? known.ToEquatableArray() : written.Measures.Select(m => m.Value).ToEquatableArray();
+        if (vocabulary is not null && written.Kind is { } kind
+            && findings.Known("PAR0614", kind, vocabulary.Cubes.Where(c => c.StartsWith(InsightPrefix, StringComparison.Ordinal)).Select(c => c[InsightPrefix.Length..]), "phân tích", "insight"))
+        {
+            foreach (var measure in written.Measures)
+            {
+                findings.Known("PAR0609", measure, known, "chỉ số đo", "measure");
+            }
+
+            foreach (var parameter in written.With.Entries.Select(e => e.Key))
+            {
+                findings.Known("PAR0615", parameter, vocabulary.LevelsOf(cube), "tham số", "parameter");
+            }
+        }
+
+        CheckSelections(written.With.Entries.SelectMany(e => e.Value.In));
+        return new TileQuestion(name, new CubeQuery
+        {
+            Cube = cube,
+            Measures = measures,
+            Filters = written.With.Entries.Select(e => Filter(e.Key.Value, e.Value)).ToEquatableArray(),
+        });
+    }
+
     public TileQuestion Check(string name, QuestionDefinition written)
     {
         if (vocabulary is not null && findings.Known("PAR0608", written.Cube, vocabulary.Cubes, "khối số liệu", "cube"))
@@ -18,14 +50,7 @@ internal sealed class QuestionChecker(ICubeVocabulary? vocabulary, ImmutableArra
             CheckNames(written, vocabulary.MeasuresOf(written.Cube.Value), vocabulary.LevelsOf(written.Cube.Value));
         }
 
-        foreach (var member in Members(written))
-        {
-            foreach (var mentioned in SelectionBinder.Mentioned(member.Value).Where(m => !slicers.Contains(m, StringComparer.Ordinal)))
-            {
-                findings.Known("PAR0605", new(mentioned, member.Mark), slicers, "lựa chọn", "selection");
-            }
-        }
-
+        CheckSelections(Members(written));
         return new TileQuestion(name, new CubeQuery
         {
             Cube = written.Cube.Value,
@@ -40,6 +65,17 @@ internal sealed class QuestionChecker(ICubeVocabulary? vocabulary, ImmutableArra
             Totals = written.Totals ? new TotalsClause(TotalsOfAxis.Every, TotalsOfAxis.None) : TotalsClause.None,
             Limit = written.Limit,
         });
+    }
+
+    private void CheckSelections(IEnumerable<Located<string>> members)
+    {
+        foreach (var member in members)
+        {
+            foreach (var mentioned in SelectionBinder.Mentioned(member.Value).Where(m => !slicers.Contains(m, StringComparer.Ordinal)))
+            {
+                findings.Known("PAR0605", new(mentioned, member.Mark), slicers, "lựa chọn", "selection");
+            }
+        }
     }
 
     private void CheckNames(QuestionDefinition written, IReadOnlyCollection<string> measures, IReadOnlyCollection<string> levels)

@@ -53,7 +53,7 @@ internal sealed class SpecChecker(ImmutableArray<TileQuestion> questions, Immuta
 
         if (tile.Bar is { } bar)
         {
-            yield return new BarSpec(bar.Values.Select(v => Measure(v)!).ToEquatableArray(), bar.Mode, !bar.Vertical, Lines(bar.Lines));
+            yield return new BarSpec(bar.Values.Select(v => Measure(v)!).ToEquatableArray(), bar.Mode, !bar.Vertical, Lines(bar.Lines), bar.Tones.ToEquatableArray());
         }
 
         if (tile.Waterfall is { } fall)
@@ -68,12 +68,12 @@ internal sealed class SpecChecker(ImmutableArray<TileQuestion> questions, Immuta
 
         if (tile.Bullet is { } bullet)
         {
-            yield return new BulletSpec(Measure(bullet.Value)!, Measure(bullet.Target)!, Measure(bullet.Max));
+            yield return new BulletSpec(Measure(bullet.Value)!, Measure(bullet.Target)!, Measure(bullet.Max), Measure(bullet.Note));
         }
 
         if (tile.Table is { } table)
         {
-            yield return new TableSpec(table.Bars.Select(b => Measure(b)!).ToEquatableArray());
+            yield return new TableSpec(table.Bars.Select(b => Measure(b)!).ToEquatableArray(), table.Page);
         }
 
         if (tile.Scatter is { } scatter)

@@ -84,6 +84,9 @@ public sealed record BarDefinition : Definition
 
     public BarMode Mode { get; init; }
 
+    [Meaning("What each value means, in their order: better, worse, target, own, others, muted; left out tells them apart by order")]
+    public ImmutableArray<MarkTone> Tones { get; init; } = [];
+
     public bool Vertical { get; init; }
 
     public ImmutableArray<LineDefinition> Lines { get; init; } = [];
@@ -121,6 +124,9 @@ public sealed record BulletDefinition : Definition
     public required Located<string> Target { get; init; }
 
     public Located<string>? Max { get; init; }
+
+    [Meaning("Measure whose text stands at the end of each bar")]
+    public Located<string>? Note { get; init; }
 }
 
 /// <summary>Table; the measures named carry data bars.</summary>
@@ -128,6 +134,9 @@ public sealed record BulletDefinition : Definition
 public sealed record TableDefinition : Definition
 {
     public ImmutableArray<Located<string>> Bars { get; init; } = [];
+
+    [Meaning("Rows on a page, with search, sorting and pages; 0 shows all rows without them")]
+    public int Page { get; init; }
 }
 
 /// <summary>Points of two measures.</summary>

@@ -17,8 +17,17 @@ public sealed record TileDefinition : Definition
 
     public WordingDefinition? Subtitle { get; init; }
 
-    [Meaning("Questions by name, the main one first")]
-    public required DefinitionMap<QuestionDefinition> Ask { get; init; }
+    [Meaning("Said where there is nothing to draw: what is missing and how to bring it")]
+    public WordingDefinition? Empty { get; init; }
+
+    [Meaning("Whether people who are not signed in do without this tile")]
+    public bool SignedIn { get; init; }
+
+    [Meaning("Questions by name, the main one first; an insight may be the main one instead")]
+    public DefinitionMap<QuestionDefinition> Ask { get; init; } = DefinitionMap<QuestionDefinition>.Empty;
+
+    [Meaning("Insights by name, in place of questions or beside them")]
+    public DefinitionMap<InsightDefinition> Insight { get; init; } = DefinitionMap<InsightDefinition>.Empty;
 
     [Meaning("Slicers that do not move this tile")]
     public ImmutableArray<Located<string>> Ignores { get; init; } = [];

@@ -5,6 +5,9 @@ namespace ParAnalytics.Dashboards.Expressions;
 /// <summary>Functions over a cell and the rows of its column.</summary>
 internal static class CellFunctions
 {
+    /// <summary>The note by which an insight says what it found.</summary>
+    private const string Finding = "PAR1010";
+
     public static TemplateValue Call(string function, CellSet answer, int measure, int row, int column)
     {
         switch (function)
@@ -17,6 +20,8 @@ internal static class CellFunctions
                 return answer[measure, row, column].Note is { } note && answer.Notes.Items.FirstOrDefault(n => n.Id == note) is { } told
                     ? TemplateValue.Of(told.Text)
                     : TemplateValue.Missing;
+            case "finding":
+                return answer.Notes.Items.FirstOrDefault(n => n.Id == Finding) is { } found ? TemplateValue.Of(found.Text) : TemplateValue.Missing;
         }
 
         var header = answer.Measures[measure];

@@ -43,7 +43,7 @@ internal static class ExpressionEvaluator
 
         var cell = answer[measure, row, column];
         var header = answer.Measures[measure];
-        return cell.Text is { } text ? TemplateValue.Of(text)
+        return cell.Text is { } text ? TemplateValue.Of(header.Unit == "date" ? DateWords.Of(text, scope.Language) : text)
             : cell.Number is { } number ? new(number, null, null, header.Unit, header.Decimals)
             : TemplateValue.Missing;
     }
@@ -124,14 +124,19 @@ internal static class ExpressionEvaluator
             "-" => TemplateValue.Of(a - b, Difference(left.Unit, right.Unit), decimals),
             "*" => TemplateValue.Of(a * b, "", decimals),
             "/" => b == 0 ? TemplateValue.Missing : TemplateValue.Of(a / b, "", decimals),
-            "==" => TemplateValue.Of(a == b),
-            "!=" => TemplateValue.Of(a != b),
-            "<" => TemplateValue.Of(a < b),
-            "<=" => TemplateValue.Of(a <= b),
-            ">" => TemplateValue.Of(a > b),
-            _ => TemplateValue.Of(a >= b),
+            var comparison => TemplateValue.Of(Compare(a, comparison, b)),
         };
     }
+
+    private static bool Compare(decimal a, string comparison, decimal b) => comparison switch
+    {
+        "==" => a == b,
+        "!=" => a != b,
+        "<" => a < b,
+        "<=" => a <= b,
+        ">" => a > b,
+        _ => a >= b,
+    };
 
     private static string Difference(string left, string right) => (left, right) switch
     {
@@ -154,6 +159,13 @@ internal static class ExpressionEvaluator
         {
             var value = Evaluate(call.Argument, scope);
             return value.Number is { } number ? TemplateValue.Of(Math.Abs(number), value.Unit, value.Decimals) : TemplateValue.Missing;
+        }
+
+        if (call is { Function: "count", Argument: BinaryExpression { Left: CellExpression counted } test })
+        {
+            return Locate(counted, scope) is var (of, at, _, under) && Evaluate(test.Right, scope).Number is { } bound
+                ? TemplateValue.Of(Enumerable.Range(0, of.Rows.Count).Count(r => !of.Rows[r].IsTotal && of[at, r, under].Number is { } n && Compare(n, test.Operator, bound)), "", 0)
+                : TemplateValue.Missing;
         }
 
         return call.Argument is CellExpression cell && Locate(cell, scope) is var (answer, measure, row, column)

@@ -1,46 +1,26 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using ParAnalytics.Definitions;
 
 namespace ParAnalytics.Dashboards.Expressions;
 
 /// <summary>Text → <see cref="Expression"/>. Precedence, loosest first: choice, or, and, comparison, sum, product, sign.</summary>
 internal sealed partial class ExpressionParser
 {
-    public static readonly string[] Functions = ["abs", "row", "column", "count", "sum", "min", "max", "best", "worst", "reason", "known"];
+    public static readonly string[] Functions = ["abs", "row", "column", "count", "sum", "min", "max", "best", "worst", "reason", "finding", "known"];
 
-    private readonly List<(string Text, int Position)> _tokens = [];
-    private int _next;
+    private readonly ExpressionTokens _tokens;
 
-    private ExpressionParser(string text)
-    {
-        var at = 0;
-        while (at < text.Length)
-        {
-            var match = Token().Match(text, at);
-            if (!match.Success || match.Index != at)
-            {
-                throw new ExpressionException($"Không hiểu '{text[at..]}'", $"'{text[at..]}' is not understood", at);
-            }
+    private ExpressionParser(string text) => _tokens = new(text, Token());
 
-            if (!string.IsNullOrWhiteSpace(match.Value))
-            {
-                _tokens.Add((match.Value, at));
-            }
-
-            at += match.Length;
-        }
-
-        _tokens.Add(("", text.Length));
-    }
-
-    private (string Text, int Position) Current => _tokens[_next];
+    private (string Text, int Position) Current => _tokens.Current;
 
     /// <exception cref="ExpressionException">The text is no expression.</exception>
     public static Expression Parse(string text)
     {
         var parser = new ExpressionParser(text);
         var expression = parser.Choice();
-        return parser.Current.Text.Length == 0 ? expression : throw parser.Unexpected();
+        return parser._tokens.AtEnd ? expression : throw parser._tokens.Unexpected();
     }
 
     private Expression Choice()
@@ -113,8 +93,8 @@ internal sealed partial class ExpressionParser
 
         if (Cell().Match(text) is not { Success: true } cell || cell.Length != text.Length)
         {
-            _next--;
-            throw Unexpected();
+            _tokens.PutBack();
+            throw _tokens.Unexpected();
         }
 
         if (Accept("("))
@@ -134,30 +114,11 @@ internal sealed partial class ExpressionParser
 
     private static string? Part(Match match, string group) => match.Groups[group] is { Success: true } g ? g.Value : null;
 
-    private (string Text, int Position) Take() => _tokens[Math.Min(_next++, _tokens.Count - 1)];
+    private (string Text, int Position) Take() => _tokens.Take();
 
-    private bool Accept(string text)
-    {
-        if (Current.Text != text)
-        {
-            return false;
-        }
+    private bool Accept(string text) => _tokens.Accept(text);
 
-        _next++;
-        return true;
-    }
-
-    private void Expect(string text)
-    {
-        if (!Accept(text))
-        {
-            throw new ExpressionException($"Cần '{text}' ở đây", $"'{text}' is needed here", Current.Position);
-        }
-    }
-
-    private ExpressionException Unexpected() => Current.Text.Length == 0
-        ? new("Biểu thức bị dở dang", "The expression ends too early", Current.Position)
-        : new($"Không hiểu '{Current.Text}' ở đây", $"'{Current.Text}' is not understood here", Current.Position);
+    private void Expect(string text) => _tokens.Expect(text);
 
     [GeneratedRegex(@"\s+|'[^']*'|\$[a-z][a-z0-9_]*([+-]\d+)?|[a-z][a-z0-9_]*:[a-z][a-z0-9_]*(@[\w$+-]+)?(\#[\w:$.-]+)?|[a-z][a-z0-9_]*(@[\w$+-]+)?(\#[\w:$.-]+)?|\d+(\.\d+)?|==|!=|<=|>=|[-+*/()<>?:]", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Token();
@@ -167,12 +128,4 @@ internal sealed partial class ExpressionParser
 
     [GeneratedRegex(@"((?<question>[a-z][a-z0-9_]*):)?(?<measure>[a-z][a-z0-9_]*)(@(?<column>[\w$+-]+))?(\#(?<row>[\w:$.-]+))?", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Cell();
-}
-
-/// <summary>An expression that cannot be read; the position counts characters from 0 within it.</summary>
-internal sealed class ExpressionException(string message, string messageEn, int position) : Exception(message)
-{
-    public string MessageEn => messageEn;
-
-    public int Position => position;
 }

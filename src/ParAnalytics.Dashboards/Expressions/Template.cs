@@ -1,3 +1,4 @@
+using ParAnalytics.Definitions;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;

@@ -20,6 +20,12 @@ public sealed record Tile
     /// <summary>Scope and comparison, muted, below the title.</summary>
     public Wording? Subtitle { get; init; }
 
+    /// <summary>Said where there is nothing to draw; null for the general sentence.</summary>
+    public Wording? WhenEmpty { get; init; }
+
+    /// <summary>Whether only people who are signed in get the tile: its cube is not public.</summary>
+    public bool ForSignedIn { get; init; }
+
     /// <summary>The questions asked, the main one first.</summary>
     public EquatableArray<TileQuestion> Questions { get; init; }
 

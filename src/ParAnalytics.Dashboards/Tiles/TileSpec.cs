@@ -30,7 +30,19 @@ public sealed record ComparisonLine(string Value, Wording Label, string? Questio
 public sealed record StripSpec(string Value, bool IsRank, EquatableArray<ComparisonLine> Lines) : TileSpec;
 
 /// <summary>Bars, longest first unless the question sorts otherwise; several measures stand side by side, stacked or as shares of 100 %.</summary>
-public sealed record BarSpec(EquatableArray<string> Values, BarMode Mode, bool Horizontal, EquatableArray<ComparisonLine> Lines) : TileSpec;
+/// <param name="Tones">Tone of each value, in their order; empty tells them apart by order.</param>
+public sealed record BarSpec(EquatableArray<string> Values, BarMode Mode, bool Horizontal, EquatableArray<ComparisonLine> Lines, EquatableArray<MarkTone> Tones = default) : TileSpec;
+
+/// <summary>What a mark means, told by its colour beside its words.</summary>
+public enum MarkTone
+{
+    Others,
+    Muted,
+    Own,
+    Better,
+    Target,
+    Worse,
+}
 
 /// <summary>How several measures share a bar.</summary>
 public enum BarMode
@@ -56,10 +68,12 @@ public enum HeatRamp
 }
 
 /// <summary>One bar per row against its target mark.</summary>
-public sealed record BulletSpec(string Value, string Target, string? Max) : TileSpec;
+/// <param name="Note">Measure whose text stands at the end of each bar; null for none.</param>
+public sealed record BulletSpec(string Value, string Target, string? Max, string? Note = null) : TileSpec;
 
 /// <summary>The answer as a table; measures may carry data bars.</summary>
-public sealed record TableSpec(EquatableArray<string> DataBars) : TileSpec;
+/// <param name="PageSize">Rows on a page of a list with search and sorting; 0 for a plain table.</param>
+public sealed record TableSpec(EquatableArray<string> DataBars, int PageSize = 0) : TileSpec;
 
 /// <summary>Points: one measure against another, quadrants at the given lines.</summary>
 public sealed record ScatterSpec(string X, string Y, string? Size, string? XLine, string? YLine) : TileSpec;

@@ -24,7 +24,7 @@ public static class FactTables
         [
             Unit, Optional("family", FieldType.Text, "Họ chỉ số: par, sipas, papi…", "Index family"), Criterion, Year,
             Token("basis", "Căn cứ điểm", "Who gave the score", Bases, "published"),
-            Optional("statistic", FieldType.Text, "value, mean, median, best, worst, delta, count_…", "Which statistic") with { Otherwise = "value" },
+            Optional("statistic", FieldType.Text, "value, mean, median, best, worst, delta (tăng giảm điểm), delta_rank (tăng giảm bậc), count_…", "Which statistic: value, mean, median, best, worst, delta (of points), delta_rank (places gained), count_…") with { Otherwise = "value" },
             Optional("value", FieldType.Number, "Giá trị", "Value"), Optional("max_points", FieldType.Number, "Điểm tối đa", "Maximum points"),
             Optional("holder_key", FieldType.Text, "Đơn vị giữ giá trị cao nhất hoặc thấp nhất", "The unit that a best or worst belongs to"), Preferred, AsOf, PublishedOn,
         ],

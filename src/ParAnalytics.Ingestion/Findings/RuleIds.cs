@@ -32,6 +32,8 @@ public static class RuleIds
     public const string BadPeriod = "PAR0227";
     public const string ErrorCell = "PAR0228";
     public const string NoRows = "PAR0229";
+    public const string ChangeDiffers = "PAR0230";
+    public const string SumOfMaxima = "PAR0231";
 
     // Of workbooks.
     public const string NotReported = "PAR0240";

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ParAnalytics.Domain.Text;
 using ParAnalytics.Domain.Units;
+using ParAnalytics.Domain.Values;
 using ParAnalytics.Ingestion.Description;
 using ParAnalytics.Ingestion.Facts;
 using ParAnalytics.Ingestion.Findings;
@@ -46,6 +47,11 @@ internal sealed class UnitResolver(UnitPlan plan, UnitRegistry registry)
 
     private UnitMatch AnyLevel(string name, DateOnly day)
     {
+        if (name.All(char.IsAsciiDigit))
+        {
+            return new UnitMatch(UnitMatchKind.Unknown, null, Coded(name, day));
+        }
+
         var first = registry.Match(new UnitSought(UnitLevel.Province, day, Name: name));
         if (first.IsFound || UnitKey.TryParse(name, out _))
         {
@@ -60,6 +66,11 @@ internal sealed class UnitResolver(UnitPlan plan, UnitRegistry registry)
             _ => new UnitMatch(UnitMatchKind.Ambiguous, null, [.. found.SelectMany(m => m.Unit is { } unit ? [unit] : m.Candidates.Items.AsEnumerable())]),
         };
     }
+
+    /// <summary>Whom a bare code may mean that year; it names nobody by itself, since codes are used again.</summary>
+    private EquatableArray<AdminUnit> Coded(string code, DateOnly day) => registry.Units
+        .Where(unit => unit.ExistsIn(day.Year) && (unit.Key.Code == code || unit.Aliases.Items.Any(alias => alias.EndsWith(":" + code, StringComparison.Ordinal))))
+        .OrderBy(unit => unit.Level == UnitLevel.Province ? 0 : 1).ThenBy(unit => unit.ValidTo is null ? 0 : 1).ToEquatableArray();
 
     private string? ByCodeAndName(RowCells cells, DateOnly day)
     {

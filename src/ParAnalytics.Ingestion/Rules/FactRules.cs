@@ -11,6 +11,7 @@ public static class FactRules
         new StateAgainstValueRule(),
         new ScoreRangeRule(),
         new OtherMaximumRule(),
+        new SumOfMaximaRule(),
         new RankFieldRule(),
         new DossierIdentityRule(),
         new PetitionIdentityRule(),
@@ -22,5 +23,7 @@ public static class FactRules
         new WeightedPartsRule(),
         new PercentOrFractionRule(),
         new PeriodToDateRule(),
+        new ChangeRule(),
+        new RankChangeRule(),
     ];
 }

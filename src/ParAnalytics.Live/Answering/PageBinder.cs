@@ -25,7 +25,7 @@ internal sealed class PageBinder(IUnitPast past)
         var selections = SelectionBinder.Complete(dashboard, opening.Selections);
         var own = dashboard.OwnUnit is { } slicer && selections.TryGetValue(slicer, out var units) && !units.IsEmpty ? units[0] : null;
         ImmutableArray<string> ownUnits = own is null ? [] : [own, .. past.PredecessorsOf(own) is { IsDefault: false } before ? before : []];
-        var asks = page.Tiles.Items.Select(tile => Ask(dashboard, tile, selections, ownUnits, language, opening.Release, caller.Viewer)).ToImmutableArray();
+        var asks = page.Tiles.Items.Where(t => !t.ForSignedIn || caller.Viewer.Role != Role.Public).Select(tile => Ask(dashboard, tile, selections, ownUnits, language, opening.Release, caller.Viewer)).ToImmutableArray();
         return new BoundPage(dashboard, page, opening, selections, own, language, asks, past.NameOf);
     }
 

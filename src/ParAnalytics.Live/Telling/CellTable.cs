@@ -31,8 +31,9 @@ public static class CellTable
 
     /// <summary>The cell as displayed, or the word for why there is none.</summary>
     public static string TextOf(Cell cell, MeasureHeader header, string language) =>
-        cell.Text is { } text ? text
+        cell.Text is { } text ? header.Unit == "date" ? DateWords.Of(text, language) : text
         : cell.Number is { } number ? NumberWords.Cell(number, header, language)
+        : header.Unit is "text" or "date" && cell.State is ValueState.Ok or ValueState.NotPublished ? CellText.None
         : StateWords.Of(cell.State, language);
 
     public static TableCell CellOf(Cell cell, MeasureHeader header, string language) => new(
@@ -40,7 +41,8 @@ public static class CellTable
         TextOf(cell, header, language),
         cell.State == ValueState.Ok && cell.HasValue ? null : cell.State.ToToken(),
         cell.Origin is null or Origin.Published ? null : cell.Origin.Value.ToToken(),
-        cell.Note);
+        cell.Note,
+        header.Unit == "date" ? cell.Text : null);
 
     private static IEnumerable<(TableColumn Column, int Measure, int At)> ColumnsOf(CellSet answer)
     {

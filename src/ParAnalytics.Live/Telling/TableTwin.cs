@@ -24,5 +24,5 @@ public sealed record TableColumn(string Caption, string? Group, string Measure, 
 /// <summary>A row with its header captions, outermost first.</summary>
 public sealed record TableRow(ImmutableArray<string> Captions, string Key, string Level, int? Depth, bool? Total, bool? Own, ImmutableArray<TableCell> Cells);
 
-/// <summary>A cell: <c>v</c> the stored number, <c>t</c> the text as displayed, <c>s</c> the state unless OK, <c>o</c> the origin unless PUBLISHED, <c>n</c> the note.</summary>
-public sealed record TableCell(decimal? V, string T, string? S = null, string? O = null, string? N = null);
+/// <summary>A cell: <c>v</c> the stored number, <c>t</c> the text as displayed, <c>s</c> the state unless OK, <c>o</c> the origin unless PUBLISHED, <c>n</c> the note, <c>k</c> what a text that is a day is sorted by.</summary>
+public sealed record TableCell(decimal? V, string T, string? S = null, string? O = null, string? N = null, string? K = null);

@@ -32,7 +32,7 @@ internal sealed class TileTeller(ImmutableArray<ITileRenderer> renderers)
             head.IsIllustrative ? true : null,
             head.IsEstimated ? true : null,
             Notes(scene.Answers.Values),
-            isEmpty ? Empty(scene.Language) : null,
+            isEmpty ? Empty(scene.Tile, scene.Language) : null,
             scene.Tile.Selects,
             scene.Tile.DrillThrough is { } drill ? Template.Render(drill, scene.Scope()) : null,
             CellTable.Of(main, scene.OwnUnits, scene.UnitOf(main), scene.PeriodOf(main), scene.Language),
@@ -67,8 +67,8 @@ internal sealed class TileTeller(ImmutableArray<ITileRenderer> renderers)
         ?? (tile.TitleWhenMissing is { } missing ? Template.Render(missing.In(scope.Language), scope) : null)
         ?? (scope.Language == "en" ? "No data" : "Chưa có số liệu");
 
-    private static ToldEmpty Empty(string language) => language == "en"
-        ? new("No data for this choice", "Choose another year or unit, or load the table that holds it")
+    private static ToldEmpty Empty(Tile tile, string language) => tile.WhenEmpty is { } told ? new(told.In(language), null)
+        : language == "en" ? new("No data for this choice", "Choose another year or unit, or load the table that holds it")
         : new("Chưa có số liệu cho lựa chọn này", "Chọn năm hoặc đơn vị khác, hoặc nạp bảng số liệu còn thiếu");
 
     private static ImmutableArray<string> Sources(IEnumerable<CellSet> answers, string language) =>

@@ -46,9 +46,9 @@ public sealed class AggregateChoice
             .SelectMany(c => c.Dimensions.Items.Select(d => d.Column).Concat(ValuesOf(c)).Concat(AlwaysOf(c))).Distinct(StringComparer.Ordinal),
     ];
 
-    /// <summary>Facts that are rows of one day or period, with nothing laid beside them.</summary>
+    /// <summary>Facts of releases alone that are rows of one day or period, with nothing laid beside them.</summary>
     public static bool CanBeAggregated(CubeModel cube) =>
-        cube is { Grain: CubeGrain.Facts, Latest: null, Lifecycle: null } && cube.Dimensions.Items.All(d => d.Until.Length == 0 && d.Split.Length == 0);
+        cube is { Grain: CubeGrain.Facts, Latest: null, Lifecycle: null, IsLive: false } && cube.Dimensions.Items.All(d => d.Until.Length == 0 && d.Split.Length == 0);
 
     /// <summary>Columns of which a middle value is asked.</summary>
     private static IEnumerable<string> ValuesOf(CubeModel cube) => cube.Measures.Items.Where(m => m.Kind is MeasureKind.Median or MeasureKind.Percentile && m.Where.Count == 0).Select(m => m.Columns[0]);

@@ -24,7 +24,7 @@ internal sealed class AggregateCover(CubeAggregate aggregate)
         switch (node)
         {
             case Scan scan:
-                return scan.Release >= aggregate.Since ? new ScanAggregate(aggregate.Table, [], scan.Release) : Not("an older release");
+                return scan.LiveUpTo == 0 && scan.Release >= aggregate.Since ? new ScanAggregate(aggregate.Table, [], scan.Release) : Not("live or older facts");
             case Slice slice:
                 var below = Input(slice.Input);
                 var conditions = below is null ? [] : slice.Conditions.Items.Select(Condition).ToImmutableArray();

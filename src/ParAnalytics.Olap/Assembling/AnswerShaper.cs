@@ -7,8 +7,8 @@ using ParAnalytics.Olap.Points;
 
 namespace ParAnalytics.Olap.Assembling;
 
-/// <summary>The cell of the "others" row at a column, for the rows a top list leaves out.</summary>
-internal delegate Cell OthersReading(int measure, IReadOnlyList<int> rest, int column);
+/// <summary>The cell of an "others" row or column: all the rows with all the columns together.</summary>
+internal delegate Cell OthersReading(int measure, IReadOnlyList<int> rows, IReadOnlyList<int> columns);
 
 /// <summary>Step 6: the matrix of cells → the answer, with captions, headers, order, page and notes.</summary>
 internal static class AnswerShaper
@@ -16,13 +16,13 @@ internal static class AnswerShaper
     public static CellSet Shape(BoundQuestion question, CellMatrix cells, ImmutableArray<MeasureHeader> headers, NoteBook notes, SourceList sources, OthersReading? readOthers = null)
     {
         var query = question.Query;
-        var beside = question.Comparisons.Length + 1;
-        var columns = Enumerable.Range(0, cells.Columns.Length).Where(c => !cells.Columns[c].IsImplicit || cells.HasValueInColumn(c / beside * beside, question.Shown)).ToArray();
-        var order = new RowOrder(question, cells, columns);
+        var across = new ColumnOrder(question, cells);
+        var columns = across.Columns;
+        var order = new RowOrder(question, cells, [.. columns.Where(c => c >= 0)]);
         var ordered = order.Rows().ToArray();
         var grand = ordered.Where(r => r >= 0 && cells.Rows[r].Members.Length > 0 && cells.Rows[r].Members[0].Member is null).ToArray();
         var paged = ordered.Except(grand).Skip(query.Offset).Take(query.Limit).Concat(grand).ToArray();
-        var noOthers = readOthers is null ? notes.NotApplicableOthers(ordered.Contains(RowOrder.Others)) : default;
+        var noOthers = readOthers is null ? notes.NotApplicableOthers(ordered.Contains(RowOrder.Others) || columns.Contains(RowOrder.Others)) : default;
         var blocks = Enumerable.Range(0, question.Shown).Select(m => Block(m)).ToImmutableArray();
         if (blocks.Any(HasSynthetic))
         {
@@ -34,7 +34,7 @@ internal static class AnswerShaper
             Release = question.Release.View.Name,
             Era = query.Era.ToString(),
             Rows = AxisCaptions.Of([.. paged.Select(r => r < 0 ? null : cells.Rows[r])], cells.Rows, query.Language),
-            Columns = AxisCaptions.Of([.. columns.Select(c => (BoundTuple?)cells.Columns[c])], cells.Columns, query.Language),
+            Columns = AxisCaptions.Of([.. columns.Select(c => c < 0 ? null : (BoundTuple?)cells.Columns[c])], cells.Columns, query.Language),
             Measures = headers.Take(question.Shown).ToEquatableArray(),
             Blocks = blocks,
             Notes = notes.Notes,
@@ -52,8 +52,12 @@ internal static class AnswerShaper
             {
                 for (var c = 0; c < columns.Length; c++)
                 {
-                    var cell = paged[r] >= 0 ? cells[measure, paged[r], columns[c]] : readOthers is null ? Others(measure) : readOthers(measure, order.Rest, columns[c]);
-                    block[(r * columns.Length) + c] = query.Texts ? cell with { Formatted = CellText.Of(cell, headers[measure], query.Language, cells.Columns[columns[c]].Compared?.As) } : cell;
+                    var (row, column) = (paged[r], columns[c]);
+                    var cell = row >= 0 && column >= 0 ? cells[measure, row, column]
+                        : readOthers is null ? Others(measure)
+                        : readOthers(measure, row >= 0 ? [row] : order.Rest, column >= 0 ? [column] : across.Rest);
+                    var compared = column >= 0 ? cells.Columns[column].Compared?.As : null;
+                    block[(r * columns.Length) + c] = query.Texts ? cell with { Formatted = CellText.Of(cell, headers[measure], query.Language, compared) } : cell;
                 }
             }
 

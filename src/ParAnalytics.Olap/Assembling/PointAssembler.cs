@@ -18,8 +18,9 @@ internal static class PointAssembler
         var recasting = Recasting.Of(question.Query.Era, question.Release.Members);
         var values = new EraValues(space, recasting, new PointValues(table, notes, sources), new PointValues(table, new NoteBook(question.Query.Language), sources), notes);
         var judge = new FieldJudge(question.Release.Members, space, new FieldTable(fetched.GetValueOrDefault("fields"), parts.HasBasis), recasting is null ? null : new RecastFields(recasting, values));
-        var reader = new PointReader(space, values, judge, new PublishedStatistics(fetched.GetValueOrDefault("statistics")), notes, sources);
-        var comparer = new PointComparer(question.Cube, space, values, reader, judge, new PublishedTargets(fetched.GetValueOrDefault("targets")), notes, sources);
+        var breaks = new SetBreaks(question.Release.Members);
+        var reader = new PointReader(question.Cube, space, values, judge, breaks, new PublishedStatistics(fetched.GetValueOrDefault("statistics")), notes, sources);
+        var comparer = new PointComparer(question.Cube, space, values, reader, judge, breaks, new PublishedTargets(fetched.GetValueOrDefault("targets")), notes, sources);
         var cells = new CellMatrix(question.Rows, question.Columns, question.Measures);
         var points = new Dictionary<PointKey, Point>();
         for (var row = 0; row < question.Rows.Length; row++)
@@ -27,6 +28,11 @@ internal static class PointAssembler
             for (var column = 0; column < question.Columns.Length; column++)
             {
                 var isPoint = space.TryResolve(parts.Rows[row].With(parts.Columns[column]), notes, out var point, out var missing);
+                if (isPoint && point is { PeerGroup: { } peers, Unit.Level: not "country" } && (values.Find(point)?.PeerGroup ?? (point.Unit.Level == "province" ? FieldJudge.AllProvinces : "")) != peers)
+                {
+                    (isPoint, missing) = (false, notes.NotApplicable(Remarks.OtherPeers(point.Unit)));
+                }
+
                 for (var measure = 0; measure < question.Measures.Length; measure++)
                 {
                     cells[measure, row, column] = isPoint ? Read(question.Measures[measure], point!, question.Columns[column].Compared) : Told(question.Measures[measure], missing);
@@ -39,6 +45,7 @@ internal static class PointAssembler
             }
         }
 
+        breaks.Remark(points.Values, notes);
         return AnswerShaper.Shape(question, cells, PointHeaders.Of(question, points.Values), notes, sources);
 
         Cell Read(CubeMeasure measure, Point point, BoundComparison? comparison) => comparison is null ? reader.Read(measure, point) : comparer.Read(measure, point, comparison);

@@ -47,8 +47,15 @@ internal sealed class RowOrder
             rows = Order(rows, 0, width, [byTop], top!.Count, top.Others);
         }
 
-        return keys.IsEmpty ? rows : Order(rows, 0, width, keys, int.MaxValue, false);
+        return !keys.IsEmpty && _question.Query.Sort.Items.All(s => s.Flat) ? Flat(rows, keys) : keys.IsEmpty ? rows : Order(rows, 0, width, keys, int.MaxValue, false);
     }
+
+    /// <summary>Rows over all groups, then the rest of a top list, then totals as they stood.</summary>
+    private List<int> Flat(List<int> rows, ImmutableArray<IComparer<int>> keys) =>
+    [
+        .. rows.Where(r => r != Others && !_cells.Rows[r].IsTotal).Order(Comparer<int>.Create((x, y) => keys.Select(k => k.Compare(x, y)).FirstOrDefault(c => c != 0))),
+        .. rows.Where(r => r == Others || _cells.Rows[r].IsTotal),
+    ];
 
     private List<int> Order(List<int> rows, int depth, int width, ImmutableArray<IComparer<int>> keys, int count, bool others)
     {

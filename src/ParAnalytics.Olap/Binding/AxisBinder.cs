@@ -48,7 +48,7 @@ internal sealed class AxisBinder(CubeModel cube, IMemberCatalogue catalogue, Sel
 
         if (totalled[prefix.Length])
         {
-            tuples.Add(new BoundTuple(prefix.AddRange(entries.Skip(prefix.Length).Select(e => new BoundMember(e.Dimension, e.Level, null)))));
+            tuples.Add(new BoundTuple(prefix.AddRange(entries.Skip(prefix.Length).Select(e => new BoundMember(e.Dimension, e.Level, null) { TotalAs = e.Whole }))));
         }
     }
 
@@ -63,13 +63,19 @@ internal sealed class AxisBinder(CubeModel cube, IMemberCatalogue catalogue, Sel
             _ => true,
         });
 
+    /// <summary>Whether the question is about one peer group: units of others are then not asked about.</summary>
+    private bool IsOfPeers => cube.Grain == CubeGrain.Points && cube.Dimension("peer_group") is { } peers && selections.Has(peers);
+
     private BoundEntry Entry(AxisEntry entry, string place)
     {
         switch (entry)
         {
             case LevelAxis all:
                 var (dimension, level) = LevelNames.Find(cube, all.Level, $"{place}.level");
-                return new BoundEntry(dimension, level?.FullName ?? all.Level, OfLevel(dimension, level, all.Level, place));
+                return new BoundEntry(dimension, level?.FullName ?? all.Level, Kept(all, dimension, OfLevel(dimension, level, all.Level, place), place))
+                {
+                    Whole = dimension.Role == DimensionRole.Criterion ? TotalOf.Root : null,
+                };
             case MembersAxis named:
                 var (owner, within) = named.Level.Length > 0 ? LevelNames.Find(cube, named.Level, $"{place}.level") : (Guess(named.Members, $"{place}.members"), null);
                 var chosen = named.Members.Items.Select((m, i) => _members.Resolve(owner, within, m, scope.Years, FormattableString.Invariant($"{place}.members[{i}]"))).DistinctBy(m => m.Key);
@@ -91,24 +97,41 @@ internal sealed class AxisBinder(CubeModel cube, IMemberCatalogue catalogue, Sel
             DimensionRole.Basis => selections.Has(dimension) ? named : BasisMembers.All,
             DimensionRole.Criterion => Nodes(dimension, level),
             _ when level is null => selections.Has(dimension) ? named : throw QueryFaults.UnknownLevel(written, $"{place}.level", dimension.Levels.Items.Select(l => l.FullName)),
-            DimensionRole.Unit => catalogue.MembersOf(dimension.Id, level.Id).Where(Lives).Where(m => selections.Admits(dimension, m) || Surrounds(dimension, m)).UnionBy(named.Where(m => m.Level == level.Id), m => m.Key),
+            DimensionRole.Unit => catalogue.MembersOf(dimension.Id, level.Id).Where(Lives).Where(m => selections.Admits(dimension, m) || Surrounds(dimension, m)).UnionBy(named.Where(m => selections.IsNamed(dimension) && m.Level == level.Id), m => m.Key),
             _ => catalogue.MembersOf(dimension.Id, level.Id).Where(m => selections.Admits(dimension, m) || Surrounds(dimension, m)),
         };
-        var isImplicit = (dimension.Role is DimensionRole.Time or DimensionRole.Period && !selections.Has(dimension)) || (dimension.Role == DimensionRole.Plain && cube.Grain == CubeGrain.Facts);
+        var isImplicit = (dimension.Role == DimensionRole.Unit && IsOfPeers) || (dimension.Role is DimensionRole.Time or DimensionRole.Period && !selections.Has(dimension)) || (dimension.Role == DimensionRole.Plain && cube.Grain == CubeGrain.Facts);
         var ordered = members.ToArray();
         var roots = level is { IsAny: true } ? ordered.Select(m => Depth(dimension, m)).DefaultIfEmpty(0).Min() : 0;
         return [.. ordered.Select(m => new BoundMember(dimension, level is { IsAny: false } ? level.FullName : m.FullLevel, m, level is { IsAny: true } ? Depth(dimension, m) - roots : 0, isImplicit))];
+    }
+
+    /// <summary>The members of a level that a set's conditions on attributes leave; those on measures are bounds of the axis.</summary>
+    private ImmutableArray<BoundMember> Kept(LevelAxis axis, CubeDimension dimension, ImmutableArray<BoundMember> members, string place)
+    {
+        foreach (var (filter, i) in axis.Where.Items.Select((f, i) => (f, i)))
+        {
+            var at = FormattableString.Invariant($"{place}.where[{i}]");
+            if (filter is AttributeFilter attribute)
+            {
+                var (owner, found) = new AttributeBinder(cube, catalogue).Bind(attribute, at);
+                var keys = owner.Id == dimension.Id ? found.Select(m => m.Key).ToHashSet(StringComparer.Ordinal)
+                    : throw QueryFaults.Contradiction($"{at}.attribute", $"'{attribute.Attribute}' không phải thuộc tính của '{dimension.Id}'.", $"'{attribute.Attribute}' is no attribute of '{dimension.Id}'.");
+                members = [.. members.Where(m => keys.Contains(m.Member!.Key))];
+            }
+            else if (filter is not MeasureFilter)
+            {
+                throw QueryFaults.WrongShape(at, "một điều kiện theo thuộc tính (attribute) hoặc chỉ tiêu (measure)", "a condition on an attribute or a measure");
+            }
+        }
+
+        return members;
     }
 
     private BoundEntry Descendants(DescendantsAxis below, string place)
     {
         var (dimension, level) = below.Level.Length > 0 ? LevelNames.Find(cube, below.Level, $"{place}.level") : (Guess([below.Member], $"{place}.descendants"), null);
         var top = _members.Resolve(dimension, level, below.Member, scope.Years, $"{place}.descendants");
-        if (dimension.Role == DimensionRole.Criterion && CriterionKey.TryParse(top.Key, out var key) && key.IsByFamily)
-        {
-            throw QueryFaults.NotSupported("'descendants' của tiêu chí viết theo chỉ số (papi/…); hãy nêu bộ tiêu chí (PAPI-2018/…)", "'descendants' of a criterion by family (papi/…); name the set (PAPI-2018/…)", $"{place}.descendants");
-        }
-
         if (dimension.Role == DimensionRole.Period)
         {
             var finer = below.To is { } named ? named[(named.IndexOf('.', StringComparison.Ordinal) + 1)..] : Periods.Levels[Math.Min(Periods.Levels.IndexOf(top.Level) + 1, 4)];
@@ -122,13 +145,25 @@ internal sealed class AxisBinder(CubeModel cube, IMemberCatalogue catalogue, Sel
             to = LevelNames.Find(cube, written.Contains('.', StringComparison.Ordinal) ? written : $"{dimension.Id}.{written}", $"{place}.to").Level;
         }
 
-        var members = to is null
-            ? catalogue.ChildrenOf(dimension.Id, top.Key)
-            : catalogue.MembersOf(dimension.Id, to.IsAny ? null : to.Id).Where(m => m.Key != top.Key && catalogue.IsWithin(m, top.Key));
-        var alive = members.Where(m => dimension.Role != DimensionRole.Unit || Lives(m)).Where(m => selections.Admits(dimension, m)).ToArray();
+        var tops = Tops(dimension, top);
+        var members = tops.SelectMany(t => to is null
+            ? catalogue.ChildrenOf(dimension.Id, t.Key)
+            : catalogue.MembersOf(dimension.Id, to.IsAny ? null : to.Id).Where(m => m.Key != t.Key && catalogue.IsWithin(m, t.Key)));
+        var alive = members.Where(m => dimension.Role != DimensionRole.Unit || Lives(m)).Where(m => !IsByFamily(dimension, top) || scope.Years.Any(y => m.ExistsOn(Era.FieldDay(y)))).Where(m => selections.Admits(dimension, m)).ToArray();
         var least = alive.Select(m => Depth(dimension, m)).DefaultIfEmpty(0).Min();
-        return new BoundEntry(dimension, to?.FullName ?? dimension.Id, [.. alive.Select(m => new BoundMember(dimension, m.FullLevel, m, Depth(dimension, m) - least))]);
+        return new BoundEntry(dimension, to?.FullName ?? dimension.Id, [.. alive.Select(m => new BoundMember(dimension, m.FullLevel, m, Depth(dimension, m) - least))])
+        {
+            Whole = dimension.Role == DimensionRole.Criterion ? new TotalOf(top) : null,
+        };
     }
+
+    /// <summary>A node named by family means that node of every set in force in the years asked.</summary>
+    private IEnumerable<Member> Tops(CubeDimension dimension, Member top) => !IsByFamily(dimension, top) ? [top]
+        : scope.Years.Select(y => catalogue.SetInForce(CriterionKey.Parse(top.Key).Set, y)).OfType<CriterionSet>().DistinctBy(s => s.Id)
+            .Select(s => catalogue.Find(dimension.Id, $"{s.Id}/{CriterionKey.Parse(top.Key).Code}")).OfType<Member>();
+
+    private static bool IsByFamily(CubeDimension dimension, Member member) =>
+        dimension.Role == DimensionRole.Criterion && CriterionKey.TryParse(member.Key, out var key) && key.IsByFamily;
 
     /// <summary>Nodes of the sets in force in the years asked, in tree order.</summary>
     private IEnumerable<Member> Nodes(CubeDimension dimension, CubeLevel? level)
@@ -185,7 +220,10 @@ internal sealed class AxisBinder(CubeModel cube, IMemberCatalogue catalogue, Sel
         return role != DimensionRole.Plain && cube.Dimension(role) is { } dimension ? dimension : throw QueryFaults.MissingKey("level", place);
     }
 
-    private sealed record BoundEntry(CubeDimension Dimension, string Level, ImmutableArray<BoundMember> Members);
+    private sealed record BoundEntry(CubeDimension Dimension, string Level, ImmutableArray<BoundMember> Members)
+    {
+        public TotalOf? Whole { get; init; }
+    }
 }
 
 /// <summary>The years and index families a question is about, before its axes are bound.</summary>

@@ -29,6 +29,9 @@ internal sealed record BoundQuestion
 
     public required ImmutableArray<BoundBounds> Bounds { get; init; }
 
+    /// <summary>Conditions on columns: of each some row must hold.</summary>
+    public ImmutableArray<BoundBounds> ColumnBounds { get; init; } = [];
+
     public required Selections Selections { get; init; }
 
     public ImmutableArray<BoundComparison> Comparisons { get; init; } = [];
@@ -51,7 +54,18 @@ internal sealed record BoundTuple(ImmutableArray<BoundMember> Members)
 
 /// <summary>A member at a position; null stands for the total of the entry.</summary>
 /// <param name="IsImplicit">Whether the question did not ask for it: a year among "all years".</param>
-internal sealed record BoundMember(CubeDimension Dimension, string Level, Member? Member, int Depth = 0, bool IsImplicit = false);
+internal sealed record BoundMember(CubeDimension Dimension, string Level, Member? Member, int Depth = 0, bool IsImplicit = false)
+{
+    /// <summary>Of a total: the member whose own figure it is, where one stands above the entry. Criteria have one, units have none.</summary>
+    public TotalOf? TotalAs { get; init; }
+}
+
+/// <summary>The member above the members of an entry.</summary>
+/// <param name="Node">Null for the whole index, or what the filters pin.</param>
+internal sealed record TotalOf(Member? Node)
+{
+    public static TotalOf Root { get; } = new((Member?)null);
+}
 
 /// <summary>A condition on a measure.</summary>
 internal sealed record BoundBounds(CubeMeasure Measure, MeasureFilter Bounds)

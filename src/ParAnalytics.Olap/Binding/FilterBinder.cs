@@ -14,7 +14,7 @@ internal sealed class FilterBinder(CubeModel cube, IMemberCatalogue catalogue, E
     public Selections Bind(IReadOnlyList<QueryFilter> filters)
     {
         var groups = new Dictionary<string, List<ImmutableArray<Member>>>(StringComparer.Ordinal);
-        var bound = filters.Select((filter, i) => (Filter: filter, Place: FormattableString.Invariant($"filters[{i}]"))).Where(f => f.Filter is not MeasureFilter)
+        var bound = filters.Select((filter, i) => (Filter: filter, Place: FormattableString.Invariant($"filters[{i}]"))).Where(f => f.Filter is not (MeasureFilter or AttributeFilter))
             .Select(f => (f.Filter, f.Place, Target: Target(f.Filter, f.Place)))
             .OrderBy(f => f.Target.Dimension.Role is DimensionRole.Time or DimensionRole.Period ? 0 : 1);
         foreach (var (filter, place, (dimension, level)) in bound)
@@ -31,7 +31,14 @@ internal sealed class FilterBinder(CubeModel cube, IMemberCatalogue catalogue, E
             ofDimension.Add(members);
         }
 
-        return new Selections(catalogue, groups.ToImmutableDictionary(g => g.Key, g => g.Value.ToImmutableArray(), StringComparer.Ordinal));
+        var isNamed = groups.Keys.ToImmutableHashSet(StringComparer.Ordinal);
+        foreach (var (attribute, i) in filters.Select((f, i) => (f as AttributeFilter, i)).Where(f => f.Item1 is not null))
+        {
+            var (dimension, members) = new AttributeBinder(cube, catalogue).Bind(attribute!, FormattableString.Invariant($"filters[{i}]"));
+            (groups.TryGetValue(dimension.Id, out var ofDimension) ? ofDimension : groups[dimension.Id] = []).Add(members);
+        }
+
+        return new Selections(catalogue, groups.ToImmutableDictionary(g => g.Key, g => g.Value.ToImmutableArray(), StringComparer.Ordinal), isNamed);
     }
 
     private (CubeDimension Dimension, CubeLevel? Level) Target(QueryFilter filter, string place)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ParAnalytics.Domain.People;
+using ParAnalytics.Domain.Values;
 using ParAnalytics.Olap.Model;
 using ParAnalytics.Olap.Question;
 using ParAnalytics.Olap.Running;
@@ -12,6 +13,7 @@ internal static class QuestionBinder
     public static BoundQuestion Bind(CubeQuery query, Viewer viewer, CubeModels models, ServedRelease release)
     {
         var access = AccessPolicy.Of(viewer, release);
+        release = release with { Members = SeenMembers.Of(release.Members, access, models) };
         var cube = models.Find(query.Cube) is { } found && access.Sees(found)
             ? found
             : throw QueryFaults.UnknownCube(query.Cube, access.Visible(models).Select(c => c.Id));
@@ -39,7 +41,8 @@ internal static class QuestionBinder
             Shown = shown,
             Rows = rows,
             Columns = columns,
-            Bounds = [.. query.Filters.Items.OfType<MeasureFilter>().Select(f => new BoundBounds(cube.Measure(f.Measure)!, f))],
+            Bounds = [.. query.Filters.Items.OfType<MeasureFilter>().Concat(SetBounds(query.Rows)).Select(f => new BoundBounds(cube.Measure(f.Measure)!, f))],
+            ColumnBounds = [.. SetBounds(query.Columns).Select(f => new BoundBounds(cube.Measure(f.Measure)!, f))],
             Selections = selections,
             Comparisons = comparisons,
         };
@@ -55,16 +58,28 @@ internal static class QuestionBinder
         var asked = query.Measures.Items.Select((id, i) => Find(id, FormattableString.Invariant($"measures[{i}]"))).DistinctBy(m => m.Id).ToImmutableArray();
         var further = query.Filters.Items.Select((f, i) => (f as MeasureFilter)?.Measure is { } id ? Find(id, FormattableString.Invariant($"filters[{i}].measure")) : null)
             .Concat(query.Sort.Items.Select((s, i) => s.By == "caption" ? null : Find(s.By, FormattableString.Invariant($"sort[{i}].by"))))
-            .Append(query.Top is { } top ? Find(top.By, "top.by") : null);
-        return ([.. asked.Concat(further.OfType<CubeMeasure>()).DistinctBy(m => m.Id)], asked.Length);
+            .Append(query.Top is { } top ? Find(top.By, "top.by") : null)
+            .Append(query.TopColumns is { } first ? Find(first.By, "topColumns.by") : null)
+            .Concat(SetBounds(query.Rows).Select(f => Find(f.Measure, "rows.where.measure")))
+            .Concat(SetBounds(query.Columns).Select(f => Find(f.Measure, "columns.where.measure")));
+        var named = asked.Concat(further.OfType<CubeMeasure>()).ToArray();
+        var read = named.SelectMany(m => m.Expression?.Measures.Select(id => cube.Measure(id)!) ?? []);
+        return ([.. named.Concat(read).DistinctBy(m => m.Id)], asked.Length);
 
         CubeMeasure Find(string id, string position) => cube.Measure(id) is { } measure && access.Sees(measure)
             ? measure
             : throw QueryFaults.UnknownMeasure(id, position, access.Visible(cube).Select(m => m.Id));
     }
 
+    private static IEnumerable<MeasureFilter> SetBounds(EquatableArray<AxisEntry> axis) => axis.Items.OfType<LevelAxis>().SelectMany(a => a.Where.Items.OfType<MeasureFilter>());
+
     private static void CheckAxes(CubeQuery query, ImmutableArray<BoundTuple> rows, ImmutableArray<BoundTuple> columns)
     {
+        if (query.TopColumns is not null && query.Compare.Count > 0)
+        {
+            throw QueryFaults.Contradiction("topColumns", "topColumns không đi cùng compare: cột so sánh đứng cạnh từng cột.", "topColumns does not go with compare: comparisons stand beside each column.");
+        }
+
         if (rows.Length == 0 || columns.Length == 0)
         {
             return;

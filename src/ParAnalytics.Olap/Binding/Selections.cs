@@ -6,9 +6,12 @@ using ParAnalytics.Olap.Model;
 namespace ParAnalytics.Olap.Binding;
 
 /// <summary>What the filters on members leave of each dimension: every filter is a group of members of which one must hold.</summary>
-internal sealed class Selections(IMemberCatalogue catalogue, ImmutableDictionary<string, ImmutableArray<ImmutableArray<Member>>> groups)
+internal sealed class Selections(IMemberCatalogue catalogue, ImmutableDictionary<string, ImmutableArray<ImmutableArray<Member>>> groups, ImmutableHashSet<string> named)
 {
-    public static Selections None(IMemberCatalogue catalogue) => new(catalogue, ImmutableDictionary<string, ImmutableArray<ImmutableArray<Member>>>.Empty);
+    public static Selections None(IMemberCatalogue catalogue) => new(catalogue, ImmutableDictionary<string, ImmutableArray<ImmutableArray<Member>>>.Empty, []);
+
+    /// <summary>Whether a filter names members of the dimension, and not only what they are like.</summary>
+    public bool IsNamed(CubeDimension dimension) => named.Contains(dimension.Id);
 
     public bool Has(CubeDimension dimension) => groups.ContainsKey(dimension.Id);
 
@@ -16,12 +19,12 @@ internal sealed class Selections(IMemberCatalogue catalogue, ImmutableDictionary
     public ImmutableArray<ImmutableArray<Member>> Groups(CubeDimension dimension) => groups.GetValueOrDefault(dimension.Id, []);
 
     /// <summary>The filters with the members of one dimension replaced.</summary>
-    public Selections Moved(CubeDimension dimension, Func<Member, Member> move) => groups.TryGetValue(dimension.Id, out var named)
-        ? new(catalogue, groups.SetItem(dimension.Id, [.. named.Select(g => g.Select(move).ToImmutableArray())]))
+    public Selections Moved(CubeDimension dimension, Func<Member, Member> move) => groups.TryGetValue(dimension.Id, out var all)
+        ? new(catalogue, groups.SetItem(dimension.Id, [.. all.Select(g => g.Select(move).ToImmutableArray())]), named)
         : this;
 
     /// <summary>The filters without those on one dimension.</summary>
-    public Selections Without(CubeDimension dimension) => new(catalogue, groups.Remove(dimension.Id));
+    public Selections Without(CubeDimension dimension) => new(catalogue, groups.Remove(dimension.Id), named.Remove(dimension.Id));
 
     /// <summary>Members that every filter on the dimension admits, among those the filters name.</summary>
     public ImmutableArray<Member> Named(CubeDimension dimension) => groups.TryGetValue(dimension.Id, out var all)

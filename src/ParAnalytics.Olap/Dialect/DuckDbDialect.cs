@@ -28,7 +28,7 @@ public static class DuckDbDialect
         public SqlStatement Finish(string last) => new($"with {_text}\nselect * from {last}", _parameters.ToEquatableArray());
 
         public string Visit(Scan node) => Step(
-            $"select {(node.Columns.Count == 0 ? "*" : string.Join(", ", node.Columns.Items.Select(Name)))} from {Name(node.Table)} where rel_from <= {Parameter(node.Release)} and rel_to > {Parameter(node.Release)}");
+            $"select {(node.Columns.Count == 0 ? "*" : string.Join(", ", node.Columns.Items.Select(Name)))} from {Name(node.Table)} where {Visible(node)} and rel_to > {Parameter(node.Release)}");
 
         public string Visit(ScanAggregate node) => Step(
             $"select {(node.Columns.Count == 0 ? "*" : Names(node.Columns))} from {Name(node.Table)} where rel <= {Parameter(node.Release)}");
@@ -38,6 +38,10 @@ public static class DuckDbDialect
             var input = node.Input.Accept(this);
             return Step($"select * from {input} where {string.Join(" and ", node.Conditions.Items.Select(Holds))}");
         }
+
+        private string Visible(Scan node) => node.LiveUpTo == 0
+            ? $"rel_from <= {Parameter(node.Release)}"
+            : $"(rel_from <= {Parameter(node.Release)} or rel_from between {Parameter(LiveRows.First)} and {Parameter(node.LiveUpTo)})";
 
         public string Visit(Mask node)
         {
@@ -65,7 +69,9 @@ public static class DuckDbDialect
             var field = Names(node.Field);
             return Step(
                 $"select *, case when value is not null then rank() over (partition by {field} order by value desc nulls last) end as field_rank, "
-                + $"case when value is not null then count(*) over (partition by {field}, value) end as field_ties from {input}");
+                + $"case when value is not null then count(*) over (partition by {field}, value) end as field_ties"
+                + (node.WithDense ? $", case when value is not null then dense_rank() over (partition by {field} order by value desc nulls last) end as field_dense" : "")
+                + $" from {input}");
         }
 
         public string Visit(Climb node)
@@ -96,12 +102,16 @@ public static class DuckDbDialect
             return Step($"select f.*, b.period_key as {Name(node.Name)}, b.last_day as {Name(node.Name + "_day")} from {input} f join {list} on {holds}");
         }
 
+        /// <summary>Origins from the strongest to the weakest.</summary>
+        private const string StrongestFirst = "['PUBLISHED', 'DERIVED', 'COMPUTED', 'SYNTHETIC']";
+
         public string Visit(Latest node)
         {
             var (input, reports) = (node.Input.Accept(this), node.Reports.Accept(this));
-            var columns = string.Join(", ", node.Columns.Items.Select(c => $"r.{Name(c)}"));
+            var columns = string.Join(", ", node.Columns.Items.Select(c => node.Otherwise.Items.FirstOrDefault(o => o.Key == c) is { Value: { } text } ? $"coalesce(r.{Name(c)}, {Parameter(text)}) as {Name(c)}" : $"r.{Name(c)}"));
+            var weaker = node.Origin.Length > 0 ? $" replace ({StrongestFirst}[greatest(list_position({StrongestFirst}, f.{Name(node.Origin)}), list_position({StrongestFirst}, r.{Name(node.Origin)}))] as {Name(node.Origin)})" : "";
             return Step(
-                $"select f.*, {columns} from {input} f left join (select * from {reports} qualify row_number() over (partition by {Name(node.On)} order by {Name(node.By)} desc) = 1) r on r.{Name(node.On)} = f.{Name(node.On)}");
+                $"select f.*{weaker}, {columns} from {input} f left join (select * from {reports} qualify row_number() over (partition by {Name(node.On)} order by {Name(node.By)} desc) = 1) r on r.{Name(node.On)} = f.{Name(node.On)}");
         }
 
         public string Visit(Lifecycle node)
@@ -139,6 +149,12 @@ public static class DuckDbDialect
         {
             var input = node.Input.Accept(this);
             return Step($"select {Names(node.Columns)} from {input}");
+        }
+
+        public string Visit(Page node)
+        {
+            var input = node.Input.Accept(this);
+            return Step(string.Create(CultureInfo.InvariantCulture, $"select * from {input} order by {Names(node.Order)} limit {node.Limit} offset {node.Offset}"));
         }
 
         private string Parts(string column, string split) => $"list_transform(string_split({column}, {Parameter(split)}), lambda x: trim(x))";
@@ -180,6 +196,7 @@ public static class DuckDbDialect
             InNumbers c => c.Values.Count == 0 ? "false" : $"{Name(c.Column)} in ({string.Join(", ", c.Values.Items.Select(v => Parameter(v)))})",
             NotText c => $"({Name(c.Column)} is null or {Name(c.Column)} <> {Parameter(c.Value)})",
             HasValue c => $"{Name(c.Column)} is not null",
+            HasNoValue c => $"{Name(c.Column)} is null",
             IsYes c => $"{Name(c.Column)} is true",
             Above c => $"{Name(c.Column)} > {Parameter(c.Number)}",
             EqualColumns c => $"{Name(c.Left)} = {Name(c.Right)}",

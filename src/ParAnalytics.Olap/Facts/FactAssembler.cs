@@ -33,8 +33,8 @@ internal static class FactAssembler
             }
         }
 
-        return AnswerShaper.Shape(question, cells, Headers(question), notes, sources, (measure, rest, column) =>
-            reader.ReadOthers(question.Measures[measure], rest.Select(r => space.PlaceOf(question.Rows[r], question.Columns[column]))));
+        return AnswerShaper.Shape(question, cells, Headers(question), notes, sources, (measure, rows, columns) =>
+            reader.ReadOthers(question.Measures[measure], rows.SelectMany(r => columns.Select(c => space.PlaceOf(question.Rows[r], question.Columns[c])))));
     }
 
     private static ImmutableArray<MeasureHeader> Headers(BoundQuestion question) =>

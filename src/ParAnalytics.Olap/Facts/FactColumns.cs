@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ParAnalytics.Domain.Values;
+using ParAnalytics.Olap.Members;
 using ParAnalytics.Olap.Model;
 using ParAnalytics.Olap.Planning;
 
@@ -109,7 +110,8 @@ internal sealed class FactColumns(CubeModel cube, string asOfColumn, DateOnly as
 
     private static EquatableArray<string> Rest(EquatableArray<string> columns) => columns.Items.Skip(1).ToEquatableArray();
 
-    private Condition? Where(EquatableArray<MeasureWhere> conditions)
+    /// <summary>What a row must satisfy to count; null for nothing.</summary>
+    public Condition? Where(EquatableArray<MeasureWhere> conditions)
     {
         var all = conditions.Items.SelectMany(One).ToImmutableArray();
         return all.Length switch { 0 => null, 1 => all[0], _ => new AllOf(all.ToEquatableArray()) };
@@ -140,6 +142,21 @@ internal sealed class FactColumns(CubeModel cube, string asOfColumn, DateOnly as
         if (where.IsPresent)
         {
             yield return new HasValue(where.Column);
+        }
+
+        if (where.IsAbsent)
+        {
+            yield return new HasNoValue(where.Column);
+        }
+
+        if (where.Within is { } near)
+        {
+            yield return new InRanges(where.Column, [new DateRange(asOf, asOf.AddDays(near))]);
+        }
+
+        if (where.Beyond is { } far)
+        {
+            yield return new InRanges(where.Column, [new DateRange(asOf.AddDays(far + 1), DateOnly.MaxValue)]);
         }
 
         if (where.IsPast)

@@ -114,7 +114,7 @@ internal sealed record FactSet(string Name, ImmutableArray<FactEntry> Entries, I
     {
         var cube = question.Cube;
         var selections = question.Selections;
-        ImmutableArray<CubeMeasure> asked = [.. Bases(m => m.Kind is MeasureKind.Share or MeasureKind.Running).AddRange(question.Measures.Where(m => !m.Kind.IsOfMeasure())).DistinctBy(m => m.Id)];
+        ImmutableArray<CubeMeasure> asked = [.. Bases(m => m.Kind is MeasureKind.Share or MeasureKind.Running).AddRange(question.Measures.Where(m => !m.Kind.IsOfMeasure() && m.Kind != MeasureKind.Derived)).DistinctBy(m => m.Id)];
         yield return new(Asked, space.Entries, asked, [], null, selections, space.AsOf);
         var others = question.Comparisons.Where(c => c.IsOfField || c.With == ComparedWith.Unit).ToArray();
         ImmutableArray<CubeMeasure> ranked = [.. Bases(m => m.Kind == MeasureKind.Ranking).AddRange(others.Length > 0 ? asked : []).DistinctBy(m => m.Id)];

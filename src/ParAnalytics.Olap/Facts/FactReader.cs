@@ -1,5 +1,6 @@
 using ParAnalytics.Domain.Values;
 using ParAnalytics.Olap.Answer;
+using ParAnalytics.Olap.Expressions;
 using ParAnalytics.Olap.Model;
 using ParAnalytics.Olap.Points;
 
@@ -13,6 +14,11 @@ internal sealed class FactReader(CubeModel cube, FactSpace space, FactTables tab
     /// <summary>A cell as asked; under RECAST one of a unit that was not there yet is made of its predecessors.</summary>
     public Cell ReadCell(CubeMeasure measure, FactPlace place)
     {
+        if (measure.Kind == MeasureKind.Derived)
+        {
+            return ExpressionReading.Read(measure.Expression!, measure, id => ReadCell(cube.Measure(id)!, place), notes);
+        }
+
         if (recast is null || space.UnitOf(place) is not { } unit)
         {
             return Read(measure, place);
@@ -27,6 +33,7 @@ internal sealed class FactReader(CubeModel cube, FactSpace space, FactTables tab
     /// <param name="set">The aggregations read: those asked for, or where a comparison looks.</param>
     public Cell Read(CubeMeasure measure, FactPlace place, string set = FactSet.Asked) => measure.Kind switch
     {
+        MeasureKind.Derived => ExpressionReading.Read(measure.Expression!, measure, id => Read(cube.Measure(id)!, place, set), notes),
         MeasureKind.Ranking => Rank(cube.Measure(measure.Of)!, place),
         MeasureKind.Share => Share(measure, cube.Measure(measure.Of)!, place, set),
         MeasureKind.Running => Running(cube.Measure(measure.Of)!, place, set),
@@ -37,7 +44,7 @@ internal sealed class FactReader(CubeModel cube, FactSpace space, FactTables tab
 
     /// <summary>The rest of a top list as one row: parts that add are added, the others have no value there.</summary>
     public Cell ReadOthers(CubeMeasure measure, IEnumerable<FactPlace> places) =>
-        FactParts.Add(measure, [.. places.Select(p => tables.Find(FactSet.Asked, p.Grain, p.Key))]) is { } parts ? Cell(measure, parts) : notes.NotApplicable(Remarks.NoOthers);
+        measure.Kind == MeasureKind.Derived ? ExpressionReading.Read(measure.Expression!, measure, id => ReadOthers(cube.Measure(id)!, places), notes) : FactParts.Add(measure, [.. places.Select(p => tables.Find(FactSet.Asked, p.Grain, p.Key))]) is { } parts ? Cell(measure, parts) : notes.NotApplicable(Remarks.NoOthers);
 
     private Cell Of(CubeMeasure measure, FactRow row)
     {
@@ -87,7 +94,7 @@ internal sealed class FactReader(CubeModel cube, FactSpace space, FactTables tab
         var (low, high) = (FactColumns.Value(measure.Id), FactColumns.Weight(measure.Id));
         if (row.Text(low) is { } text)
         {
-            return text == row.Text(high) ? new Cell(null, text, ValueState.Ok, row.Origin) : notes.NotApplicable(Remarks.Several(measure));
+            return text == row.Text(high) ? new Cell(null, measure.Names.Length > 0 ? space.NameOf(measure.Names, text) : text, ValueState.Ok, row.Origin) : notes.NotApplicable(Remarks.Several(measure));
         }
 
         return row.Number(low) is not { } number ? Answer.Cell.Missing(row.State ?? ValueState.NotPublished)

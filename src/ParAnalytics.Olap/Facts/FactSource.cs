@@ -51,14 +51,14 @@ internal sealed class FactSource(BoundQuestion question, FactSpace space)
     /// <summary>The only way to a fact table: the viewer's conditions stand directly on it.</summary>
     private PlanNode Visible()
     {
-        var scan = new Scan(_cube.Table, [], question.Release.View.Number);
+        var scan = new Scan(_cube.Table, [], question.Release.View.Number) { LiveUpTo = _cube.IsLive ? question.Release.View.LiveUpTo : 0 };
         var conditions = _cube.OriginColumn.Length > 0 ? question.Access.Rows(_cube, _cube.OriginColumn) : question.Access.Rows(_cube);
         PlanNode facts = conditions.Count > 0 ? new Slice(scan, conditions) : scan;
         if (_cube.Latest is { } latest)
         {
             PlanNode reports = new Scan(latest.Table, [], question.Release.View.Number);
             var shown = _cube.OriginColumn.Length > 0 ? question.Access.Origins(_cube.OriginColumn) : [];
-            facts = new Latest(facts, shown.Count > 0 ? new Slice(reports, shown) : reports, latest.On, latest.By, latest.Columns);
+            facts = new Latest(facts, shown.Count > 0 ? new Slice(reports, shown) : reports, latest.On, latest.By, latest.Columns, latest.Otherwise, _cube.OriginColumn);
         }
 
         return _cube.Lifecycle is { } life ? new Lifecycle(facts, life, life.Keep) : facts;

@@ -39,6 +39,10 @@ internal sealed class FactSpace
 
     public DateOnly Today => _catalogue.Horizon;
 
+    /// <summary>Name of a member in the language of the question; the key itself for one that the catalogue lacks.</summary>
+    public string NameOf(string dimension, string key) =>
+        _catalogue.Find(dimension, key) is { } member ? _question.Query.Language == "en" && member.NameEn.Length > 0 ? member.NameEn : member.Name : key;
+
     /// <summary>Whether the question says which periods it is about.</summary>
     public bool HasTime => TimeEntry >= 0 || _question.Cube.Dimensions.Items.Any(d => d.Role is DimensionRole.Period or DimensionRole.Time && _question.Selections.Has(d));
 

@@ -37,6 +37,12 @@ public interface IMemberCatalogue
     /// <summary>The set in force for the family in the year; a synthetic one (present only in a demonstration) counts where there is no other. Null when none is.</summary>
     CriterionSet? SetInForce(string family, int year);
 
+    /// <summary>How two nodes of different sets compare; null when nothing is said of them.</summary>
+    EquivalenceKind? Equivalence(string node, string other) => null;
+
+    /// <summary>The node of a set that a node of another set is the same as, or the same on another scale; null for none.</summary>
+    string? Counterpart(string node, string set) => null;
+
     /// <summary>What went directly into a unit, by key of the predecessor.</summary>
     IReadOnlyList<UnitSuccession> SuccessionsTo(string successor) => [];
 

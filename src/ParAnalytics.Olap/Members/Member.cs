@@ -35,6 +35,9 @@ public sealed record Member
     /// <summary>Other keys and spellings it answers to: later official codes with their scheme (<c>p34:01</c>), former spellings.</summary>
     public EquatableArray<string> Aliases { get; init; }
 
+    /// <summary>Table in which it is found; empty for a member of the installation.</summary>
+    public string Table { get; init; } = "";
+
     /// <summary>Further facts to filter and check by: kind, family, set, cut, max_points, is_leaf, synthetic, basis, lead_agency.</summary>
     public ImmutableDictionary<string, string> Attributes { get; init; } = ImmutableDictionary<string, string>.Empty;
 

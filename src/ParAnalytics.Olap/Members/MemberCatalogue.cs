@@ -14,6 +14,7 @@ public sealed class MemberCatalogue : IMemberCatalogue
     private readonly FrozenDictionary<string, SourceCitation> _sources;
     private readonly ImmutableDictionary<string, DateRange> _extents;
     private readonly ILookup<string, UnitSuccession> _successions;
+    private readonly NodeEquivalences _equivalences;
 
     public MemberCatalogue(CatalogueRows rows)
     {
@@ -24,6 +25,7 @@ public sealed class MemberCatalogue : IMemberCatalogue
             .ToFrozenDictionary(g => g.Key, g => new DimensionMembers(g), StringComparer.Ordinal);
         _extents = rows.Extents;
         Successions = rows.Successions;
+        _equivalences = new NodeEquivalences(rows.Equivalences);
         _successions = rows.Successions.ToLookup(s => s.Successor, StringComparer.Ordinal);
         _sources = rows.Sources.ToFrozenDictionary(s => s.Key, s => s.Value, StringComparer.Ordinal);
     }
@@ -62,6 +64,11 @@ public sealed class MemberCatalogue : IMemberCatalogue
     public CriterionSet? SetInForce(string family, int year) =>
         Sets.Where(s => s.Family == family && s.IsInForce(year)).OrderBy(s => s.IsSynthetic).ThenByDescending(s => s.YearFrom).FirstOrDefault();
 
+    public EquivalenceKind? Equivalence(string node, string other) => _equivalences.Of(node).TryGetValue(other, out var kind) ? kind : null;
+
+    public string? Counterpart(string node, string set) =>
+        _equivalences.Of(node).Where(e => e.Value != EquivalenceKind.Broken && e.Key.StartsWith(set + "/", StringComparison.Ordinal)).OrderBy(e => e.Value).ThenBy(e => e.Key, StringComparer.Ordinal).Select(e => e.Key).FirstOrDefault();
+
     public IReadOnlyList<UnitSuccession> Successions { get; }
 
     public IReadOnlyList<UnitSuccession> SuccessionsTo(string successor) => [.. _successions[successor]];
@@ -83,6 +90,8 @@ public sealed record CatalogueRows
     public ImmutableArray<IndexFamily> Families { get; init; } = [];
 
     public ImmutableArray<CriterionSet> Sets { get; init; } = [];
+
+    public ImmutableArray<NodeEquivalence> Equivalences { get; init; } = [];
 
     /// <summary>By successor, then predecessor.</summary>
     public ImmutableArray<UnitSuccession> Successions { get; init; } = [];

@@ -50,6 +50,7 @@ public static class ModelMembers
                 {
                     Dimension = dimension.Id,
                     Level = source.Level,
+                    Table = source.Table,
                     Key = key,
                     Name = reader.Text("caption", row) ?? key,
                     NameEn = reader.Text("caption_en", row) ?? "",

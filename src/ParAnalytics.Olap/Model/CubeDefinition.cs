@@ -38,6 +38,9 @@ public sealed record CubeDefinition : Definition
     [Meaning("Column of the facts' source id")]
     public string SourceColumn { get; init; } = "";
 
+    [Meaning("Whether facts of the live channel, visible as they come, belong to the table")]
+    public bool Live { get; init; }
+
     [Meaning("A second table of which the newest row per fact is laid beside it")]
     public LatestDefinition? Latest { get; init; }
 
@@ -124,11 +127,17 @@ public sealed record MeasureDefinition : Definition
     [Meaning("Measure that a rank, share, running total, mean or median of units is made of")]
     public Located<string>? Of { get; init; }
 
+    [Meaning("How a derived measure is made of others of the cube: percent(resolved_on_time / resolved); units are checked")]
+    public Located<string>? Expression { get; init; }
+
     [Meaning("What a share is a share of")]
     public ShareOf Over { get; init; } = ShareOf.Total;
 
     [Meaning("Which percentile, from 0 to 1")]
     public decimal Fraction { get; init; } = 0.5m;
+
+    [Meaning("Whether the text is the key of a member of the column's dimension, and told by that member's name")]
+    public bool Named { get; init; }
 
     [Meaning("Denominators below this are remarked as too small to judge by")]
     public int Small { get; init; }

@@ -1,4 +1,5 @@
 using ParAnalytics.Domain.Values;
+using ParAnalytics.Olap.Expressions;
 
 namespace ParAnalytics.Olap.Model;
 
@@ -31,6 +32,9 @@ public sealed record CubeModel
 
     /// <summary>Column of the facts' value state; empty when all have values.</summary>
     public string StateColumn { get; init; } = "";
+
+    /// <summary>Whether facts of the live channel stand in the table beside those of releases.</summary>
+    public bool IsLive { get; init; }
 
     public CubeLatest? Latest { get; init; }
 
@@ -112,7 +116,8 @@ public sealed record CubeToken(string Key, string Caption, string CaptionEn);
 public sealed record CubeMemberSource(string Table, string Key, string Caption, string CaptionEn, string Parent, string Order, string Split, string Level);
 
 /// <summary>See <see cref="LatestDefinition"/>.</summary>
-public sealed record CubeLatest(string Table, string On, string By, EquatableArray<string> Columns);
+/// <param name="Otherwise">Column → text for facts without a report.</param>
+public sealed record CubeLatest(string Table, string On, string By, EquatableArray<string> Columns, EquatableArray<KeyValuePair<string, string>> Otherwise);
 
 /// <summary>See <see cref="LifecycleDefinition"/>.</summary>
 public sealed record CubeLifecycle(string Key, string Event, string At, EquatableArray<string> Keep, EquatableArray<LifecycleDay> Days);
@@ -122,7 +127,17 @@ public sealed record LifecycleDay(string Name, EquatableArray<string> Events);
 
 /// <summary>A condition on the rows of a measure.</summary>
 /// <param name="IsPast">Whether the day in the column lies before the day asked about.</param>
-public sealed record MeasureWhere(string Column, EquatableArray<string> In, EquatableArray<string> NotIn, bool IsYes, decimal? Above, bool IsPresent, bool IsPast);
+public sealed record MeasureWhere(string Column, EquatableArray<string> In, EquatableArray<string> NotIn, bool IsYes, decimal? Above, bool IsPresent, bool IsPast)
+{
+    /// <summary>Whether there is no value.</summary>
+    public bool IsAbsent { get; init; }
+
+    /// <summary>Most days after the day asked about on which the day lies; null for no such bound.</summary>
+    public int? Within { get; init; }
+
+    /// <summary>Days after the day asked about behind which the day lies; null for no such bound.</summary>
+    public int? Beyond { get; init; }
+}
 
 /// <summary>A measure, checked.</summary>
 /// <param name="AddsOver">Dimension ids over which it adds up.</param>
@@ -149,12 +164,18 @@ public sealed record CubeMeasure(
 
     public EquatableArray<MeasureWhere> Where { get; init; }
 
+    /// <summary>How a derived measure is made; null for others.</summary>
+    public MeasureExpression? Expression { get; init; }
+
     /// <summary>Measure it is made of; empty for none.</summary>
     public string Of { get; init; } = "";
 
     public ShareOf Over { get; init; }
 
     public decimal Fraction { get; init; }
+
+    /// <summary>Dimension whose member's name is told in the place of its key; empty for none.</summary>
+    public string Names { get; init; } = "";
 
     /// <summary>Denominators below this are too small to judge by; 0 for no such bound.</summary>
     public int Small { get; init; }

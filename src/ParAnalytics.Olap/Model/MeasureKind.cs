@@ -23,6 +23,12 @@ public enum MeasureKind
     FieldWorst,
     GapToBest,
     Quartile,
+
+    /// <summary>The dense rank (1223) within a completely loaded field.</summary>
+    DenseRank,
+
+    /// <summary>(N − rank) / (N − 1) in percent.</summary>
+    PercentilePosition,
     State,
 
     Sum,
@@ -63,6 +69,9 @@ public enum MeasureKind
 
     /// <summary>What the facts of the cell say alike, a text, a day or a number; a dash where they differ.</summary>
     Same,
+
+    /// <summary>Made of other measures of the same cell by an expression, at every grain anew. Of points and of facts.</summary>
+    Derived,
 }
 
 /// <summary>What a measure counts in.</summary>
@@ -107,7 +116,7 @@ public static class MeasureKinds
         kind is MeasureKind.MeanOfUnits or MeasureKind.MedianOfUnits or MeasureKind.Ranking or MeasureKind.Share or MeasureKind.Running;
 
     /// <summary>Whether the kind needs the whole field of the unit, not only the unit.</summary>
-    public static bool NeedsField(this MeasureKind kind) => kind is MeasureKind.Rank or MeasureKind.RankOf or MeasureKind.RankShift or MeasureKind.Quartile || kind.NeedsStatistics();
+    public static bool NeedsField(this MeasureKind kind) => kind is MeasureKind.Rank or MeasureKind.RankOf or MeasureKind.RankShift or MeasureKind.Quartile or MeasureKind.DenseRank or MeasureKind.PercentilePosition || kind.NeedsStatistics();
 
     public static bool NeedsStatistics(this MeasureKind kind) =>
         kind is MeasureKind.FieldMean or MeasureKind.FieldMedian or MeasureKind.FieldBest or MeasureKind.FieldWorst or MeasureKind.GapToBest;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ParAnalytics.Definitions;
+using ParAnalytics.Olap.Expressions;
 using ParAnalytics.Domain.Values;
 
 namespace ParAnalytics.Olap.Model;
@@ -24,7 +25,8 @@ internal static class ModelBuilder
             OriginColumn = cube.OriginColumn,
             SourceColumn = cube.SourceColumn,
             StateColumn = cube.StateColumn,
-            Latest = cube.Latest is { } latest ? new(latest.Table.Value, latest.On.Value, latest.By.Value, Values(latest.Columns)) : null,
+            IsLive = cube.Live,
+            Latest = cube.Latest is { } latest ? new(latest.Table.Value, latest.On.Value, latest.By.Value, Values(latest.Columns), latest.Otherwise.Entries.Select(o => KeyValuePair.Create(o.Key.Value, o.Value)).ToEquatableArray()) : null,
             Lifecycle = cube.Lifecycle is { } life
                 ? new(life.Key.Value, life.Event.Value, life.At.Value, Values(life.Keep), life.Days.Entries.Select(d => new LifecycleDay(d.Key.Value, d.Value.ToEquatableArray())).ToEquatableArray())
                 : null,
@@ -89,10 +91,12 @@ internal static class ModelBuilder
         Columns = Values(measure.Column),
         Numerator = Values(measure.Numerator),
         Denominator = Values(measure.Denominator),
-        Where = measure.Where.Select(w => new MeasureWhere(w.Column.Value, w.In.ToEquatableArray(), w.NotIn.ToEquatableArray(), w.Yes, w.Above, w.Present, w.Past)).ToEquatableArray(),
+        Where = measure.Where.Select(w => new MeasureWhere(w.Column.Value, w.In.ToEquatableArray(), w.NotIn.ToEquatableArray(), w.Yes, w.Above, w.Present, w.Past) { IsAbsent = w.Absent, Within = w.Within, Beyond = w.Beyond }).ToEquatableArray(),
+        Expression = measure.Expression is { } expression ? MeasureExpressionParser.Parse(expression.Value) : null,
         Of = measure.Of?.Value ?? "",
         Over = measure.Over,
         Fraction = measure.Fraction,
+        Names = measure.Named ? dimensions.Items.FirstOrDefault(d => measure.Column.Any(c => c.Value == d.Column))?.Id ?? "" : "",
         Small = measure.Small,
     };
 

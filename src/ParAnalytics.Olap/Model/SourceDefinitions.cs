@@ -16,6 +16,9 @@ public sealed record LatestDefinition : Definition
 
     [Meaning("Columns taken from it")]
     public required ImmutableArray<Located<string>> Columns { get; init; }
+
+    [Meaning("What a column says of a fact without a report")]
+    public DefinitionMap<string> Otherwise { get; init; } = DefinitionMap<string>.Empty;
 }
 
 /// <summary>Events of one thing → one row: what is known of it, and the first day of each kind of event.</summary>
@@ -57,8 +60,17 @@ public sealed record WhereDefinition : Definition
     [Meaning("Whether there is a value at all")]
     public bool Present { get; init; }
 
+    [Meaning("Whether there is no value")]
+    public bool Absent { get; init; }
+
     [Meaning("Whether the day lies before the day asked about")]
     public bool Past { get; init; }
+
+    [Meaning("Most days after the day asked about on which the day lies, that day included")]
+    public int? Within { get; init; }
+
+    [Meaning("Whether the day lies further ahead than this many days after the day asked about")]
+    public int? Beyond { get; init; }
 }
 
 /// <summary>What a share is a share of.</summary>

@@ -35,6 +35,12 @@ public sealed record HasValue(string Column) : Condition
     public override IEnumerable<string> Columns => [Column];
 }
 
+/// <summary>The column has no value.</summary>
+public sealed record HasNoValue(string Column) : Condition
+{
+    public override IEnumerable<string> Columns => [Column];
+}
+
 /// <summary>The yes-or-no column says yes.</summary>
 public sealed record IsYes(string Column) : Condition
 {

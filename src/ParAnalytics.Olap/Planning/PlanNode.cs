@@ -44,6 +44,8 @@ public interface IPlanVisitor<out T>
     T Visit(Aggregate node);
 
     T Visit(Project node);
+
+    T Visit(Page node);
 }
 
 /// <summary>
@@ -58,6 +60,9 @@ public interface IPlanVisitor<out T>
 /// <param name="Columns">Columns read; empty until <c>PruneColumnsRewrite</c> has found out which.</param>
 public sealed record Scan(string Table, EquatableArray<string> Columns, long Release) : PlanNode
 {
+    /// <summary>Up to where rows of the live channel are read too; 0 where the table has none.</summary>
+    public long LiveUpTo { get; init; }
+
     public override T Accept<T>(IPlanVisitor<T> visitor) => visitor.Visit(this);
 }
 
@@ -140,7 +145,8 @@ public sealed record Headline(PlanNode Input) : PlanNode
 /// D    ∅            D    ∅     ∅          ∅
 /// </code>
 /// </summary>
-public sealed record RankWithin(PlanNode Input, EquatableArray<string> Field) : PlanNode
+/// <param name="WithDense">Whether also <c>field_dense</c> is added, in which the next place follows a tie (1223).</param>
+public sealed record RankWithin(PlanNode Input, EquatableArray<string> Field, bool WithDense = false) : PlanNode
 {
     public override T Accept<T>(IPlanVisitor<T> visitor) => visitor.Visit(this);
 }
@@ -198,7 +204,9 @@ public readonly record struct Period(string Key, DateRange Days);
 /// 2                                      2     ∅
 /// </code>
 /// </summary>
-public sealed record Latest(PlanNode Input, PlanNode Reports, string On, string By, EquatableArray<string> Columns) : PlanNode
+/// <param name="Otherwise">Column → text for facts without a report.</param>
+/// <param name="Origin">Column of the origin in both: a fact with a report has the weaker of the two; empty for none.</param>
+public sealed record Latest(PlanNode Input, PlanNode Reports, string On, string By, EquatableArray<string> Columns, EquatableArray<KeyValuePair<string, string>> Otherwise, string Origin = "") : PlanNode
 {
     public override T Accept<T>(IPlanVisitor<T> visitor) => visitor.Visit(this);
 }
@@ -262,6 +270,12 @@ public sealed record Aggregate(PlanNode Input, EquatableArray<string> Keys, Equa
 
 /// <summary>The columns that leave the plan, in order.</summary>
 public sealed record Project(PlanNode Input, EquatableArray<string> Columns) : PlanNode
+{
+    public override T Accept<T>(IPlanVisitor<T> visitor) => visitor.Visit(this);
+}
+
+/// <summary>The rows from … on in the order of the columns, at most so many.</summary>
+public sealed record Page(PlanNode Input, EquatableArray<string> Order, int Offset, int Limit) : PlanNode
 {
     public override T Accept<T>(IPlanVisitor<T> visitor) => visitor.Visit(this);
 }

@@ -15,7 +15,7 @@ public static class PlanTree
 
     private sealed class Writer(StringBuilder text, int depth) : IPlanVisitor<bool>
     {
-        public bool Visit(Scan node) => Line(string.Create(CultureInfo.InvariantCulture, $"Scan {node.Table} release={node.Release} columns=[{string.Join(", ", node.Columns)}]"));
+        public bool Visit(Scan node) => Line(string.Create(CultureInfo.InvariantCulture, $"Scan {node.Table} release={node.Release}{(node.LiveUpTo > 0 ? " live" : "")} columns=[{string.Join(", ", node.Columns)}]"));
 
         public bool Visit(ScanAggregate node) => Line(string.Create(CultureInfo.InvariantCulture, $"ScanAggregate {node.Table} release={node.Release} columns=[{string.Join(", ", node.Columns)}]"));
 
@@ -51,6 +51,8 @@ public static class PlanTree
 
         public bool Visit(Project node) => Line($"Project {string.Join(", ", node.Columns)}", node.Input);
 
+        public bool Visit(Page node) => Line(string.Create(CultureInfo.InvariantCulture, $"Page by {string.Join(", ", node.Order)}: {node.Limit} from {node.Offset}"), node.Input);
+
         private bool Line(string line, PlanNode? input = null)
         {
             text.Append(' ', depth * 2).Append(line).Append('\n');
@@ -63,6 +65,7 @@ public static class PlanTree
             InNumbers c => $"{c.Column} in ({Some(c.Values.Items.Select(v => v.ToString(CultureInfo.InvariantCulture)))})",
             NotText c => $"{c.Column} is not {c.Value}",
             HasValue c => $"{c.Column} has a value",
+            HasNoValue c => $"{c.Column} has no value",
             IsYes c => c.Column,
             Above c => FormattableString.Invariant($"{c.Column} > {c.Number}"),
             EqualColumns c => $"{c.Left} = {c.Right}",

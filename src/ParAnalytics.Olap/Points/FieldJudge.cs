@@ -7,15 +7,15 @@ namespace ParAnalytics.Olap.Points;
 internal sealed class FieldJudge(IMemberCatalogue catalogue, PointSpace space, FieldTable fields, RecastFields? recast = null)
 {
     /// <summary>The peer group of the country's provinces, which is simply all of them.</summary>
-    private const string AllProvinces = "provinces";
+    public const string AllProvinces = "provinces";
 
     private readonly Dictionary<(string Level, string Within, int Year), int> _existing = [];
 
-    /// <summary>Null for a unit that no field is made of (a region).</summary>
+    /// <summary>Null for a unit that no field is made of.</summary>
     public FieldKey? FieldOf(Point point) => point.Unit.Level switch
     {
         "country" or "province" => new FieldKey(point.Node.Key, point.Year, point.Key.Basis, "province", ""),
-        "region" => null,
+        "region" => new FieldKey(point.Node.Key, point.Year, point.Key.Basis, "region", ""),
         var level when ProvinceOf(point.Unit) is { } province => new FieldKey(point.Node.Key, point.Year, point.Key.Basis, level, province),
         _ => null,
     };
@@ -24,6 +24,8 @@ internal sealed class FieldJudge(IMemberCatalogue catalogue, PointSpace space, F
     public bool IsRecast(Point point) => recast is not null && FieldOf(point) is { } key && recast.Has(key);
 
     public FieldFigures? Figures(Point point, string? peerGroup) => FieldOf(point) is not { } key ? null : IsRecast(point) ? recast!.Figures(key, point) : fields.Find(key, peerGroup);
+
+    public int RecastDense(Point point, decimal value) => recast!.DenseOf(FieldOf(point)!.Value, point, value);
 
     public (int Rank, int Ties) RecastRank(Point point, decimal value) => recast!.RankOf(FieldOf(point)!.Value, point, value);
 

@@ -7,7 +7,7 @@ using ParAnalytics.Olap.Model;
 namespace ParAnalytics.Olap.Points;
 
 /// <summary>Reads a comparison with a figure. Across a break there is no difference, and the remark says which break it is.</summary>
-internal sealed class PointComparer(CubeModel cube, PointSpace space, EraValues values, PointReader reader, FieldJudge judge, PublishedTargets targets, NoteBook notes, SourceList sources)
+internal sealed class PointComparer(CubeModel cube, PointSpace space, EraValues values, PointReader reader, FieldJudge judge, SetBreaks breaks, PublishedTargets targets, NoteBook notes, SourceList sources)
 {
     public Cell Read(CubeMeasure measure, Point point, BoundComparison comparison)
     {
@@ -92,9 +92,9 @@ internal sealed class PointComparer(CubeModel cube, PointSpace space, EraValues 
                 return Remarks.OtherField(early.Year, (int?)earlyOf ?? judge.SizeOf(early, null), late.Year, (int?)lateOf ?? judge.SizeOf(late, null));
             }
 
-            return point.Set != then.Set && !CriterionKey.Parse(point.Node.Key).IsRoot ? Remarks.OtherSet(early.Year, late.Year) : null;
+            return CriterionKey.Parse(point.Node.Key).IsRoot ? null : breaks.Between(measure.Kind, early, late);
         }
 
-        return measure.Kind is not (MeasureKind.RankOf or MeasureKind.MaxPoints) && point.Set != then.Set ? Remarks.OtherSet(early.Year, late.Year) : null;
+        return measure.Kind is MeasureKind.RankOf or MeasureKind.MaxPoints ? null : breaks.Between(measure.Kind, early, late);
     }
 }

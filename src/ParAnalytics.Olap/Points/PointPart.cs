@@ -6,18 +6,28 @@ namespace ParAnalytics.Olap.Points;
 
 /// <summary>What one axis tuple says about a point; a row's and a column's part together, with the filters, make a <see cref="Point"/>.</summary>
 /// <param name="Total">Dimension the tuple is a total over; null for none.</param>
-internal sealed record PointPart(Member? Unit, string? Family, Member? Criterion, int? Year, string? Basis, CubeDimension? Total)
+internal sealed record PointPart(Member? Unit, string? Family, Member? Criterion, int? Year, string? Basis, CubeDimension? Total, string? PeerGroup = null)
 {
+    /// <summary>Whether it is a total over all criteria: the root of the set in force.</summary>
+    public bool IsWhole { get; init; }
+
     public static PointPart Of(BoundTuple tuple)
     {
         Member? unit = null, criterion = null;
-        string? family = null, basis = null;
+        string? family = null, basis = null, peers = null;
         int? year = null;
         CubeDimension? total = null;
+        var isWhole = false;
         foreach (var member in tuple.Members)
         {
             if (member.Member is not { } named)
             {
+                if (member.TotalAs is { } whole)
+                {
+                    (criterion, isWhole) = (whole.Node ?? criterion, true);
+                    continue;
+                }
+
                 total ??= member.Dimension;
                 continue;
             }
@@ -28,14 +38,15 @@ internal sealed record PointPart(Member? Unit, string? Family, Member? Criterion
                 case DimensionRole.Family: family = named.Key; break;
                 case DimensionRole.Criterion: criterion = named; break;
                 case DimensionRole.Time: year = named.Order; break;
+                case DimensionRole.Plain when member.Dimension.Id == "peer_group": peers = named.Key; break;
                 case DimensionRole.Basis: basis = named.Key; break;
             }
         }
 
-        return new PointPart(unit, family, criterion, year, basis, total);
+        return new PointPart(unit, family, criterion, year, basis, total, peers) { IsWhole = isWhole && criterion is null };
     }
 
-    public PointPart With(PointPart other) => new(Unit ?? other.Unit, Family ?? other.Family, Criterion ?? other.Criterion, Year ?? other.Year, Basis ?? other.Basis, Total ?? other.Total);
+    public PointPart With(PointPart other) => new(Unit ?? other.Unit, Family ?? other.Family, Criterion ?? other.Criterion, Year ?? other.Year, Basis ?? other.Basis, Total ?? other.Total, PeerGroup ?? other.PeerGroup);
 }
 
 /// <summary>Where one figure stands.</summary>
@@ -47,4 +58,7 @@ internal readonly record struct PointKey(string Unit, string Node, int Year, str
 internal sealed record Point(PointKey Key, Member Unit, Member Node, string Family, string Set)
 {
     public int Year => Key.Year;
+
+    /// <summary>The peer group asked about; null for whichever the unit is ranked in.</summary>
+    public string? PeerGroup { get; init; }
 }

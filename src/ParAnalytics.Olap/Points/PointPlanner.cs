@@ -26,15 +26,16 @@ internal static class PointPlanner
     public static ImmutableArray<PlannedQuery> Plan(BoundQuestion question, PointSpace space, PointParts parts)
     {
         var needsField = question.Measures.Any(m => m.Kind.NeedsField()) || question.Comparisons.Any(c => c.IsOfField);
-        var needsRank = question.Measures.Any(m => m.Kind is MeasureKind.Rank or MeasureKind.RankOf or MeasureKind.RankShift or MeasureKind.Quartile);
+        var needsRank = question.Measures.Any(m => m.Kind is MeasureKind.Rank or MeasureKind.RankOf or MeasureKind.RankShift or MeasureKind.Quartile or MeasureKind.PercentilePosition or MeasureKind.DenseRank);
+        var needsDense = question.Measures.Any(m => m.Kind == MeasureKind.DenseRank);
         var years = Years(question, parts);
-        var nodes = space.NodesOf(parts.All, [.. years.Items.Select(y => (int)y)], withRoots: needsField).ToEquatableArray();
+        var nodes = space.NodesOf(parts.All, [.. years.Items.Select(y => (int)y)], withRoots: needsField || parts.All.Any(p => p.IsWhole)).ToEquatableArray();
         var sideBySide = parts.HasBasis;
         var figures = Figures(question, nodes, years, sideBySide);
         var keys = sideBySide ? Field.Items.Add("basis").ToEquatableArray() : Field;
         var cells = new Project(
-            new Slice(needsRank ? new RankWithin(figures, keys) : figures, Units(question, parts)),
-            needsRank ? CellColumns.Items.AddRange("field_rank", "field_ties").ToEquatableArray() : CellColumns);
+            new Slice(needsRank ? new RankWithin(figures, keys, needsDense) : figures, Units(question, parts)),
+            needsRank ? CellColumns.Items.Concat(needsDense ? ["field_rank", "field_ties", "field_dense"] : ["field_rank", "field_ties"]).ToEquatableArray() : CellColumns);
         var queries = ImmutableArray.Create(new PlannedQuery("cells", cells));
         if (needsField)
         {

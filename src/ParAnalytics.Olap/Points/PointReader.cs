@@ -1,12 +1,13 @@
 using ParAnalytics.Domain.Indices;
 using ParAnalytics.Domain.Values;
 using ParAnalytics.Olap.Answer;
+using ParAnalytics.Olap.Expressions;
 using ParAnalytics.Olap.Model;
 
 namespace ParAnalytics.Olap.Points;
 
 /// <summary>What a measure reads at a point: the rules of the field, one method each.</summary>
-internal sealed class PointReader(PointSpace space, EraValues values, FieldJudge judge, PublishedStatistics statistics, NoteBook notes, SourceList sources)
+internal sealed class PointReader(CubeModel cube, PointSpace space, EraValues values, FieldJudge judge, SetBreaks breaks, PublishedStatistics statistics, NoteBook notes, SourceList sources)
 {
     public Cell Read(CubeMeasure measure, Point point) => measure.Kind switch
     {
@@ -19,6 +20,8 @@ internal sealed class PointReader(PointSpace space, EraValues values, FieldJudge
         MeasureKind.Lost => OfPoints(point, static (value, max) => Score.Of(value, max).Lost, computes: true),
         MeasureKind.Rank => RankOf(point).Cell,
         MeasureKind.RankOf => RankOf(point) is var (cell, of) && of is { } size && cell.Origin is { } origin ? Cell.Of(size, origin, cell.State) : RankOf(point).Cell with { Number = null, Origin = null, Note = null },
+        MeasureKind.DenseRank => DenseRankOf(point),
+        MeasureKind.PercentilePosition => PercentileOf(point),
         MeasureKind.RankShift => RankShiftOf(point),
         MeasureKind.ValueChange => Change(point),
         MeasureKind.FieldMean => Statistic(point, "mean", static f => f.Total / f.Loaded),
@@ -27,6 +30,7 @@ internal sealed class PointReader(PointSpace space, EraValues values, FieldJudge
         MeasureKind.FieldWorst => Statistic(point, "worst", static f => f.Worst, static f => f.WorstRanked),
         MeasureKind.GapToBest => Gap(point),
         MeasureKind.Quartile => Quartile(point),
+        MeasureKind.Derived => ExpressionReading.Read(measure.Expression!, measure, id => Read(cube.Measure(id)!, point), notes),
         MeasureKind.State => values.Headline(point) is var value ? new Cell(null, value.State.ToToken(), value.State, value.Origin) : default,
         _ => throw new NotSupportedException(measure.Kind.ToString()),
     };
@@ -108,6 +112,36 @@ internal sealed class PointReader(PointSpace space, EraValues values, FieldJudge
         return (Cell.Of(rank, Origin.Computed.Weakest(field.Origin)) with { Note = remark }, field.Loaded);
     }
 
+    /// <summary>Ties share a place and the next place follows (1223): always computed, and only in a completely loaded field.</summary>
+    private Cell DenseRankOf(Point point)
+    {
+        var value = values.Headline(point);
+        if (value.Number is not { } number)
+        {
+            return value;
+        }
+
+        var peers = judge.IsRecast(point) ? null : values.Find(point)?.PeerGroup;
+        if (point.Unit.Level == "country" || judge.Figures(point, peers) is not { } field)
+        {
+            return notes.NotApplicable(Remarks.NoField(point.Unit));
+        }
+
+        var rank = judge.IsRecast(point) ? judge.RecastDense(point, number) : values.Find(point)?.FieldDense;
+        return judge.IsWhole(point, field, peers) && rank is { } dense
+            ? Cell.Of(dense, Origin.Computed.Weakest(field.Origin), Estimated(value)) with { Note = notes.Add(Remarks.ComputedRank) }
+            : notes.NotPublished(Remarks.FieldIncomplete(point.Year, field.Loaded, judge.SizeOf(point, peers)));
+    }
+
+    /// <summary>(N − rank) / (N − 1): comparable across fields of different size where the rank is not.</summary>
+    private Cell PercentileOf(Point point)
+    {
+        var (cell, of) = RankOf(point);
+        return cell.Number is { } position && of is { } size && position <= size
+            ? Cell.Of(100 * Domain.Values.Rank.Of((int)position, size).Percentile, cell.Origin!.Value.Weakest(Origin.Computed), Estimated(cell))
+            : cell with { Number = null, Origin = null };
+    }
+
     private Cell RankShiftOf(Point point)
     {
         var (now, of) = RankOf(point);
@@ -140,9 +174,9 @@ internal sealed class PointReader(PointSpace space, EraValues values, FieldJudge
             return notes.NotApplicable(Remarks.OtherField(year, earlierField, point.Year, of));
         }
 
-        if (!CriterionKey.Parse(point.Node.Key).IsRoot && earlier.Set != point.Set)
+        if (!CriterionKey.Parse(point.Node.Key).IsRoot && breaks.Between(MeasureKind.RankShift, earlier, point) is { } broken)
         {
-            return notes.NotApplicable(Remarks.OtherSet(year, point.Year));
+            return notes.NotApplicable(broken);
         }
 
         return Cell.Of(rankBefore - rank, now.Origin!.Value.Weakest(before.Origin!.Value).Weakest(Origin.Computed), Weaker(now, before));
@@ -168,7 +202,7 @@ internal sealed class PointReader(PointSpace space, EraValues values, FieldJudge
         }
 
         var before = values.Headline(earlier);
-        return earlier.Set != point.Set ? notes.NotApplicable(Remarks.OtherSet(year, point.Year))
+        return breaks.Between(MeasureKind.ValueChange, earlier, point) is { } broken ? notes.NotApplicable(broken)
             : before.Number is { } valueBefore ? Cell.Of(value - valueBefore, now.Origin!.Value.Weakest(before.Origin!.Value).Weakest(Origin.Computed), Weaker(now, before))
             : before;
     }
@@ -188,13 +222,13 @@ internal sealed class PointReader(PointSpace space, EraValues values, FieldJudge
 
         var isRecast = judge.IsRecast(point);
         var scope = key.Within.Length > 0 ? key.Within : "vn:";
-        if (!isRecast && statistics.Find(scope, point.Node.Key, point.Year, point.Key.Basis, name) is { } published)
+        if (!isRecast && point.Unit.Level != "region" && point.PeerGroup is null && statistics.Find(scope, point.Node.Key, point.Year, point.Key.Basis, name) is { } published)
         {
             sources.Add(published.Source);
             return Cell.Of(published.Value, published.Origin);
         }
 
-        var peers = isRecast || point.Unit.Level == "country" ? null : figure?.PeerGroup;
+        var peers = isRecast ? null : point.Unit.Level == "country" ? point.PeerGroup : figure?.PeerGroup;
         if (judge.Figures(point, peers) is not { } field || field.Loaded == 0)
         {
             return Cell.Missing(ValueState.NotPublished);

@@ -20,6 +20,7 @@ internal sealed class PointSpace
     private readonly CubeDimension _criterion;
     private readonly PointPart _pinned;
     private readonly ImmutableHashSet<DimensionRole> _open;
+    private readonly bool _hasOpenPeers;
     private readonly Dictionary<(string Family, string? Criterion, int Year), Member?> _nodes = [];
 
     public PointSpace(BoundQuestion question)
@@ -29,6 +30,7 @@ internal sealed class PointSpace
         _criterion = question.Cube.Dimension(DimensionRole.Criterion)!;
         var pins = question.Cube.Dimensions.Items.Where(question.Selections.Has).Select(d => (Dimension: d, Named: question.Selections.Named(d))).ToArray();
         _pinned = PointPart.Of(new BoundTuple([.. pins.Where(p => p.Named.Length == 1).Select(p => new BoundMember(p.Dimension, p.Dimension.Id, p.Named[0]))]));
+        _hasOpenPeers = pins.Any(p => p.Dimension.Id == "peer_group" && p.Named.Length != 1);
         _open = [.. pins.Where(p => p.Named.Length != 1).Select(p => p.Dimension.Role)];
     }
 
@@ -49,6 +51,7 @@ internal sealed class PointSpace
             : part.Year is null ? Remarks.Choose("một năm", "one year")
             : family is null ? Remarks.Choose("một chỉ số", "one index")
             : part.Criterion is null && _open.Contains(DimensionRole.Criterion) ? Remarks.Choose("một tiêu chí", "one criterion")
+            : part.PeerGroup is null && _hasOpenPeers ? Remarks.Choose("một khối", "one peer group")
             : part.Basis is null && _open.Contains(DimensionRole.Basis) ? Remarks.Choose("một nguồn điểm", "one basis")
             : null;
         if (choose is not null)
@@ -64,13 +67,13 @@ internal sealed class PointSpace
             return false;
         }
 
-        point = new Point(new PointKey(unit!.Key, node.Key, year, part.Basis ?? ""), unit, node, family!, CriterionKey.Parse(node.Key).Set);
+        point = new Point(new PointKey(unit!.Key, node.Key, year, part.Basis ?? ""), unit, node, family!, CriterionKey.Parse(node.Key).Set) { PeerGroup = part.PeerGroup };
         return true;
     }
 
-    /// <summary>The same unit and node in another year; null when the node is not in force there.</summary>
+    /// <summary>The same unit and node in another year, by its equivalent where another set is in force; null when there is none.</summary>
     public Point? InYear(Point point, int year) =>
-        NodeOf(point.Family, CriterionKey.Parse(point.Node.Key).IsRoot ? null : point.Node, year) is { } node
+        (NodeOf(point.Family, CriterionKey.Parse(point.Node.Key).IsRoot ? null : point.Node, year) ?? Equivalent(point, year)) is { } node
             ? point with { Key = point.Key with { Node = node.Key, Year = year }, Node = node, Set = CriterionKey.Parse(node.Key).Set }
             : null;
 
@@ -89,9 +92,17 @@ internal sealed class PointSpace
         var asked = parts.Append(_pinned).ToArray();
         var families = asked.Select(p => p.Family ?? p.Criterion?.Attribute("family") ?? _pinned.Family).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
         var criteria = asked.Select(p => p.Criterion).Where(c => c is not null).DistinctBy(c => c!.Key).ToArray();
-        var nodes = families.SelectMany(f => years.SelectMany(y => criteria.Select(c => NodeOf(f, c, y)).Append(criteria.Length == 0 || withRoots ? NodeOf(f, null, y) : null)));
+        var nodes = families.SelectMany(f => years.SelectMany(y => criteria.SelectMany(c => Equivalents(c, f, y).Prepend(NodeOf(f, c, y))).Append(criteria.Length == 0 || withRoots ? NodeOf(f, null, y) : null)));
         return [.. nodes.OfType<Member>().Select(n => n.Key).Distinct(StringComparer.Ordinal)];
     }
+
+    private Member? Equivalent(Point point, int year) =>
+        _catalogue.SetInForce(point.Family, year) is { } set && _catalogue.Counterpart(point.Node.Key, set.Id) is { } key && _catalogue.Find(_criterion.Id, key) is { } node && node.ExistsOn(Era.FieldDay(year)) ? node : null;
+
+    /// <summary>The nodes that stand for a criterion in other years.</summary>
+    private IEnumerable<Member?> Equivalents(Member? criterion, string family, int year) =>
+        criterion is not null && CriterionKey.TryParse(criterion.Key, out var key) && !key.IsByFamily && _catalogue.SetInForce(family, year) is { } set && _catalogue.Counterpart(criterion.Key, set.Id) is { } other
+            ? [_catalogue.Find(_criterion.Id, other)] : [];
 
     private Member? NodeOf(string family, Member? criterion, int year)
     {

@@ -51,6 +51,8 @@ internal readonly struct Figure(RowReader rows, int row)
 
     public int? FieldRank => rows.Has("field_rank") ? rows.Whole("field_rank", row) : null;
 
+    public int? FieldDense => rows.Has("field_dense") ? rows.Whole("field_dense", row) : null;
+
     public int FieldTies => rows.Has("field_ties") ? rows.Whole("field_ties", row) ?? 1 : 1;
 
     public string PeerGroup => rows.Text("peer_group", row) ?? "";

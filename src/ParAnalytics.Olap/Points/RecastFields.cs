@@ -29,6 +29,12 @@ internal sealed class RecastFields(Recasting recasting, EraValues values)
         return figures;
     }
 
+    public int DenseOf(FieldKey key, Point point, decimal value)
+    {
+        Figures(key, point);
+        return 1 + _rising[key].Where(v => v > value).Distinct().Count();
+    }
+
     /// <summary>The competition rank of a value, and how many share it.</summary>
     public (int Rank, int Ties) RankOf(FieldKey key, Point point, decimal value)
     {

@@ -32,6 +32,16 @@ internal static class Remarks
         string.Create(CultureInfo.InvariantCulture, $"Không so được: năm {earlierYear} và năm {year} dùng bộ tiêu chí khác nhau."),
         string.Create(CultureInfo.InvariantCulture, $"Not comparable: {earlierYear} and {year} use different criterion sets."));
 
+    public static Remark OnlyShares(int earlierYear, int year) => new(
+        "PAR0134",
+        string.Create(CultureInfo.InvariantCulture, $"Năm {earlierYear} và năm {year} tính trên thang điểm khác nhau: chỉ so được tỷ lệ phần trăm điểm tối đa."),
+        string.Create(CultureInfo.InvariantCulture, $"{earlierYear} and {year} are scored on different scales: only shares of the maximum compare."));
+
+    public static Remark SeriesBreak(int earlierYear, int year) => new(
+        "PAR0135",
+        string.Create(CultureInfo.InvariantCulture, $"Chuỗi số liệu ngắt giữa năm {earlierYear} và năm {year}: bộ tiêu chí khác nhau, không nối tiếp được."),
+        string.Create(CultureInfo.InvariantCulture, $"The series breaks between {earlierYear} and {year}: the criterion sets differ and do not continue each other."));
+
     public static Remark ComputedRank { get; } = new("PAR0106", "Hạng do hệ thống tính từ giá trị đã nạp, không phải hạng công bố.", "The rank is computed from the loaded values, not published.");
 
     public static Remark FieldIncomplete(int year, int loaded, int? of) => new(
@@ -112,6 +122,9 @@ internal static class Remarks
         Question.RecastWeight.Count => new("PAR0128", "Giá trị quy đổi: trung bình các đơn vị tiền thân, trọng số số hồ sơ.", "Recast: the mean of the units that went into it, weighted by dossiers."),
         _ => new("PAR0128", "Giá trị quy đổi: trung bình cộng các đơn vị tiền thân, trọng số bằng nhau.", "Recast: the simple mean of the units that went into it."),
     };
+
+    public static Remark OtherPeers(Member unit) =>
+        new("PAR0133", $"{unit.Name} không thuộc khối được hỏi.", $"{unit.Caption("en")} is not in the peer group asked about.");
 
     public static Remark RecastSum { get; } =
         new("PAR0132", "Cộng số liệu của các đơn vị tiền thân nhập trọn vào đơn vị này.", "Added up from the units that went wholly into this one.");

@@ -26,6 +26,9 @@ public sealed record CubeQuery
 
     public TopClause? Top { get; init; }
 
+    /// <summary>The first columns by a measure at the grand total of the rows, else at the first row.</summary>
+    public TopClause? TopColumns { get; init; }
+
     public TotalsClause Totals { get; init; } = TotalsClause.None;
 
     /// <summary>First row answered, from 0.</summary>
@@ -45,7 +48,11 @@ public sealed record CubeQuery
 public abstract record AxisEntry;
 
 /// <summary>All members of a level (<c>unit.province</c>), or of a dimension's finest level when no level is named (<c>year</c>).</summary>
-public sealed record LevelAxis(string Level) : AxisEntry;
+public sealed record LevelAxis(string Level) : AxisEntry
+{
+    /// <summary>Conditions that leave a set of the level's members; on attributes, or on measures of which one cell of the row or column must hold.</summary>
+    public EquatableArray<QueryFilter> Where { get; init; }
+}
 
 /// <summary>The named members, in the order written.</summary>
 public sealed record MembersAxis(string Level, EquatableArray<string> Members) : AxisEntry;
@@ -61,6 +68,9 @@ public sealed record MemberFilter(string Level, EquatableArray<string> In) : Que
 
 /// <summary>Members from … to, both included (years, periods).</summary>
 public sealed record RangeFilter(string Level, string? From, string? To) : QueryFilter;
+
+/// <summary>Only members of a dimension whose attribute has one of the values, whatever the accents: <c>unit.kind</c> in (phường).</summary>
+public sealed record AttributeFilter(string Attribute, EquatableArray<string> In) : QueryFilter;
 
 /// <summary>Only rows whose measure holds to the bounds; rows without a value do not.</summary>
 public sealed record MeasureFilter(string Measure, decimal? GreaterOrEqual, decimal? LessOrEqual, decimal? Greater, decimal? Less, decimal? EqualTo) : QueryFilter;
@@ -105,7 +115,11 @@ public readonly record struct EraPolicy(EraKind Kind, RecastWeight? Weight)
 public sealed record Comparison(string To, string? As = null);
 
 /// <summary>Orders rows by a measure at a column (null: the total or only column), or by caption when <paramref name="By"/> is <c>caption</c>.</summary>
-public sealed record SortKey(string By, EquatableArray<string> At, bool Descending);
+public sealed record SortKey(string By, EquatableArray<string> At, bool Descending)
+{
+    /// <summary>Whether nested rows leave their outer member and are ordered over all of them; subtotals then stand last.</summary>
+    public bool Flat { get; init; }
+}
 
 /// <summary>The first <paramref name="Count"/> rows by the measure, by its better direction; with <paramref name="Others"/> the rest as one row.</summary>
 public sealed record TopClause(int Count, string By, bool Others, bool Bottom = false);

@@ -20,6 +20,12 @@ internal static class FilterJson
                 : bounds;
         }
 
+        if (filter.Has("attribute"))
+        {
+            filter.Object("attribute", "in");
+            return new AttributeFilter(filter.Must("attribute").Text(), filter.Must("in").List(v => v.Text(), QueryCaps.ListItems, "giá trị trong một danh sách", "values in a list"));
+        }
+
         filter.Object("level", "in", "from", "to");
         var level = filter.Must("level").Text();
         if (filter.Maybe("in") is { } list)

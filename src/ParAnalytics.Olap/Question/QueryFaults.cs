@@ -57,6 +57,12 @@ internal static class QueryFaults
     public static FaultException UnknownToken(string token, string position, params string[] known) =>
         Refuse("PAR0312", $"Không hiểu '{token}'; các giá trị: {string.Join(", ", known)}.", $"'{token}' is not one of {string.Join(", ", known)}.", position, Nearest.Of(token, known));
 
+    public static FaultException UnknownAttribute(string attribute, string position, IEnumerable<string> known)
+    {
+        var names = known.ToArray();
+        return Refuse("PAR0319", $"Không có thuộc tính '{attribute}'; có: {string.Join(", ", names)}.", $"There is no attribute '{attribute}'; there are {string.Join(", ", names)}.", position, Nearest.Of(attribute, names));
+    }
+
     public static FaultException Syntax(string position, string vi, string en, EquatableArray<string> suggestions = default) =>
         Refuse("PAR0313", vi, en, position, suggestions);
 

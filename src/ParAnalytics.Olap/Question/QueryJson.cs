@@ -36,7 +36,7 @@ public static class QueryJson
     public static CubeQuery Read(JsonElement root)
     {
         var query = new JsonPlace(root, "").Object(
-            "cube", "measures", "rows", "columns", "filters", "era", "asOf", "compare", "sort", "top", "totals", "offset", "limit", "texts", "language", "lang");
+            "cube", "measures", "rows", "columns", "filters", "era", "asOf", "compare", "sort", "top", "topColumns", "totals", "offset", "limit", "texts", "language", "lang");
         return new CubeQuery
         {
             Cube = query.Must("cube").Text(),
@@ -49,6 +49,7 @@ public static class QueryJson
             Compare = query.Maybe("compare")?.List(ReadComparison, QueryCaps.Comparisons, "phép so sánh", "comparisons") ?? [],
             Sort = query.Maybe("sort")?.List(ReadSort, QueryCaps.AxisEntries, "khóa sắp xếp", "sort keys") ?? [],
             Top = query.Maybe("top") is { } top ? ReadTop(top) : null,
+            TopColumns = query.Maybe("topColumns") is { } topColumns ? ReadTop(topColumns) : null,
             Totals = query.Maybe("totals") is { } totals ? ReadTotals(totals) : TotalsClause.None,
             Offset = query.Maybe("offset")?.Count(0, int.MaxValue) ?? 0,
             Limit = query.Maybe("limit")?.Count(0, QueryCaps.Cells) ?? 1000,
@@ -83,11 +84,14 @@ public static class QueryJson
 
     private static SortKey ReadSort(JsonPlace sort)
     {
-        sort.Object("by", "at", "dir");
+        sort.Object("by", "at", "dir", "flat");
         return new SortKey(
             sort.Must("by").Text(),
             sort.Maybe("at")?.List(k => k.Text(), QueryCaps.AxisEntries, "khóa cột", "column keys") ?? [],
-            sort.Maybe("dir") is { } dir && ReadToken(dir, "asc", "desc") == "desc");
+            sort.Maybe("dir") is { } dir && ReadToken(dir, "asc", "desc") == "desc")
+        {
+            Flat = sort.Maybe("flat")?.Flag() ?? false,
+        };
     }
 
     private static TopClause ReadTop(JsonPlace top)

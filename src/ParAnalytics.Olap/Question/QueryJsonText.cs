@@ -40,17 +40,13 @@ internal static class QueryJsonText
             j.WriteString("by", s.By);
             Texts(j, "at", s.At);
             j.WriteString("dir", s.Descending ? "desc" : "asc");
+            if (s.Flat)
+            {
+                j.WriteBoolean("flat", true);
+            }
         });
-        if (query.Top is { } top)
-        {
-            json.WriteStartObject("top");
-            json.WriteNumber("n", top.Count);
-            json.WriteString("by", top.By);
-            json.WriteBoolean("others", top.Others);
-            json.WriteBoolean("bottom", top.Bottom);
-            json.WriteEndObject();
-        }
-
+        WriteTop(json, "top", query.Top);
+        WriteTop(json, "topColumns", query.TopColumns);
         if (query.Totals != TotalsClause.None)
         {
             json.WriteStartObject("totals");
@@ -70,12 +66,26 @@ internal static class QueryJsonText
         json.WriteEndObject();
     }
 
+    private static void WriteTop(Utf8JsonWriter json, string key, TopClause? clause)
+    {
+        if (clause is { } top)
+        {
+            json.WriteStartObject(key);
+            json.WriteNumber("n", top.Count);
+            json.WriteString("by", top.By);
+            json.WriteBoolean("others", top.Others);
+            json.WriteBoolean("bottom", top.Bottom);
+            json.WriteEndObject();
+        }
+    }
+
     private static void WriteAxis(Utf8JsonWriter json, AxisEntry entry)
     {
         switch (entry)
         {
             case LevelAxis level:
                 json.WriteString("level", level.Level);
+                Each(json, "where", level.Where, WriteFilter);
                 break;
             case MembersAxis members:
                 Text(json, "level", members.Level);
@@ -108,6 +118,10 @@ internal static class QueryJsonText
                 }
 
                 json.WriteEndArray();
+                break;
+            case AttributeFilter attribute:
+                json.WriteString("attribute", attribute.Attribute);
+                Texts(json, "in", attribute.In);
                 break;
             case RangeFilter range:
                 json.WriteString("level", range.Level);

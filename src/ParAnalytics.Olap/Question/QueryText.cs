@@ -6,7 +6,7 @@ using ParAnalytics.Domain.Values;
 namespace ParAnalytics.Olap.Question;
 
 /// <summary>
-/// Reads the text form: <c>[CUBE:] MEASURE, … [by LEVEL, …] [across LEVEL, …] [where LEVEL=MEMBER|MEMBER, LEVEL=FROM..TO, MEASURE&gt;=NUMBER]
+/// Reads the text form: <c>[CUBE:] MEASURE, … [by LEVEL, …] [across LEVEL, …] [where LEVEL=MEMBER|MEMBER, LEVEL=FROM..TO, @DIMENSION.ATTRIBUTE=VALUE|VALUE, MEASURE&gt;=NUMBER]
 /// [era as_was|as_is|recast(equal)] [compare TO, …] [sort MEASURE [desc]] [top N by MEASURE [others]] [bottom N by MEASURE] [totals] [asof RELEASE] [limit N]</c>.
 /// Without a cube the question goes to <c>indices</c>; without <c>across</c> the last of several levels goes to the columns when it is a time.
 /// </summary>
@@ -107,7 +107,7 @@ public sealed class QueryText
                     members.Add(Phrase());
                 }
 
-                return new MemberFilter(name, members.ToEquatableArray());
+                return name.StartsWith('@') ? new AttributeFilter(name[1..], members.ToEquatableArray()) : new MemberFilter(name, members.ToEquatableArray());
             case ">=" or "<=" when name.Contains('.', StringComparison.Ordinal) || Times.Contains(name, StringComparer.Ordinal):
                 var bound = Phrase();
                 return sign.Text == ">=" ? new RangeFilter(name, bound, null) : new RangeFilter(name, null, bound);

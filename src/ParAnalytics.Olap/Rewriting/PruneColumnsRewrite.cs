@@ -12,7 +12,7 @@ public sealed class PruneColumnsRewrite : PlanRewrite
     {
         private static readonly string[] OfHeadline = ["value", "value_origin"];
         private static readonly string[] BelowHeadline = ["published_value", "computed_value", "origin_published", "origin_computed"];
-        private static readonly string[] OfRank = ["field_rank", "field_ties"];
+        private static readonly string[] OfRank = ["field_rank", "field_ties", "field_dense"];
 
         public PlanNode Visit(Scan node) => node with { Columns = needed.Order(StringComparer.Ordinal).ToEquatableArray() };
 
@@ -41,11 +41,23 @@ public sealed class PruneColumnsRewrite : PlanRewrite
             Input = Into(node.Input, needed.Where(c => c != node.Name && c != node.Name + "_day").Append(node.Column).Concat(node.Until.Length > 0 ? [node.Until] : [])),
         };
 
-        public PlanNode Visit(Latest node) => node with
+        /// <summary>Reports that nobody reads are not laid beside the facts, and leave their origin alone.</summary>
+        public PlanNode Visit(Latest node)
         {
-            Input = Into(node.Input, needed.Except(node.Columns).Append(node.On)),
-            Reports = Into(node.Reports, node.Columns.Items.Append(node.On).Append(node.By)),
-        };
+            if (!node.Columns.Items.Any(needed.Contains))
+            {
+                return Into(node.Input, needed);
+            }
+
+            var origin = needed.Contains(node.Origin) ? node.Origin : "";
+            string[] both = origin.Length > 0 ? [node.On, origin] : [node.On];
+            return node with
+            {
+                Input = Into(node.Input, needed.Except(node.Columns).Concat(both)),
+                Reports = Into(node.Reports, node.Columns.Items.Append(node.By).Concat(both)),
+                Origin = origin,
+            };
+        }
 
         public PlanNode Visit(Lifecycle node)
         {
@@ -63,6 +75,8 @@ public sealed class PruneColumnsRewrite : PlanRewrite
         };
 
         public PlanNode Visit(Project node) => node with { Input = Into(node.Input, node.Columns) };
+
+        public PlanNode Visit(Page node) => node with { Input = Into(node.Input, needed.Concat(node.Order)) };
 
         private static PlanNode Into(PlanNode input, IEnumerable<string> columns) => input.Accept(new Prune([.. columns]));
     }

@@ -26,4 +26,8 @@ public sealed record RowSet(ImmutableArray<RowColumn> Columns, int RowCount);
 public sealed record RowColumn(string Name, decimal?[]? Numbers, string?[]? Texts);
 
 /// <summary>A release as the engine sees it: its name and the number by which facts are visible (<c>rel_from &lt;= Number &lt; rel_to</c>).</summary>
-public sealed record ReleaseView(string Name, long Number, bool IsCurrent);
+public sealed record ReleaseView(string Name, long Number, bool IsCurrent)
+{
+    /// <summary>Facts of the live channel are shown up to here (<see cref="LiveRows"/>): those that came before the release, or all of them.</summary>
+    public long LiveUpTo { get; init; } = LiveRows.First + Number - 1;
+}

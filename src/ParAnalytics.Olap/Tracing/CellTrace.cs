@@ -10,9 +10,11 @@ public sealed record CellPlace(EquatableArray<string> Rows, EquatableArray<strin
 
 /// <summary>A cell asked again by itself, and where its figure stands.</summary>
 /// <param name="Answer">The question narrowed to the cell: one row, one column, one measure.</param>
-/// <param name="Figure">The figure of a point cube that the viewer may see; null when there is none, or for a cube of facts.</param>
-public sealed record CellTrace(CellSet Answer, TracedFigure? Figure)
+/// <param name="Figures">The figures of a point cube that the viewer may see: one, or under RECAST those of the predecessors; none for a cube of facts.</param>
+public sealed record CellTrace(CellSet Answer, EquatableArray<TracedFigure> Figures)
 {
+    public TracedFigure? Figure => Figures.Items.FirstOrDefault();
+
     public Cell Cell => Answer.Rows.Count == 0 || Answer.Columns.Count == 0 ? Cell.Missing(ValueState.NotPublished) : Answer[0, 0, 0];
 }
 

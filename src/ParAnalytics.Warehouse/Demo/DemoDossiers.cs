@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ParAnalytics.Domain.Units;
 
 namespace ParAnalytics.Warehouse.Demo;
@@ -22,7 +23,7 @@ internal sealed class DemoDossiers(DemoWorld world, DemoQuality quality, IReadOn
             for (var month = FirstMonth; month.AddMonths(1) <= today; month = month.AddMonths(1))
             {
                 var random = quality.For($"month|{unit}|{month:yyyy-MM}", month.Year);
-                var row = Month(unit, month, volume, inTime, overdue, random);
+                var row = Month(unit, month, Received(unit, month) ?? (int)(volume * (0.85 + (0.3 * random.NextDouble()))), inTime, overdue, random);
                 (inTime, overdue) = (row.PendingInTime, row.PendingOverdue);
                 yield return row;
             }
@@ -61,16 +62,35 @@ internal sealed class DemoDossiers(DemoWorld world, DemoQuality quality, IReadOn
 
     private int Volume(UnitKey unit)
     {
-        var scale = world.Departments.Contains(unit) ? 2400 : world.Wards.Contains(unit) ? 900 : 380;
+        var scale = world.Departments.Contains(unit) ? 3000 : world.Wards.Contains(unit) ? 1500 : 650;
         return Math.Max(60, (int)(scale * Math.Exp(0.45 * DemoQuality.Normal(quality.For($"volume|{unit}", 0)))));
     }
 
     /// <summary>Chance that a dossier runs late; far higher for the units that the letter of April 2026 names.</summary>
     private double Slowness(UnitKey unit) => named.Contains(unit) ? 0.13 : Math.Clamp(0.022 - (0.012 * quality.Of(unit, 2026)), 0.001, 0.07);
 
-    private DossierMonth Month(UnitKey unit, DateOnly month, int volume, int carriedInTime, int carriedOverdue, Random random)
+    /// <summary>
+    /// What the unit received in a month of which a total of its group is printed: the group's share of the days, parted by the size of its
+    /// units, so that the whole months of the span add up to it. Null for other months.
+    /// </summary>
+    private int? Received(UnitKey unit, DateOnly month)
     {
-        var received = (int)(volume * (0.85 + (0.3 * random.NextDouble())));
+        var group = world.Departments.Contains(unit) ? "agencies" : "communes";
+        var end = month.AddMonths(1).AddDays(-1);
+        if (world.DossierTotals.FirstOrDefault(t => t.Group == group && t.From <= month && end <= t.To) is not { } total)
+        {
+            return null;
+        }
+
+        ImmutableArray<UnitKey> units = group == "agencies" ? world.Departments : [.. world.Wards, .. world.RuralCommunes];
+        var days = total.To.DayNumber - total.From.DayNumber + 1;
+        var wanted = (int)Math.Round((decimal)total.Received * (end.DayNumber - month.DayNumber + 1) / days, MidpointRounding.AwayFromZero);
+        long whole = units.Sum(u => (long)Volume(u)), before = units.TakeWhile(u => u != unit).Sum(u => (long)Volume(u));
+        return (int)((wanted * (before + Volume(unit)) / whole) - (wanted * before / whole));
+    }
+
+    private DossierMonth Month(UnitKey unit, DateOnly month, int received, int carriedInTime, int carriedOverdue, Random random)
+    {
         var online = (int)(received * Math.Clamp(0.66 + (0.012 * MonthsSince(month)) + (0.06 * (random.NextDouble() - 0.5)), 0, 0.98));
         var total = received + carriedInTime + carriedOverdue;
         var pendingOverdue = (int)Math.Round(received * Slowness(unit) * 0.35 * (0.5 + random.NextDouble()));

@@ -22,11 +22,14 @@ internal static class DemoFiles
     public static ImmutableArray<DemoFile> Make(DemoWorld world, IReadOnlySet<UnitKey> named, DateOnly today, int seed = 20260701)
     {
         var quality = new DemoQuality(seed);
+        var work = new DemoWork(world, quality, today);
         var dossiers = new DemoDossiers(world, quality, named, today);
         return
         [
             File("index-scores", "unit_key,family,criterion,year,basis,statistic,value,max_points", new DemoIndexScores(world, quality).All().Select(Score)),
             File("dossier-months", MonthHeader, dossiers.Months().Select(Month)),
+            File("assignment-status", "assignment_id,period,status,percent_done,done_on,days_late", work.Statuses().Select(s => Status(s, today))),
+            File("indicators", "unit_key,indicator,period,scenario,numerator,denominator,value", work.Indicators().Select(Indicator)),
             File("dossier-events", "dossier_id,unit_key,procedure,channel,event,occurred_at,due_on", dossiers.Singles().SelectMany(Events)),
         ];
     }
@@ -40,6 +43,11 @@ internal static class DemoFiles
 
     private static string Month(DossierMonth m) => FormattableString.Invariant(
         $"{m.Unit},{m.Month:yyyy-MM},{m.Received},{m.ReceivedOnline},{m.ReceivedDirect},{m.CarriedIn},{m.ResolvedEarly},{m.ResolvedOnTime},{m.ResolvedLate},{m.PendingInTime},{m.PendingOverdue},{m.WithFee},{m.PaidOnline},{m.Digitised},{m.ElectronicResult},{m.Reused},{m.Apologies},{m.Rated},{m.RatedSatisfied}");
+
+    private static string Status(DemoStatus s, DateOnly today) =>
+        FormattableString.Invariant($"{s.Assignment},{today:yyyy-MM},{s.Status},{s.PercentDone},{s.DoneOn:yyyy-MM-dd},{s.DaysLate}");
+
+    private static string Indicator(DemoIndicator i) => FormattableString.Invariant($"{i.Unit},{i.Indicator},{i.Year},actual,{i.Numerator},{i.Denominator},{i.Value}");
 
     private static IEnumerable<string> Events(DemoDossier d)
     {

@@ -14,6 +14,15 @@ internal sealed record DemoWorld(
     ImmutableArray<DemoNode> Nodes,
     ImmutableArray<PublishedFigure> Published)
 {
+    /// <summary>The assignments of the plans.</summary>
+    public ImmutableArray<DemoAssignment> Assignments { get; init; } = [];
+
+    /// <summary>Targets that name an indicator and can be evaluated.</summary>
+    public ImmutableArray<DemoTarget> Targets { get; init; } = [];
+
+    /// <summary>Printed totals that the monthly counts keep.</summary>
+    public ImmutableArray<DemoDossierTotal> DossierTotals { get; init; } = [];
+
     /// <summary>First year of the illustrative set.</summary>
     public const int FirstYear = 2019;
 

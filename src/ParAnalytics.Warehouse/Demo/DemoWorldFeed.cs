@@ -21,7 +21,12 @@ internal sealed class DemoWorldFeed(DuckDbConnection connection, ReferenceSet re
         Units($"level = 'commune' and kind <> 'phuong' and parent_key = '{HomeProvince}' and valid_to is null"),
         Units($"level = 'agency' and parent_key = '{HomeProvince}'"),
         Nodes(),
-        Published());
+        Published())
+    {
+        Assignments = Assignments(),
+        Targets = Targets(),
+        DossierTotals = DossierTotals(),
+    };
 
     /// <summary>Units that a document names for overdue dossiers.</summary>
     public ImmutableHashSet<UnitKey> Named()
@@ -33,6 +38,31 @@ internal sealed class DemoWorldFeed(DuckDbConnection connection, ReferenceSet re
 
         var table = ReferenceTable.Read(path);
         return [.. Enumerable.Range(0, table.Count).Select(row => UnitKey.TryParse(table[row, "unit_key"], out var key) ? key : (UnitKey?)null).OfType<UnitKey>()];
+    }
+
+    private ImmutableArray<DemoAssignment> Assignments()
+    {
+        var rows = new DimensionRows(connection.Table("select assignment_id, coalesce(year, year(deadline))::integer as year, deadline from fact_assignment where rel_to = 9223372036854775807 order by plan, row_no"));
+        return [.. Enumerable.Range(0, rows.Count).Select(row => new DemoAssignment(rows.Text("assignment_id", row), rows.IntOrNull("year", row) ?? DemoWorld.LastYear, rows.DateOrNull("deadline", row)))];
+    }
+
+    private ImmutableArray<DemoTarget> Targets()
+    {
+        var rows = new DimensionRows(connection.Table("""
+            select target_id, unit_key, year, indicator, coalesce(unit, '') as unit, threshold
+            from fact_target where rel_to = 9223372036854775807 and evaluable and family is null and indicator is not null order by row_no
+            """));
+        return
+        [
+            .. Enumerable.Range(0, rows.Count).Select(row => new DemoTarget(
+                rows.Text("target_id", row), UnitKey.Parse(rows.Text("unit_key", row)), rows.IntOrNull("year", row)!.Value, rows.Text("indicator", row), rows.Text("unit", row), rows.DecimalOrNull("threshold", row))),
+        ];
+    }
+
+    private ImmutableArray<DemoDossierTotal> DossierTotals()
+    {
+        var rows = new DimensionRows(connection.Table($"select unit_group, period_from, period_to, received::integer as received from fact_dossier_point where rel_to = 9223372036854775807 and unit_key = '{HomeProvince}' order by unit_group"));
+        return [.. Enumerable.Range(0, rows.Count).Select(row => new DemoDossierTotal(rows.Text("unit_group", row), rows.DateOrNull("period_from", row)!.Value, rows.DateOrNull("period_to", row)!.Value, rows.IntOrNull("received", row)!.Value))];
     }
 
     private ImmutableArray<UnitKey> Units(string condition)

@@ -24,8 +24,10 @@ internal sealed record ServingColumns(ServingTable Table, ImmutableArray<Serving
     }
 
     /// <summary>SQL that folds the rows of a relation into one text, whatever their order: their number and the exclusive or of their MD5s.</summary>
-    public string Checksum(string relation) =>
-        $"select count(*)::varchar || ':' || coalesce(bit_xor(md5_number(row({Names})::varchar))::varchar, '0') from {relation}";
+    public string Checksum(string relation) => $"select {Sum} from {relation}";
+
+    /// <summary>The aggregate of <see cref="Checksum"/>.</summary>
+    public string Sum => $"count(*)::varchar || ':' || coalesce(bit_xor(md5_number(row({Names})::varchar))::varchar, '0')";
 }
 
 /// <summary>A column as the schema declares it.</summary>

@@ -23,6 +23,9 @@ internal static class ServingTables
         new("fact_assignment", ["assignment_id"], ["f.plan"], ["plan"]),
         new("fact_assignment_status", ["assignment_id", "period"], ["f.assignment_id", "f.period"], ["period"]),
         new("fact_report_due", ["obligation", "unit_key", "period"], ["f.obligation", "f.period", Units], ["obligation"]),
+        new("fact_unit_finding", ["unit_key", "finding", "as_of"], ["f.finding", "f.as_of", Units], ["as_of"]),
+        new("fact_report_obligation", ["obligation"], ["f.obligation"], ["obligation"]),
+        new("fact_dossier_point", ["unit_key", "unit_group", "period_from", "period_to"], ["f.period_from", "f.period_to", "f.unit_key"], ["period_from"]),
         new("fact_evidence", ["unit_key", "node_key", "year", "document"], ["f.unit_key", "f.node_key", "f.year"], ["year"]),
     ];
 

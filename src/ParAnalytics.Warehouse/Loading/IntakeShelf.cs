@@ -1,4 +1,5 @@
 using ParAnalytics.Domain.Faults;
+using ParAnalytics.Ingestion.Description;
 using ParAnalytics.Ingestion.Intake;
 using ParAnalytics.Ingestion.Reference;
 using ParAnalytics.Office.Storage;
@@ -10,13 +11,15 @@ internal sealed class IntakeShelf
 {
     private readonly TimeProvider _clock;
     private readonly Lazy<ReferenceBook> _book;
-    private readonly Lazy<(SheetLibrary Library, string Hash)> _library;
+    private readonly string[] _folders;
+    private Lazy<(SheetLibrary Library, string Hash)> _library;
 
     public IntakeShelf(DataFolderSettings settings, TimeProvider clock)
     {
+        _folders = [settings.IntakeFolder, Path.Combine(settings.Folder, "intake")];
         _clock = clock;
         _book = new(() => ReadBook(settings.ReferenceFolder));
-        _library = new(() => Descriptions(settings.IntakeFolder));
+        _library = new(() => Descriptions(_folders));
     }
 
     public SheetLibrary Library => _library.Value.Library;
@@ -46,10 +49,33 @@ internal sealed class IntakeShelf
         }
     }
 
-    private static (SheetLibrary Library, string Hash) Descriptions(string folder)
+    /// <summary>A description that is not kept yet.</summary>
+    /// <exception cref="FaultException"><c>PAR0547</c>: it is wrong.</exception>
+    public static SheetModel Trial(string text)
     {
-        var files = (Directory.Exists(folder) ? Directory.GetFiles(folder, "*.sheet.yaml") : [])
-            .Order(StringComparer.Ordinal)
+        var read = SheetLibrary.Read([("thu.sheet.yaml", text)]);
+        return read.Models.FirstOrDefault(model => !model.IsGeneric) ?? throw new FaultException(WarehouseFaults.DescriptionWrong("thu", read.Faults.FirstOrDefault()?.Detail ?? "?"));
+    }
+
+    /// <summary>Keeps a description beside the installed ones.</summary>
+    /// <exception cref="FaultException"><c>PAR0546</c>: there is one of that name.</exception>
+    public void Keep(string id, string text)
+    {
+        if (Library.Models.Any(model => model.Id == id))
+        {
+            throw new FaultException(WarehouseFaults.DescriptionThere(id));
+        }
+
+        Directory.CreateDirectory(_folders[1]);
+        var path = Path.Combine(_folders[1], id + ".sheet.yaml");
+        File.WriteAllText(path + ".tmp", text);
+        File.Move(path + ".tmp", path);
+        _library = new(() => Descriptions(_folders));
+    }
+
+    private static (SheetLibrary Library, string Hash) Descriptions(string[] folders)
+    {
+        var files = folders.Where(Directory.Exists).SelectMany(folder => Directory.GetFiles(folder, "*.sheet.yaml").Order(StringComparer.Ordinal))
             .Select(path => (File: Path.GetFileName(path), Text: File.ReadAllText(path)))
             .ToList();
         return (SheetLibrary.Read(files), BlobHash.OfText(string.Join('\0', files.Select(f => f.Text))).ToString());

@@ -17,11 +17,13 @@ namespace ParAnalytics.Warehouse.Loading;
 /// </summary>
 internal sealed class LoadDesk(DataFolderSettings settings, OfficeRecord office, ServingCopy copy, IntakeShelf shelf, PreviewDesk previews)
 {
-    public LoadOutcome Take(LoadRequest request, Actor actor, IProgress<LoadProgress>? progress)
+    /// <param name="cancellation">Ends the checking; once it is being recorded a load is finished.</param>
+    public LoadOutcome Take(LoadRequest request, Actor actor, IProgress<LoadProgress>? progress, CancellationToken cancellation = default)
     {
         using var source = Open(request);
-        var model = shelf.Library.Recognise(source, request.FileName, request.KindOrDescription);
-        var outcome = SheetIntake.Read(source, model, shelf.Context(), progress is null ? null : new RowProgress(progress));
+        var model = request is { DescriptionText: { } text, DryRun: true } ? IntakeShelf.Trial(text) : shelf.Library.Recognise(source, request.FileName, request.KindOrDescription);
+        var outcome = SheetIntake.Read(source, model, Context(), new RowProgress(progress, cancellation));
+        cancellation.ThrowIfCancellationRequested();
         var kind = model.Facts[0].Table.Kind;
         if (outcome.HasFileError || (!outcome.IsClean && !request.Partial) || outcome.Facts.IsEmpty)
         {
@@ -36,6 +38,8 @@ internal sealed class LoadDesk(DataFolderSettings settings, OfficeRecord office,
             Preview = request.DryRun ? Preview(request, outcome) : null,
         };
     }
+
+    private IntakeContext Context() => shelf.Context() with { Past = office.Releases.Current() is { } current ? new PublishedFigures(copy.Writer, current.Number) : null };
 
     private LoadPreview Preview(LoadRequest request, IntakeOutcome outcome)
     {
@@ -87,8 +91,12 @@ internal sealed class LoadDesk(DataFolderSettings settings, OfficeRecord office,
             actor);
     }
 
-    private sealed class RowProgress(IProgress<LoadProgress> inner) : IProgress<int>
+    private sealed class RowProgress(IProgress<LoadProgress>? inner, CancellationToken cancellation) : IProgress<int>
     {
-        public void Report(int value) => inner.Report(new LoadProgress(value));
+        public void Report(int value)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            inner?.Report(new LoadProgress(value));
+        }
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using ParAnalytics.Office.Loads;
+using ParAnalytics.Warehouse.Trials;
 
 namespace ParAnalytics.Warehouse.Loading;
 
@@ -13,7 +14,8 @@ public static class LoadJson
         JsonSerializer.SerializeToUtf8Bytes(new { loads = loads.Select(l => Shape(l.FileName, l.Outcome)) }, Options);
 
     /// <summary>A load as it stands in the record.</summary>
-    public static byte[] ToUtf8(LoadRecord load)
+    /// <param name="comments">What was said about it.</param>
+    public static byte[] ToUtf8(LoadRecord load, IEnumerable<LoadComment> comments)
     {
         using var findings = JsonDocument.Parse(load.Entry.Findings);
         return JsonSerializer.SerializeToUtf8Bytes(
@@ -29,9 +31,13 @@ public static class LoadJson
                 rowsTaken = load.Entry.Counts.Taken,
                 rowsRefused = load.Entry.Counts.Refused,
                 findings = findings.RootElement,
+                comments = comments.Select(c => new { text = c.Body, by = c.Author, at = c.WrittenAt }),
             },
             Options);
     }
+
+    /// <summary>What publishing would change.</summary>
+    public static byte[] ToUtf8(LoadPreview preview) => JsonSerializer.SerializeToUtf8Bytes(PreviewShape.Of(preview), Options);
 
     private static object Shape(string fileName, LoadOutcome outcome) => new
     {
@@ -45,5 +51,6 @@ public static class LoadJson
         rowsTaken = outcome.RowsTaken,
         rowsRefused = outcome.RowsRefused,
         findings = JsonSerializer.Deserialize<JsonElement>(FindingsJson.Write(outcome.Findings)),
+        preview = outcome.Preview is { } preview ? PreviewShape.Of(preview) : null,
     };
 }

@@ -18,6 +18,9 @@ public sealed record LoadRequest(string Path, string FileName, string? KindOrDes
     /// <summary>Check only; nothing is recorded.</summary>
     public bool DryRun { get; init; }
 
+    /// <summary>Read by this description rather than one that is kept; for trying one out.</summary>
+    public string? DescriptionText { get; init; }
+
     /// <summary>Chosen by the sender; the same key gives the same receipt.</summary>
     public string? IdempotencyKey { get; init; }
 }

@@ -25,6 +25,7 @@ internal static class CatalogueFeed
             Horizon = VietnamDay.Of(clock),
             Families = [.. families],
             Successions = [.. Successions(connection)],
+            Equivalences = [.. Equivalences(connection)],
             Sets = [.. sets.Values],
             Members =
             [
@@ -75,6 +76,12 @@ internal static class CatalogueFeed
         return Enumerable.Range(0, rows.Count).Select(row => new UnitSuccession(
             rows.Text("predecessor_key", row), rows.Text("successor_key", row), rows.DateOrNull("on_date", row)!.Value, rows.Text("kind", row) == "whole",
             rows.DecimalOrNull("weight_equal", row), rows.DecimalOrNull("weight_population", row), rows.DecimalOrNull("weight_count", row)));
+    }
+
+    private static IEnumerable<NodeEquivalence> Equivalences(DuckDbConnection connection)
+    {
+        var rows = new DimensionRows(connection.Table("select from_key, to_key, kind from bridge_criterion_equivalence order by 1, 2"));
+        return Enumerable.Range(0, rows.Count).Select(row => new NodeEquivalence(rows.Text("from_key", row), rows.Text("to_key", row), Enum.Parse<EquivalenceKind>(rows.Text("kind", row), ignoreCase: true)));
     }
 
     private static ILookup<string, string> Succession(DuckDbConnection connection, string from, string to)

@@ -24,6 +24,9 @@ internal sealed class CatalogueShelf(TimeProvider clock)
     /// <summary>The catalogue last read; null before the first.</summary>
     public MemberCatalogue? Held => _catalogue;
 
+    /// <summary>Something appeared that the catalogue does not list: it is read again when next asked for.</summary>
+    public void Forget() => _catalogue = null;
+
     public MemberCatalogue Read(DuckDbConnection connection, CubeModels models)
     {
         var listed = string.Create(CultureInfo.InvariantCulture, $"{VietnamDay.Of(clock):yyyy-MM-dd}|{connection.Scalar(Listed)}");

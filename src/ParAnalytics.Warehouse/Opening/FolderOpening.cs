@@ -3,6 +3,7 @@ using ParAnalytics.Office;
 using ParAnalytics.Olap.Model;
 using ParAnalytics.Warehouse.Care;
 using ParAnalytics.Warehouse.Demo;
+using ParAnalytics.Warehouse.Live;
 using ParAnalytics.Warehouse.Loading;
 using ParAnalytics.Warehouse.Members;
 using ParAnalytics.Warehouse.Reference;
@@ -22,7 +23,9 @@ internal sealed record FolderParts(
     CatalogueShelf Catalogue,
     AnchorFile Anchors,
     PreviewDesk Previews,
-    LoadDesk Desk);
+    LoadDesk Desk,
+    LiveDesk Live,
+    TimeProvider Clock);
 
 /// <summary>The steps of opening a data folder: 1 lock, 2 record, 3 serving copy, 4 reference, 5 illustrative set.</summary>
 internal static class FolderOpening
@@ -56,7 +59,7 @@ internal static class FolderOpening
                 Follow(copy, new DemoLoads(office, copy, desk, intake.Today, settings.Progress).Bring());
             }
 
-            return new DataFolder(new FolderParts(settings, office, models, held, copy, intake, catalogue, anchors, previews, desk));
+            return new DataFolder(new FolderParts(settings, office, models, held, copy, intake, catalogue, anchors, previews, desk, new LiveDesk(office, copy), clock));
         }
         catch
         {

@@ -1,3 +1,4 @@
+using ParAnalytics.Olap.Running;
 using ParAnalytics.Domain.Values;
 using ParAnalytics.Olap.Answer;
 using ParAnalytics.Olap.Tracing;
@@ -8,7 +9,8 @@ namespace ParAnalytics.Warehouse.Provenance;
 /// <param name="Trace">The cell, and where its figure stands.</param>
 /// <param name="Facts">The score and the rank as loaded, the preferred one first; of a computed value its parts, children before theirs.</param>
 /// <param name="Documents">Each once.</param>
-public sealed record CellProvenance(CellTrace Trace, EquatableArray<ProvenanceFact> Facts, EquatableArray<SourceCitation> Documents);
+/// <param name="Rows">Of a fact cube: the fact rows of the cell, a page of them; null for others.</param>
+public sealed record CellProvenance(CellTrace Trace, EquatableArray<ProvenanceFact> Facts, EquatableArray<SourceCitation> Documents, RowSet? Rows = null);
 
 /// <summary>One fact row.</summary>
 /// <param name="Load">Id of the load it came with.</param>

@@ -16,14 +16,23 @@ namespace ParAnalytics.Warehouse.Provenance;
 /// <summary>From a cell to the facts and documents behind it, within what the viewer sees.</summary>
 internal sealed class ProvenanceDesk(CubeEngine engine, CubeModels models, IReleaseShelf shelf, IQueryRunner runner)
 {
-    public async Task<CellProvenance> FindAsync(CubeQuery query, CellPlace place, Viewer viewer, CancellationToken cancellation)
+    /// <param name="offset">First fact row of a fact cube, from 0.</param>
+    /// <param name="limit">Most fact rows of a fact cube.</param>
+    public async Task<CellProvenance> FindAsync(CubeQuery query, CellPlace place, Viewer viewer, int offset, int limit, CancellationToken cancellation)
     {
         var release = query.AsOf is { } name ? shelf.Find(name) ?? shelf.Current : shelf.Current;
-        var trace = await engine.TraceAsync(query with { AsOf = release.View.Name }, place, viewer, cancellation).ConfigureAwait(false);
-        var facts = trace.Figure is { } figure
-            ? Read(await runner.RunAsync(ProvenanceSql.Facts(figure, release.View.Number, OpenTo(query.Cube, viewer)), viewer, cancellation).ConfigureAwait(false), release.Members)
-            : [];
-        return new CellProvenance(trace, facts.ToEquatableArray(), facts.Select(f => f.Source).OfType<SourceCitation>().Concat(trace.Answer.Sources).Distinct().ToEquatableArray());
+        var pinned = query with { AsOf = release.View.Name };
+        var trace = await engine.TraceAsync(pinned, place, viewer, cancellation).ConfigureAwait(false);
+        var facts = new List<ProvenanceFact>();
+        foreach (var figure in trace.Figures)
+        {
+            facts.AddRange(Read(await runner.RunAsync(ProvenanceSql.Facts(figure, release.View.Number, OpenTo(query.Cube, viewer)), viewer, cancellation).ConfigureAwait(false), release.Members));
+        }
+
+        var isOfFacts = models.Find(query.Cube)?.Grain == CubeGrain.Facts;
+        var rows = isOfFacts ? await engine.RowsAsync(pinned, place, viewer, offset, limit, cancellation).ConfigureAwait(false) : null;
+        var documents = facts.Select(f => f.Source).OfType<SourceCitation>().Concat(trace.Answer.Sources).Distinct();
+        return new CellProvenance(trace, facts.ToEquatableArray(), documents.ToEquatableArray(), rows);
     }
 
     /// <summary>Bases of parts that may be shown; null for all. The figure itself was already seen.</summary>

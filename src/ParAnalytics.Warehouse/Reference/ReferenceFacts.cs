@@ -22,11 +22,17 @@ internal static class ReferenceFacts
             .Add("assignment_id", "key").Add("unit_key", "plan_unit_key").Add("node_keys", "criterion").Add("coordinating_agency", "supporting_agency")
             .Add("deadline_kind", "deadline_type").Add("deadline", "deadline_to");
 
+    private static readonly ImmutableDictionary<string, string> Obligations =
+        ImmutableDictionary<string, string>.Empty.Add("obligation", "id").Add("name", "name_vi");
+
     public static ImmutableArray<ReferenceFactFile> Files { get; } =
     [
         new("index_scores.csv", "index-scores", "fact_index_score", Nodes),
         new("index_ranks.csv", "index-ranks", "fact_index_rank", Nodes),
         new("targets.csv", "targets", "fact_target", Targets),
         new("assignments.csv", "assignments", "fact_assignment", Assignments),
+        new("overdue_units.csv", "unit-findings", "fact_unit_finding", ImmutableDictionary<string, string>.Empty),
+        new("report_obligations.csv", "report-obligations", "fact_report_obligation", Obligations),
+        new("dossier_points.csv", "dossier-points", "fact_dossier_point", ImmutableDictionary<string, string>.Empty.Add("unit_group", "group")),
     ];
 }

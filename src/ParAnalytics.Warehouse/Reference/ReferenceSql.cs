@@ -26,6 +26,12 @@ internal static class ReferenceSql
         yield return ("index_families.csv", Families(Rows(there(["index_families.csv"]))));
         yield return ("criterion_sets.csv", Sets(Rows(there(["criterion_sets.csv"])), withSynthetic));
         yield return ("criteria.csv", Criteria(Rows(there(["criteria.csv"]))));
+        if (there(["criterion_equivalence.csv"]) is { Count: > 0 } equivalence)
+        {
+            yield return ("criterion_equivalence.csv", $"insert or ignore into dim_source select distinct {SourceId}, source_document, try_cast(source_date as date) from {Rows(equivalence)} where coalesce(source_document, '') <> ''");
+            yield return ("criterion_equivalence.csv", $"insert into bridge_criterion_equivalence select from_criterion, to_criterion, kind, coalesce(reason, ''), {SourceId} from {Rows(equivalence)}");
+        }
+
         yield return ("criteria.csv", CriterionAncestors);
         yield return ("criteria.csv", "update dim_criterion c set depth = b.distance from bridge_criterion_ancestor b where b.node_key = c.node_key and b.ancestor_key = c.set_id || '/'");
     }

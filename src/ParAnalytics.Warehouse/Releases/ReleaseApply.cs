@@ -3,8 +3,10 @@ using ParAnalytics.DuckDb;
 using ParAnalytics.Office;
 using ParAnalytics.Office.Loads;
 using ParAnalytics.Office.Releases;
+using ParAnalytics.Ingestion.Facts;
 using ParAnalytics.Warehouse.Aggregates;
 using ParAnalytics.Warehouse.Facts;
+using ParAnalytics.Warehouse.Live;
 using ParAnalytics.Warehouse.Serving;
 
 namespace ParAnalytics.Warehouse.Releases;
@@ -27,7 +29,7 @@ internal sealed class ReleaseApply(OfficeRecord office, DuckDbConnection connect
             before = release;
         }
 
-        return touch;
+        return LiveApply.CatchUp(office, connection) ? touch.And(Touch.Of(FactTables.DossierEvents.Table)) : touch;
     }
 
     /// <summary>Places a release after the one before it; the caller holds the transaction.</summary>

@@ -1,3 +1,4 @@
+using ParAnalytics.Olap.Running;
 using ParAnalytics.Warehouse.Facts;
 
 namespace ParAnalytics.Warehouse.Releases;
@@ -9,6 +10,9 @@ namespace ParAnalytics.Warehouse.Releases;
 internal static class ReleaseSql
 {
     public const long Open = long.MaxValue;
+
+    /// <summary>Rows of the live channel, which no release takes away.</summary>
+    private static string IsLive => $"f.rel_from >= {LiveRows.First.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
 
     /// <summary>Where the release is felt: the partitions of every load that joined or left.</summary>
     public static string Touched(ServingTable table) => $"""
@@ -49,7 +53,7 @@ internal static class ReleaseSql
     public static string Leaving(ServingTable table) => $"""
         create or replace temp table leaving as
         select f.load_id, f.row_no from {table.Name} f
-        where f.rel_to = {Open} and exists (select 1 from touched t where {Same(table.Partition, "t", "f")})
+        where f.rel_to = {Open} and not {IsLive} and exists (select 1 from touched t where {Same(table.Partition, "t", "f")})
           and not exists (select 1 from visible v where v.load_id = f.load_id and v.row_no = f.row_no)
         """;
 

@@ -18,6 +18,9 @@ public sealed record Touch(EquatableArray<string> Facts, EquatableArray<string> 
 
     public static Touch Nothing { get; } = new([], [], [], [], false);
 
+    /// <summary>A fact table of which too many units changed to name them.</summary>
+    public static Touch Of(string fact) => new([fact], [], [], [], true);
+
     public Touch And(Touch other)
     {
         var units = Units.Items.Union(other.Units.Items, StringComparer.Ordinal).ToEquatableArray();

@@ -23,7 +23,8 @@ internal sealed class ReleaseShelf(bool isDemonstration) : IReleaseShelf
     public void Place(IReadOnlyList<ReleaseRecord> all, ReleaseRecord current, IMemberCatalogue members, IReadOnlyList<CubeAggregate> aggregates, IReadOnlyList<FactStatistics> statistics)
     {
         var served = all.ToDictionary(r => r.Name, r => new ServedRelease(new ReleaseView(r.Name, r.Number, r.Number == current.Number), members, isDemonstration) { Aggregates = r.Number == current.Number ? aggregates : [], Statistics = statistics }, StringComparer.Ordinal);
-        _shelf = new Shelf(served[current.Name], [.. all.Reverse().Select(r => r.Name)], served);
+        var now = served[current.Name];
+        _shelf = new Shelf(now with { View = now.View with { LiveUpTo = LiveRows.Last } }, [.. all.Reverse().Select(r => r.Name)], served);
     }
 
     private sealed record Shelf(ServedRelease Current, IReadOnlyList<string> Names, Dictionary<string, ServedRelease> ByName);

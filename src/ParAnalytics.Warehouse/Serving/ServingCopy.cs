@@ -98,6 +98,21 @@ internal sealed class ServingCopy : IDisposable
         return touch;
     }
 
+    /// <summary>Whether the copy is as it was sealed and as the record says; read in full.</summary>
+    public bool IsSound()
+    {
+        try
+        {
+            using var connection = Connect();
+            return !ServingSeal.Broken(connection).Any() && !new ServingCheck(_office, connection).Differences().Any();
+        }
+        catch (DuckDbException error)
+        {
+            Tell(error);
+            return false;
+        }
+    }
+
     /// <summary>Opens the file again after the engine called its state lost, or makes it anew; nothing when somebody already did.</summary>
     /// <param name="generation">The generation in which the caller met the loss.</param>
     public void Recover(int generation)

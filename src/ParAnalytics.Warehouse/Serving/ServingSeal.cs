@@ -20,11 +20,15 @@ internal static class ServingSeal
         }
     }
 
-    /// <summary>Takes rows that were added to a sealed table into its seal, without reading the others.</summary>
-    public static void Add(DuckDbConnection connection, string table, string where, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    /// <summary>Takes rows just added into the seal of their table without reading the rest: a seal is a count and a sum.</summary>
+    /// <param name="added">A condition that only the added rows meet.</param>
+    public static void Add(DuckDbConnection connection, string table, string added, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
-        var columns = Columns(connection, table);
-        Move(connection, table, $"select count(*) as n, sum(hash({string.Join(", ", columns)})::hugeint) as s from {table} where {where}", parameters);
+        var before = Parts(Convert.ToString(connection.Scalar("select seal from serving_seal where table_name = $table", ("table", table)), CultureInfo.InvariantCulture)!);
+        var more = Parts(Convert.ToString(connection.Scalar($"{Text(connection, table)} where {added}", parameters), CultureInfo.InvariantCulture)!);
+        connection.Run(
+            "insert or replace into serving_seal values ($table, $seal)",
+            ("table", table), ("seal", string.Create(CultureInfo.InvariantCulture, $"{before.Rows + more.Rows}:{before.Sum + more.Sum}")));
     }
 
     /// <summary>
@@ -68,10 +72,18 @@ internal static class ServingSeal
         return tables.Where(table => seals.GetValueOrDefault(table) != Of(connection, table));
     }
 
-    private static string Of(DuckDbConnection connection, string table)
+    private static (long Rows, Int128 Sum) Parts(string seal)
+    {
+        var parts = seal.Split(':');
+        return (long.Parse(parts[0], CultureInfo.InvariantCulture), Int128.Parse(parts[1], CultureInfo.InvariantCulture));
+    }
+
+    private static string Of(DuckDbConnection connection, string table) => Convert.ToString(connection.Scalar(Text(connection, table)), CultureInfo.InvariantCulture)!;
+
+    private static string Text(DuckDbConnection connection, string table)
     {
         var columns = Columns(connection, table);
-        return Convert.ToString(connection.Scalar($"select count(*)::varchar || ':' || coalesce(sum(hash({string.Join(", ", columns)})::hugeint), 0)::varchar from {table}"), CultureInfo.InvariantCulture)!;
+        return $"select count(*)::varchar || ':' || coalesce(sum(hash({string.Join(", ", columns)})::hugeint), 0)::varchar from {table}";
     }
 
     /// <summary>Adds the number and sum a statement finds to the seal of a table.</summary>

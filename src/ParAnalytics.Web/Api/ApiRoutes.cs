@@ -10,10 +10,16 @@ internal static class ApiRoutes
     {
         var api = routes.MapGroup("/api/v1").DisableAntiforgery();
         QueryRoutes.Map(api);
+        ProvenanceRoutes.Map(api);
+        InsightRoutes.Map(api);
         ModelRoutes.Map(api);
         ViewRoutes.Map(api);
         ReleaseRoutes.Map(api);
         LoadRoutes.Map(api);
+        CommentRoutes.Map(api);
+        UploadRoutes.Map(api);
+        ReportRoutes.Map(api);
+        EventRoutes.Map(api);
         CareRoutes.Map(api);
         BoardFiles.Map(api);
         BoundaryRoutes.Map(api);

@@ -18,6 +18,10 @@ internal static class LoadRoutes
         api.MapPost("/loads", TakeAsync).WithName("load").WithSummary("Đưa tệp vào bản nháp / bring a file into the draft")
             .Accepts<LoadForm>("multipart/form-data").ProducesProblem(400).ProducesProblem(409).ProducesProblem(415);
         api.MapGet("/loads", List).WithName("loads").WithSummary("Bản nháp / the draft");
+        api.MapGet("/loads/{id}/preview", (HttpContext context, DataFolder folder, string id) => PreviewAsync(context, folder, id)).WithName("load-preview")
+            .WithSummary("Nếu chỉ công bố lần nạp này thì đổi gì / what publishing this load alone would change").ProducesProblem(404);
+        api.MapGet("/draft/preview", (HttpContext context, DataFolder folder) => PreviewAsync(context, folder, null)).WithName("draft-preview")
+            .WithSummary("Nếu công bố bản nháp thì đổi gì / what publishing the draft would change");
         api.MapGet("/loads/{id}", Show).WithName("load-receipt").WithSummary("Biên nhận một lần nạp / the receipt of a load").ProducesProblem(404);
     }
 
@@ -61,7 +65,20 @@ internal static class LoadRoutes
     {
         try
         {
-            return JsonBytes.Result(LoadJson.ToUtf8(folder.Office.Loads.Get(id)));
+            var load = folder.Office.Loads.Get(id);
+            return JsonBytes.Result(LoadJson.ToUtf8(load, folder.Office.LoadComments.Of(load)));
+        }
+        catch (FaultException refused)
+        {
+            return Problems.Result(context, FaultStatus.Of(refused.First), refused.Faults.Items);
+        }
+    }
+
+    private static async Task<IResult> PreviewAsync(HttpContext context, DataFolder folder, string? id)
+    {
+        try
+        {
+            return JsonBytes.Result(LoadJson.ToUtf8(await folder.PreviewAsync(id, context.RequestAborted).ConfigureAwait(false)));
         }
         catch (FaultException refused)
         {

@@ -1,4 +1,5 @@
 using ParAnalytics.Domain.Faults;
+using ParAnalytics.Olap.Binding;
 using ParAnalytics.Olap.Members;
 using ParAnalytics.Warehouse;
 using ParAnalytics.Web.Access;
@@ -20,7 +21,8 @@ internal static class ModelRoutes
     private static IResult Members(HttpContext context, DataFolder folder, string? level, string? search, string? under, int? limit)
     {
         var (dimension, name) = (level ?? "").Split('.', 2) is [var d, var l] ? (d, l) : (level ?? "", null);
-        var members = folder.Members;
+        var viewer = Visitor.Of(context).Viewer;
+        var members = SeenMembers.Of(folder.Members, new AccessPolicy(viewer, folder.IsDemonstration), folder.Models);
         var all = members.MembersOf(dimension, name);
         if (all.Count == 0)
         {
@@ -49,7 +51,7 @@ internal static class ModelRoutes
 
     private static Fault UnknownLevel(string? level, IMemberCatalogue members)
     {
-        string[] dimensions = ["unit", "index", "criterion", "year"];
+        string[] dimensions = ["unit", "index", "criterion", "year", "procedure", "channel"];
         var levels = dimensions.SelectMany(d => members.MembersOf(d).Select(m => m.FullLevel).Distinct(StringComparer.Ordinal)).Distinct(StringComparer.Ordinal).Concat(dimensions).ToList();
         var near = Nearest.Of(level ?? "", levels);
         return new Fault("PAR0922", $"Không có cấp “{level}”; hãy viết level=unit.province, unit.commune, criterion.node …", $"There is no level '{level}'; write level=unit.province, unit.commune, criterion.node …", "level", near);

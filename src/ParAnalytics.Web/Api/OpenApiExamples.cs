@@ -22,6 +22,11 @@ internal sealed class OpenApiExamples : IOpenApiOperationTransformer
             json.Example = JsonNode.Parse(Question);
         }
 
+        if (operation.OperationId == "provenance" && operation.RequestBody?.Content is { } asked && asked.TryGetValue("application/json", out var cell))
+        {
+            cell.Example = JsonNode.Parse($$"""{ "query": {{Question}}, "cell": { "rows": ["p34:66"], "columns": ["2025"], "measure": "rank" }, "offset": 0, "limit": 100 }""");
+        }
+
         return Task.CompletedTask;
     }
 }

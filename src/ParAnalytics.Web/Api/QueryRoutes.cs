@@ -3,6 +3,7 @@ using System.Text.Json;
 using ParAnalytics.Documents;
 using ParAnalytics.Domain.Faults;
 using ParAnalytics.Domain.People;
+using ParAnalytics.Insights;
 using ParAnalytics.Olap.Answer;
 using ParAnalytics.Olap.Question;
 using ParAnalytics.Warehouse;
@@ -14,8 +15,8 @@ namespace ParAnalytics.Web.Api;
 /// <summary>Questions: the answer as JSON or CSV, and how it comes about.</summary>
 internal static class QueryRoutes
 {
-    private static readonly Fault TooLarge = new("PAR0920", $"Câu hỏi quá dài; tối đa {Limits.QuestionBytes / 1024} KB.", $"The question is too long; at most {Limits.QuestionBytes / 1024} KB.");
-    private static readonly Fault TooSlow = new("PAR0921", "Câu hỏi chạy quá lâu nên đã dừng; hãy thu hẹp phạm vi.", "The question ran too long and was stopped; narrow it down.");
+    internal static readonly Fault TooLarge = new("PAR0920", $"Câu hỏi quá dài; tối đa {Limits.QuestionBytes / 1024} KB.", $"The question is too long; at most {Limits.QuestionBytes / 1024} KB.");
+    internal static readonly Fault TooSlow = new("PAR0921", "Câu hỏi chạy quá lâu nên đã dừng; hãy thu hẹp phạm vi.", "The question ran too long and was stopped; narrow it down.");
 
     public static void Map(IEndpointRouteBuilder api)
     {
@@ -42,22 +43,30 @@ internal static class QueryRoutes
         }
     }
 
-    private static async Task<IResult> AskAsync(HttpContext context, DataFolder folder)
+    private static async Task<IResult> AskAsync(HttpContext context, InsightEngine engine)
     {
         if (await ReadAsync(context).ConfigureAwait(false) is not { } body)
         {
             return Problems.Result(context, StatusCodes.Status413PayloadTooLarge, TooLarge);
         }
 
+        return await AnswerAsync(context, engine, () => QueryJson.Read(body)).ConfigureAwait(false);
+    }
+
+    /// <summary>Asks within the caller's rights and time, and answers in the form he accepts.</summary>
+    /// <param name="read">The question; what is wrong with it is told as problem details.</param>
+    /// <param name="form">json, csv or xlsx; null follows the Accept header.</param>
+    internal static async Task<IResult> AnswerAsync(HttpContext context, InsightEngine engine, Func<CubeQuery> read, string? form = null)
+    {
         var viewer = Visitor.Of(context).Viewer;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         limit.CancelAfter(viewer.Role == Role.Public ? Limits.PublicQuestion : Limits.SignedInQuestion);
         try
         {
-            var query = QueryJson.Read(body);
-            var answer = await folder.Engine.AskAsync(query, viewer, limit.Token).ConfigureAwait(false);
-            return Wants(context.Request, "text/csv") ? Csv(answer)
-                : Wants(context.Request, AnswerWorkbook.MediaType) ? Results.Bytes(AnswerWorkbook.ToBytes(answer, query), AnswerWorkbook.MediaType, "paranalytics.xlsx")
+            var query = read();
+            var answer = await engine.AskAsync(query, viewer, limit.Token).ConfigureAwait(false);
+            return form == "csv" || (form is null && Wants(context.Request, "text/csv")) ? Csv(answer)
+                : form == "xlsx" || (form is null && Wants(context.Request, AnswerWorkbook.MediaType)) ? Results.Bytes(AnswerWorkbook.ToBytes(answer, query), AnswerWorkbook.MediaType, "paranalytics.xlsx")
                 : new CellSetResult(answer);
         }
         catch (FaultException refused)

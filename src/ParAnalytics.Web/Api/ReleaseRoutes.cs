@@ -4,6 +4,7 @@ using ParAnalytics.Office.Releases;
 using ParAnalytics.Warehouse;
 using ParAnalytics.Warehouse.Releases;
 using ParAnalytics.Web.Access;
+using ParAnalytics.Web.Releases;
 
 namespace ParAnalytics.Web.Api;
 
@@ -15,11 +16,24 @@ internal static class ReleaseRoutes
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/releases", List).WithName("releases").WithSummary("Các đợt công bố / the releases");
+        api.MapGet("/releases/{name}/changes", ChangesAsync).WithName("release-changes").WithSummary("Đợt này đổi gì so với đợt trước / what a release changed").ProducesProblem(404);
         api.MapPost("/releases", PublishAsync).WithName("publish").WithSummary("Công bố bản nháp / publish the draft").Accepts<ReleaseBody>("application/json").ProducesProblem(400);
         api.MapPost("/rollback", RollbackAsync).WithName("rollback").WithSummary("Dùng lại một đợt trước / make an earlier release current").Accepts<ReleaseBody>("application/json").ProducesProblem(400);
     }
 
     private static IResult List(HttpContext context, DataFolder folder) => JsonBytes.Result(ReleaseJson.ToUtf8(folder, Visitor.Of(context).IsSignedIn));
+
+    private static async Task<IResult> ChangesAsync(HttpContext context, DataFolder folder, ReleaseDifference difference, string name)
+    {
+        try
+        {
+            return JsonBytes.Result(ReleaseChangesJson.ToUtf8(await difference.OfAsync(folder.Office.Releases.Get(name), "vi").ConfigureAwait(false)));
+        }
+        catch (FaultException refused)
+        {
+            return Problems.Result(context, FaultStatus.Of(refused.First), refused.Faults.Items);
+        }
+    }
 
     private static async Task<IResult> PublishAsync(HttpContext context, DataFolder folder)
     {

@@ -42,8 +42,10 @@ internal sealed class PublicFigures(DataFolder folder)
     }
 
     /// <summary>All provinces of an index in one year.</summary>
-    public Task<CellSet> RankingAsync(string family, string year, EraPolicy era, Words words) => AskAsync(OfFamily(family, words) with
+    /// <param name="release">The release to ask; null for the current one.</param>
+    public Task<CellSet> RankingAsync(string family, string year, EraPolicy era, Words words, string? release = null) => AskAsync(OfFamily(family, words) with
     {
+        AsOf = release,
         Measures = ["value", "rank", "rank_of", "mean", "best", "worst"],
         Rows = [new LevelAxis("unit.province")],
         Columns = [new LevelAxis("year")],
@@ -81,10 +83,11 @@ internal sealed class PublicFigures(DataFolder folder)
     }
 
     /// <summary>The years in which any province has a value or a rank, latest first.</summary>
-    public async Task<IReadOnlyList<string>> YearsAsync(string family, Words words)
+    public async Task<IReadOnlyList<string>> YearsAsync(string family, Words words, string? release = null)
     {
         var answer = await AskAsync(OfFamily(family, words) with
         {
+            AsOf = release,
             Measures = ["value", "rank"],
             Rows = [new LevelAxis("unit.province")],
             Columns = [new LevelAxis("year")],

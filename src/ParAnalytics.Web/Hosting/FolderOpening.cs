@@ -24,6 +24,6 @@ internal static class FolderOpening
                 settings.Folder));
         }
 
-        return DataFolder.OpenAsync(new DataFolderSettings(settings.Folder, settings.Places.Assets, settings.IsDemo) { OpenSheets = SheetFiles.Open }, clock, cancellation);
+        return DataFolder.OpenAsync(new DataFolderSettings(settings.Folder, settings.Places.Assets, settings.IsDemo) { OpenSheets = SheetFiles.Open, ReportDay = settings.ReportDay }, clock, cancellation);
     }
 }

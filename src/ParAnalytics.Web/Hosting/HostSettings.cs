@@ -10,6 +10,12 @@ namespace ParAnalytics.Web.Hosting;
 /// <param name="LogFormat"><c>text</c> or <c>json</c>.</param>
 internal sealed record HostSettings(string Urls, string Folder, bool IsDemo, Places Places, Uri? PublicUrl = null, string LogFormat = "text", string HomeUnit = "p34:66")
 {
+    /// <summary>A folder whose files are taken into the draft; null for none.</summary>
+    public string? WatchedFolder { get; init; }
+
+    /// <summary>The day of the month before which monthly reports are due; null for that of each document.</summary>
+    public int? ReportDay { get; init; }
+
     public const string DefaultUrls = "http://127.0.0.1:5080";
 
     /// <exception cref="FaultException">An argument or variable that means nothing.</exception>
@@ -32,7 +38,11 @@ internal sealed record HostSettings(string Urls, string Folder, bool IsDemo, Pla
             Places: places,
             PublicUrl: ReadPublicUrl(variable("PARANALYTICS_PUBLIC_URL")),
             LogFormat: variable("PARANALYTICS_LOG") is "json" ? "json" : "text",
-            HomeUnit: variable("PARANALYTICS_HOME_UNIT") is { Length: > 0 } home ? home : "p34:66");
+            HomeUnit: variable("PARANALYTICS_HOME_UNIT") is { Length: > 0 } home ? home : "p34:66")
+        {
+            WatchedFolder = variable("PARANALYTICS_WATCH") is { Length: > 0 } watched ? Path.GetFullPath(watched) : null,
+            ReportDay = ReadReportDay(variable("PARANALYTICS_REPORT_DAY")),
+        };
     }
 
     private static string CheckUrls(string urls)
@@ -51,6 +61,10 @@ internal sealed record HostSettings(string Urls, string Folder, bool IsDemo, Pla
 
         return urls;
     }
+
+    private static int? ReadReportDay(string? text) => text is not { Length: > 0 } ? null
+        : int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var day) && day is >= 1 and <= 31 ? day
+        : throw new FaultException(new Fault("PAR0904", $"PARANALYTICS_REPORT_DAY: “{text}” không phải ngày trong tháng (1–31).", $"PARANALYTICS_REPORT_DAY: '{text}' is no day of a month (1–31)."));
 
     private static Uri? ReadPublicUrl(string? text) => text is not { Length: > 0 } ? null
         : Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url

@@ -2,8 +2,10 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
+using ParAnalytics.Insights;
 using ParAnalytics.Office.Storage;
 using ParAnalytics.Warehouse;
+using ParAnalytics.Warehouse.Uploads;
 using ParAnalytics.Web.Access;
 using ParAnalytics.Web.Api;
 using ParAnalytics.Web.Edge;
@@ -61,6 +63,7 @@ internal static class ServerBuild
     private static void AddParts(IServiceCollection services, HostSettings settings, DataFolder folder, TimeProvider clock)
     {
         services.AddSingleton(settings).AddSingleton(folder).AddSingleton(clock);
+        services.AddSingleton(new InsightEngine(folder.Engine, () => folder.Members));
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         var keys = Path.Combine(settings.Folder, "keys");
         OwnerOnly.Folder(keys);
@@ -77,6 +80,8 @@ internal static class ServerBuild
         services.AddPages();
         services.AddLiveHub();
         services.AddOperation();
+        services.AddSingleton(new UploadShelf(settings.Folder, Limits.UploadBytes, clock));
+        services.AddHostedService<Upkeep>();
     }
 
     private static void UsePath(WebApplication app)

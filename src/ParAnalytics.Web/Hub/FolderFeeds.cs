@@ -16,14 +16,14 @@ internal sealed class FolderReleases : IReleaseFeed
     public FolderReleases(DataFolder folder)
     {
         _folder = folder;
-        folder.Changed += change => Changed?.Invoke(Told(change.Now));
+        folder.Changed += change => Changed?.Invoke(Told(change.Now, folder.LiveThrough));
     }
 
     public event Action<LiveRelease>? Changed;
 
-    public LiveRelease Current => Told(_folder.CurrentRelease);
+    public LiveRelease Current => Told(_folder.CurrentRelease, _folder.LiveThrough);
 
-    private static LiveRelease Told(ReleaseRecord release) => new(release.Name, release.Number, release.PublishedAt, null);
+    private static LiveRelease Told(ReleaseRecord release, long watermark) => new(release.Name, release.Number, release.PublishedAt, null, watermark);
 }
 
 /// <summary>What units were before, for boards that draw the own unit's past.</summary>

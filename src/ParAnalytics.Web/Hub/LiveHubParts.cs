@@ -2,12 +2,13 @@ using Microsoft.AspNetCore.Http.Connections;
 using Microsoft.AspNetCore.SignalR;
 using ParAnalytics.Charts;
 using ParAnalytics.Dashboards.Binding;
+using ParAnalytics.Insights;
 using ParAnalytics.Live;
 using ParAnalytics.Live.Ports;
 using ParAnalytics.Maps.Boundaries;
 using ParAnalytics.Maps.Tiles;
-using ParAnalytics.Warehouse;
 using ParAnalytics.Web.Boards;
+using ParAnalytics.Warehouse;
 using ParAnalytics.Web.Hosting;
 using ParAnalytics.Web.SignIn;
 
@@ -35,7 +36,7 @@ internal static class LiveHubParts
             return maps;
         });
         services.AddSingleton(s => new LiveHouse(
-            s.GetRequiredService<DataFolder>().Engine,
+            s.GetRequiredService<InsightEngine>(),
             s.GetRequiredService<IReleaseFeed>(),
             s.GetRequiredService<IDashboardShelf>(),
             s.GetRequiredService<IUnitPast>(),

@@ -2,6 +2,7 @@ using ParAnalytics.Warehouse;
 using ParAnalytics.Web.Figures;
 using ParAnalytics.Web.Hosting;
 using ParAnalytics.Web.Intake;
+using ParAnalytics.Web.Releases;
 
 namespace ParAnalytics.Web.Pages;
 
@@ -14,12 +15,12 @@ internal static class PageParts
     {
         services.AddRazorComponents();
         services.AddSingleton<IntakeDesk>();
-        services.AddSingleton<PublicFigures>().AddSingleton<BoundaryDesk>().AddSingleton(s => new PageTextsOnFile(s.GetRequiredService<HostSettings>()));
+        services.AddSingleton<PublicFigures>().AddSingleton<ReleaseDifference>().AddSingleton<BoundaryDesk>().AddSingleton(s => new PageTextsOnFile(s.GetRequiredService<HostSettings>()));
         services.AddOutputCache(cache =>
         {
             cache.SizeLimit = 64 * 1024 * 1024;
             cache.MaximumBodySize = 4 * 1024 * 1024;
-            cache.AddPolicy(Kept, page => page.Expire(TimeSpan.FromHours(1)).SetVaryByQuery("nam", "ky", "q", "v").VaryByValue(ReleaseOf));
+            cache.AddPolicy(Kept, page => page.Expire(TimeSpan.FromHours(1)).SetVaryByQuery("nam", "ky", "q", "v", "dot").VaryByValue(ReleaseOf));
         });
     }
 

@@ -20,7 +20,7 @@ internal static class PageResults
             context.Request.Path.HasValue ? context.Request.Path.Value! : "/",
             context.Request.QueryString.Value ?? "",
             Visitor.Of(context),
-            services.GetRequiredService<DataFolder>().CurrentRelease.Name,
+            PinnedRelease.Of(context) ?? services.GetRequiredService<DataFolder>().CurrentRelease.Name,
             services.GetRequiredService<DataFolder>().IsDemonstration,
             services.GetRequiredService<AssetFiles>());
         context.Response.Headers.ContentLanguage = about.T.Language;

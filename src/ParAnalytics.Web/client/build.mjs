@@ -1,4 +1,4 @@
-// Bundles the client into wwwroot/dist: dashboard.js, explorer.js, intake.js, public.js, lazily loaded chunks and fonts under assets/, texts per language.
+// Bundles the client into wwwroot/dist: one module per kind of page, lazily loaded chunks and fonts under assets/, texts per language.
 import { copyFileSync, cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -12,8 +12,19 @@ const require = createRequire(import.meta.url);
 rmSync(out, { recursive: true, force: true });
 mkdirSync(join(out, 'assets'), { recursive: true });
 
+// One bundle per kind of page.
+const pages = [
+  'dashboard',
+  'explorer',
+  'goal',
+  'intake',
+  'list',
+  'public',
+  'report',
+];
+
 await build({
-  entryPoints: { dashboard: join(here, 'src', 'dashboard.ts'), public: join(here, 'src', 'public.ts'), intake: join(here, 'src', 'intake.ts'), explorer: join(here, 'src', 'explorer.ts') },
+  entryPoints: pages.map(page => join(here, 'src', `${page}.ts`)),
   outdir: out,
   chunkNames: 'assets/[name]-[hash]',
   bundle: true,

@@ -5,6 +5,7 @@ using ParAnalytics.Dashboards.Checking;
 using ParAnalytics.Dashboards.Definitions;
 using ParAnalytics.Definitions;
 using ParAnalytics.Domain.Faults;
+using ParAnalytics.Insights;
 using ParAnalytics.Olap.Model;
 using ParAnalytics.Olap.Question;
 using ParAnalytics.TestKit;
@@ -111,11 +112,11 @@ public sealed class DashboardCheckerTests
 
     private sealed class Names(CubeModels models) : ICubeVocabulary
     {
-        public IReadOnlyCollection<string> Cubes => [.. models.Cubes.Items.Select(c => c.Id)];
+        public IReadOnlyCollection<string> Cubes => [.. models.Cubes.Items.Select(c => c.Id), .. InsightShelf.Cubes];
 
-        public IReadOnlyCollection<string> MeasuresOf(string cube) => [.. models.Find(cube)!.Measures.Items.Select(m => m.Id)];
+        public IReadOnlyCollection<string> MeasuresOf(string cube) => [.. models.Find(cube)?.Measures.Items.Select(m => m.Id) ?? InsightShelf.MeasuresOf(cube)];
 
-        public IReadOnlyCollection<string> LevelsOf(string cube) => [.. models.Find(cube)!.LevelNames];
+        public IReadOnlyCollection<string> LevelsOf(string cube) => [.. models.Find(cube)?.LevelNames ?? InsightShelf.ParametersOf(cube)];
     }
 
     private sealed class Past : IUnitPast

@@ -19,10 +19,10 @@ internal static class IntakeFixture
 
     public static IntakeContext Context => new(Reference.Units, Reference.Criteria, new DateOnly(2026, 11, 22));
 
-    public static IntakeOutcome ReadText(string csv, string? kind = null, string name = "tep.csv")
+    public static IntakeOutcome ReadText(string csv, string? kind = null, string name = "tep.csv", IPastFigures? past = null)
     {
         using var source = CsvSheets.OfText(name, csv);
-        return SheetIntake.Read(source, Library.Recognise(source, name, kind), Context);
+        return SheetIntake.Read(source, Library.Recognise(source, name, kind), Context with { Past = past });
     }
 
     public static IntakeOutcome ReadFile(string path, string? kind = null)

@@ -2,6 +2,7 @@ using ParAnalytics.Ingestion.Findings;
 using ParAnalytics.Ingestion.Intake;
 using Shouldly;
 using Xunit;
+using Standing = ParAnalytics.Domain.Values.Rank;
 
 namespace ParAnalytics.Core.Tests.Ingestion;
 
@@ -68,6 +69,76 @@ public sealed class RuleTests
     }
 
     [Fact]
+    public void A_count_to_date_below_the_published_one_is_found()
+    {
+        const string Rows = "unit_key,criterion,as_of,numerator,denominator\np34:66,svc766/2.1,2026-05-31,850,1100\n";
+        var past = new Published { Counts = { [("p34:66", "SVC766/2.1")] = [new PastCount(new DateOnly(2026, 4, 30), 900, 1000), new PastCount(new DateOnly(2026, 6, 30), 990, 1200)] } };
+        Expect(IntakeFixture.ReadText(Rows, "service-snapshots", past: past), RuleIds.PeriodToDateFalling, "D2");
+    }
+
+    [Theory]
+    [InlineData("0.5", null)]
+    [InlineData("1.62", RuleIds.ChangeDiffers)]
+    public void A_change_of_points_agrees_with_both_years(string change, string? rule)
+    {
+        var rows = Scores + $"p63:01,par/,2023,value,91.43,100,,,,\np63:01,par/,2022,value,90.93,100,,,,\np63:01,par/,2023,delta,{change},,,,,\n";
+        var outcome = IntakeFixture.ReadText(rows, "index-scores");
+        IntakeFixture.Rules(outcome).ShouldBe(rule is null ? [] : [rule]);
+        outcome.Counts.RowsRefused.ShouldBe(0);
+        if (rule is not null)
+        {
+            Expect(outcome, rule, "E4");
+            outcome.Findings[0].Instead.ShouldBe("0.5");
+        }
+    }
+
+    [Fact]
+    public void A_change_is_held_against_the_published_year_before()
+    {
+        var past = new Published { Scores = { [("p63:01", "PAR-2022/", 2022)] = 90.93m } };
+        Expect(IntakeFixture.ReadText(Scores + "p63:01,par/,2023,value,91.43,100,,,,\np63:01,par/,2023,delta,1.5,,,,,\n", "index-scores", past: past), RuleIds.ChangeDiffers, "E3");
+    }
+
+    [Theory]
+    [InlineData("p63:01", 2023, "2/63", "5/63", "3", false)]
+    [InlineData("p63:01", 2023, "2/63", "5/63", "-3", true)]
+    [InlineData("p63:01", 2025, "3/34", "5/63", "2", true)]
+    public void A_change_of_rank_agrees_with_both_ranks_and_with_N(string unit, int year, string now, string before, string change, bool isFound)
+    {
+        var past = new Published { Places = { [(unit, "par/", year)] = Rank(now), [(unit, "par/", year - 1)] = Rank(before) } };
+        var outcome = IntakeFixture.ReadText(Scores + $"{unit},par/,{year},delta_rank,{change},,,,,\n", "index-scores", past: past);
+        outcome.Findings.Any(f => f.Rule == RuleIds.ChangeDiffers && f.Cell == "E2").ShouldBe(isFound, string.Join('\n', outcome.Findings));
+        outcome.Counts.RowsRefused.ShouldBe(now.EndsWith("34", StringComparison.Ordinal) ? 1 : 0);
+    }
+
+    [Fact]
+    public void Maxima_that_do_not_add_up_are_found()
+    {
+        const string Header = "unit_key,criterion,year,basis,value,max_points\n";
+        const string Parts = "p34:66,PAR-2025/S.appraised,2025,published,63.74,{0}\np34:66,PAR-2025/S.leaders,2025,published,17.49,22\np34:66,PAR-2025/S.sipas,2025,published,8.15,10\n";
+        var text = Header + "p34:66,PAR-2025/,2025,published,89.38,100\n" + Parts;
+        IntakeFixture.Rules(IntakeFixture.ReadText(string.Format(System.Globalization.CultureInfo.InvariantCulture, text, "68"), "index-scores")).ShouldNotContain(RuleIds.SumOfMaxima);
+        Expect(IntakeFixture.ReadText(string.Format(System.Globalization.CultureInfo.InvariantCulture, text, "66"), "index-scores"), RuleIds.SumOfMaxima, "E2");
+    }
+
+    [Fact]
+    public void Blank_zero_and_not_applicable_are_three_things()
+    {
+        const string Rows = "p63:01,par/,2023,value,0,100,,,,\np63:02,par/,2023,value,,,NOT_APPLICABLE,,,\np63:04,par/,2023,value,,100,,,,\n";
+        var outcome = IntakeFixture.ReadText(Scores + Rows, "index-scores");
+        Expect(outcome, RuleIds.MissingRequired, "A4");
+        outcome.Facts.Select(f => (f.Number("value"), f.Text("state"))).ShouldBe([(0m, "OK"), (null, "NOT_APPLICABLE")]);
+    }
+
+    [Fact]
+    public void A_code_that_now_names_another_unit_and_a_name_of_another_era_are_found()
+    {
+        IntakeFixture.ReadText(Scores + "66,par/,2025,value,89.38,100,,,,\n", "index-scores").Findings[0].Instead.ShouldBe("Đắk Lắk (p34:66)");
+        var gone = IntakeFixture.ReadText(Scores + "p63:54,par/,2026,value,80,100,,,,\n", "index-scores");
+        Expect(gone, RuleIds.UnitOfOtherEra, "A2");
+    }
+
+    [Fact]
     public void Dossiers_that_do_not_balance_are_refused()
     {
         const string Header = "unit_key,period,received,received_online,received_direct,carried_in,resolved_early,resolved_on_time,resolved_late,pending_in_time,pending_overdue\n";
@@ -115,6 +186,26 @@ public sealed class RuleTests
         var outcome = IntakeFixture.ReadText(Scores + "Xứ Nào Đó,par/,2025,value,8a,100,LẠ,,,\np34:66,par/,2025,value,89.38,100,,,,\n", "index-scores");
         IntakeFixture.Rules(outcome).ShouldBe([RuleIds.UnknownUnit, RuleIds.NumberFormat, RuleIds.UnknownToken]);
         outcome.Counts.ShouldBe(new IntakeCounts(2, 1, 1, 0));
+    }
+
+    private static Standing Rank(string text) => Standing.Of(int.Parse(text.Split('/')[0], System.Globalization.CultureInfo.InvariantCulture), int.Parse(text.Split('/')[1], System.Globalization.CultureInfo.InvariantCulture));
+
+    private sealed class Published : IPastFigures
+    {
+        public Dictionary<(string Unit, string Node, int Year), decimal> Scores { get; } = [];
+
+        /// <summary>By the node under the family, so that a test need not know the set.</summary>
+        public Dictionary<(string Unit, string Node, int Year), Standing> Places { get; } = [];
+
+        public Dictionary<(string Unit, string Node), IReadOnlyList<PastCount>> Counts { get; } = [];
+
+        public IReadOnlyDictionary<(string Unit, string Node), decimal> Values(string family, int year) =>
+            Scores.Where(p => p.Key.Year == year).ToDictionary(p => (p.Key.Unit, p.Key.Node), p => p.Value);
+
+        public IReadOnlyDictionary<(string Unit, string Node), Standing> Ranks(string family, int year) =>
+            Places.Where(p => p.Key.Year == year).ToDictionary(p => (p.Key.Unit, IntakeFixture.Reference.Criteria.SetInForce(family, year)!.Id + "/"), p => p.Value);
+
+        public IReadOnlyDictionary<(string Unit, string Node), IReadOnlyList<PastCount>> CountsToDate(int year) => Counts;
     }
 
     private static void Expect(IntakeOutcome outcome, string rule, string cell)

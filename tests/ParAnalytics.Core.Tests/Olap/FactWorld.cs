@@ -17,7 +17,7 @@ internal sealed class FactWorld
 {
     private readonly Dictionary<string, List<Row>> _tables = new(StringComparer.Ordinal)
     {
-        ["fact_dossier_month"] = [], ["fact_dossier_event"] = [], ["fact_assignment"] = [], ["fact_assignment_status"] = [], ["fact_service_snapshot"] = [], ["fact_target"] = [],
+        ["fact_dossier_month"] = [], ["fact_dossier_event"] = [], ["fact_assignment"] = [], ["fact_assignment_status"] = [], ["fact_service_snapshot"] = [], ["fact_target"] = [], ["v_target_result"] = [],
     };
 
     public static ImmutableDictionary<string, DateRange> Extents { get; } = ImmutableDictionary<string, DateRange>.Empty

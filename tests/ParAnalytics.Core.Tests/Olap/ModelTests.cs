@@ -37,7 +37,7 @@ public sealed class ModelTests
         result.Models!.Find("indices")!.Measures.Items.Select(m => m.Id).ShouldBe(
         [
             "value", "points", "max_points", "share", "lost", "rank", "rank_of", "rank_shift", "value_change", "mean", "median", "best", "worst", "gap_to_best", "quartile",
-            "published_value", "computed_value", "state",
+            "gap_to_mean", "dense_rank", "percentile_position", "published_value", "computed_value", "state",
         ]);
     }
 

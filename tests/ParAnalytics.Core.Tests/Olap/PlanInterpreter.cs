@@ -1,4 +1,5 @@
 using System.Globalization;
+using ParAnalytics.Domain.Values;
 using ParAnalytics.Olap.Planning;
 using ParAnalytics.Olap.Running;
 
@@ -31,7 +32,7 @@ internal sealed class PlanInterpreter(IReadOnlyDictionary<string, List<PlanInter
             rows.Count);
     }
 
-    public List<Row> Visit(Scan node) => [.. tables[node.Table].Where(r => (r.Number("rel_from") ?? 1) <= node.Release && (r.Number("rel_to") ?? long.MaxValue) > node.Release)];
+    public List<Row> Visit(Scan node) => [.. tables[node.Table].Where(r => ((r.Number("rel_from") ?? 1) <= node.Release || (r.Number("rel_from") >= LiveRows.First && r.Number("rel_from") <= node.LiveUpTo)) && (r.Number("rel_to") ?? long.MaxValue) > node.Release)];
 
     public List<Row> Visit(ScanAggregate node) => [.. tables[node.Table].Where(r => r.Number("rel") <= node.Release)];
 
@@ -60,6 +61,7 @@ internal sealed class PlanInterpreter(IReadOnlyDictionary<string, List<PlanInter
         var rows = node.Input.Accept(this);
         return [.. rows.Select(row => row.Number("value") is not { } value ? row : row
             .With("field_rank", 1 + Field(row).Count(o => o.Number("value") > value))
+            .With("field_dense", 1 + Field(row).Select(o => o.Number("value")).Where(v => v > value).Distinct().Count())
             .With("field_ties", Field(row).Count(o => o.Number("value") == value)))];
 
         IEnumerable<Row> Field(Row row) => rows.Where(o => o.KeyOf(node.Field) == row.KeyOf(node.Field));
@@ -77,7 +79,11 @@ internal sealed class PlanInterpreter(IReadOnlyDictionary<string, List<PlanInter
     public List<Row> Visit(Latest node)
     {
         var newest = node.Reports.Accept(this).GroupBy(r => r.Of(node.On)).ToDictionary(g => g.Key!, g => g.MaxBy(r => (DateOnly)r.Of(node.By)!)!);
-        return [.. node.Input.Accept(this).Select(r => node.Columns.Items.Aggregate(r, (row, c) => row.With(c, newest.GetValueOrDefault(r.Of(node.On)!)?.Of(c))))];
+        return [.. node.Input.Accept(this).Select(r => node.Columns.Items.Aggregate(Weaker(r), (row, c) => row.With(c, newest.GetValueOrDefault(r.Of(node.On)!)?.Of(c) ?? node.Otherwise.Items.FirstOrDefault(o => o.Key == c).Value)))];
+
+        Row Weaker(Row fact) => node.Origin.Length > 0 && newest.GetValueOrDefault(fact.Of(node.On)!)?.Of(node.Origin) is string told && Weakness(told) > Weakness((string)fact.Of(node.Origin)!) ? fact.With(node.Origin, told) : fact;
+
+        static int Weakness(string origin) => (int)(ValueTokens.TryParseOrigin(origin) ?? Origin.Published);
     }
 
     public List<Row> Visit(Lifecycle node) =>
@@ -124,6 +130,8 @@ internal sealed class PlanInterpreter(IReadOnlyDictionary<string, List<PlanInter
         })];
 
     public List<Row> Visit(Project node) => [.. node.Input.Accept(this).Select(r => new Row(node.Columns.Items.ToDictionary(c => c, r.Of)))];
+
+    public List<Row> Visit(Page node) => [.. node.Input.Accept(this).OrderBy(r => r.KeyOf(node.Order), StringComparer.Ordinal).Skip(node.Offset).Take(node.Limit)];
 
     private static object? Of(AggregateColumn column, Row[] rows)
     {
@@ -176,6 +184,7 @@ internal sealed class PlanInterpreter(IReadOnlyDictionary<string, List<PlanInter
         InNumbers c => row.Number(c.Column) is { } number && c.Values.Contains((long)number),
         NotText c => (string?)row.Of(c.Column) != c.Value,
         HasValue c => row.Of(c.Column) is not null,
+        HasNoValue c => row.Of(c.Column) is null,
         EqualColumns c => row.Number(c.Left) is { } left && left == row.Number(c.Right),
         Below c => row.Of(c.Column) is string unit && c.Ancestors.Items.Any(a => IsWithin(unit, a)),
         InRanges c => row.Of(c.Column) is DateOnly day && c.Ranges.Items.Any(r => day >= r.From && day <= r.To),

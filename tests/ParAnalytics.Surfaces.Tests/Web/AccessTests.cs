@@ -49,7 +49,7 @@ public class AccessTests(ServerUnderTest server)
     public async Task What_asks_a_right_refuses_whoever_lacks_it(string method, string pattern)
     {
         var right = AccessTable.Find(method, pattern)!.Value;
-        var path = pattern.Replace("{id}", "L000001").Replace("{dashboard}", "leadership");
+        var path = pattern.Replace("{id}", "L000001").Replace("{dashboard}", "leadership").Replace("{kind}", "lost-points");
         foreach (var role in Enum.GetValues<Role>().Where(r => !r.Allows(right)))
         {
             using var client = server.Client(role);

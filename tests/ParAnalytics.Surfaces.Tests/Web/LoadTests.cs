@@ -44,6 +44,41 @@ public sealed class LoadTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_publishing_would_change_is_told_before_it_is_done()
+    {
+        using var submitter = _server.Client(Role.Submitter);
+        var dry = Form("unit_key,criterion,year,value,max_points\np34:66,PAR-2025/,2025,98.38,100\n");
+        dry.Add(new StringContent("true"), "dry_run");
+        var checkedOnly = await ServerUnderTest.JsonAsync(await submitter.PostAsync("/api/v1/loads", dry));
+        var preview = checkedOnly.GetProperty("loads")[0].GetProperty("preview");
+        preview.GetProperty("changed").GetInt32().ShouldBe(1, checkedOnly.GetRawText());
+        var row = preview.GetProperty("rows")[0];
+        (row.GetProperty("change").GetString(), row.GetProperty("fields")[0].GetProperty("before").GetString(), row.GetProperty("fields")[0].GetProperty("after").GetString()).ShouldBe(("changed", "89.38", "98.38"));
+        preview.GetProperty("broken_anchors").GetArrayLength().ShouldBeGreaterThan(0);
+        (await ServerUnderTest.JsonAsync(await submitter.GetAsync("/api/v1/loads"))).GetProperty("loads").GetArrayLength().ShouldBe(0);
+
+        var load = (await ServerUnderTest.JsonAsync(await submitter.PostAsync("/api/v1/loads", Form(Scores)))).GetProperty("loads")[0];
+        load.GetProperty("preview").ValueKind.ShouldBe(JsonValueKind.Null);
+        foreach (var path in new[] { $"/api/v1/loads/{load.GetProperty("id").GetString()}/preview", "/api/v1/draft/preview" })
+        {
+            (await ServerUnderTest.JsonAsync(await submitter.GetAsync(path))).GetProperty("added").GetInt32().ShouldBe(1);
+        }
+    }
+
+    [Fact]
+    public async Task Every_kind_comes_in_over_HTTP()
+    {
+        using var submitter = _server.Client(Role.Submitter);
+        foreach (var sample in TestKit.KindSamples.All)
+        {
+            var form = Form(sample.Csv, sample.Kind + ".csv");
+            form.Add(new StringContent(sample.Kind), "kind");
+            using var answer = await submitter.PostAsync("/api/v1/loads", form);
+            answer.StatusCode.ShouldBe(HttpStatusCode.Created, $"{sample.Kind}: {await answer.Content.ReadAsStringAsync()}");
+        }
+    }
+
+    [Fact]
     public async Task The_same_key_gives_the_same_receipt_and_refuses_other_content()
     {
         using var submitter = _server.Client(Role.Submitter);

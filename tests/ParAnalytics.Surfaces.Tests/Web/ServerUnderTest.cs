@@ -19,6 +19,7 @@ public sealed class ServerUnderTest : IAsyncLifetime, IAsyncDisposable
 {
     private readonly TemporaryFolder _at = new();
     private readonly string? _given;
+    private readonly bool _isDemo;
     private DataFolder? _folder;
     private WebApplication? _app;
 
@@ -27,7 +28,7 @@ public sealed class ServerUnderTest : IAsyncLifetime, IAsyncDisposable
     {
     }
 
-    private ServerUnderTest(string folder) => _given = folder;
+    private ServerUnderTest(string? folder, bool isDemo = false) => (_given, _isDemo) = (folder, isDemo);
 
     public Uri Url { get; private set; } = null!;
 
@@ -45,11 +46,19 @@ public sealed class ServerUnderTest : IAsyncLifetime, IAsyncDisposable
         return server;
     }
 
+    /// <summary>A server over a folder of its own; with the illustrative set where one is asked for.</summary>
+    public static async Task<ServerUnderTest> NewAsync(bool isDemo)
+    {
+        var server = new ServerUnderTest(null, isDemo);
+        await server.InitializeAsync();
+        return server;
+    }
+
     ValueTask IAsyncDisposable.DisposeAsync() => new(DisposeAsync());
 
     public async Task InitializeAsync()
     {
-        var settings = new HostSettings("http://127.0.0.1:0", DataPath, IsDemo: false, Places.Find(Repository.Root), HomeUnit: "p34:66");
+        var settings = new HostSettings("http://127.0.0.1:0", DataPath, IsDemo: _isDemo, Places.Find(Repository.Root), HomeUnit: "p34:66");
         _folder = await FolderOpening.OpenAsync(settings, TimeProvider.System, CancellationToken.None);
         _app = ServerBuild.Create(settings, _folder, TimeProvider.System);
         await _app.StartAsync(CancellationToken.None);

@@ -52,8 +52,24 @@ public sealed class OracleQuestion
             Top = _dice.Chance(0.15) ? new TopClause(_dice.Between(1, 5), Number(), _dice.Chance(0.3), _dice.Chance(0.3)) : null,
             Totals = new(Totals(query.Rows), Totals(query.Columns)),
         };
+        query = Further(query);
         return _dice.Chance(0.1) ? query with { Offset = _dice.Between(0, 3), Limit = _dice.Between(1, 4) } : query;
     }
+
+    /// <summary>What a question may say besides: a comparison, a peer group, an attribute, a set, an order over all rows.</summary>
+    private CubeQuery Further(CubeQuery query) => _dice.Between(0, 9) switch
+    {
+        0 when query.Measures.Any(m => m != "state") => query with { Measures = query.Measures.Where(m => m != "state").ToEquatableArray(), Compare = [new Comparison(_dice.One(["previous_year", "mean", "median", "best", "worst", "peer_group", "target"]), _dice.One<string?>([null, "value", "difference", "percent_difference"]))] },
+        1 when _world.Ranks.Count > 0 => query with { Filters = query.Filters.Items.Append(new MemberFilter("peer_group", [Group(_dice.One(_world.Ranks.Items))])).ToEquatableArray() },
+        2 when _world.Nodes.Items.Any(n => n.Basis is not null) && query.Rows.Items.Concat(query.Columns).Any(a => a is LevelAxis { Level: "criterion.area" }) =>
+            query with { Filters = query.Filters.Items.Append(new AttributeFilter("criterion.cut", ["stage"])).ToEquatableArray() },
+        3 when query.Rows.Items.OfType<LevelAxis>().Count() == 1 && query.Rows.Count == 1 =>
+            query with { Rows = [((LevelAxis)query.Rows[0]) with { Where = [Bound()] }] },
+        4 => query with { Sort = query.Sort.Select(s => s with { Flat = true }).ToEquatableArray() },
+        _ => query,
+    };
+
+    private string Group(RankFact rank) => rank.PeerGroup.Length == 0 && _world.Unit(rank.Unit)!.Level == UnitLevel.Province ? "provinces" : rank.PeerGroup;
 
     private CubeQuery Shape() => _dice.Between(0, 17) switch
     {
@@ -69,7 +85,7 @@ public sealed class OracleQuestion
         10 => Question([Level("index.family"), Level("criterion.area")], [], [Unit(), Year()]),
         11 => Question([Level("unit.province")], [new MembersAxis("basis.basis", _dice.Some(["self", "appraised", "surveyed", "published"], 2, 3).ToEquatableArray())], [Year(), Part()]),
         12 => Question([new DescendantsAxis("unit.region", "r-p34:1", "unit.province")], [Level("year")], [Family()]),
-        13 => Question([new DescendantsAxis("criterion.node", $"{_dice.One(SetsOfFamily())}/", _dice.Chance(0.5) ? "criterion.component" : null)], [Level("year")], [Unit()]),
+        13 => Question([new DescendantsAxis("criterion.node", _dice.Chance(0.3) ? $"{_family}/" : $"{_dice.One(SetsOfFamily())}/", _dice.Chance(0.5) ? "criterion.component" : null)], [Level("year")], [Unit()]),
         14 => Question([Level("unit.province"), Level("criterion.area")], [Level("year")], [Family(), .. Region()]),
         15 => Question([Level("unit.province"), Level("year")], [], [Family(), new MemberFilter("unit.province", Provinces(1, 3))]),
         16 => Question([], [], [Family(), Year(), .. _dice.Chance(0.5) ? [Unit()] : Array.Empty<QueryFilter>()]),

@@ -44,13 +44,23 @@ public sealed class PlainCubeEngine(OracleWorld everything) : ICubeEngine
 
         Cell CellAt(string measure, PlainTuple row, PlainTuple column)
         {
-            var place = row.IsPlain && column.IsPlain ? places.Of([.. row.Items, .. column.Items]) : null;
+            var place = ItemsOf(row, query.Rows) is { } left && ItemsOf(column, query.Columns) is { } right ? places.Of([.. left, .. right]) : null;
             return column.Compared is { } compared ? comparisons.At(measure, place, compared) : measures.At(measure, place);
+        }
+
+        // A total over criteria is the figure of the node above them; over anything else there is none.
+        IReadOnlyList<Item>? ItemsOf(PlainTuple tuple, EquatableArray<AxisEntry> axis)
+        {
+            var over = tuple.IsPlain ? [] : axis.Items.Skip(tuple.Items.Count).ToList();
+            var isOfCriteria = !tuple.IsOthers && over.All(e => e is LevelAxis { Level: var level } && PlainMembers.DimensionOf(level) == "criterion" || e is DescendantsAxis { Level: var below } && PlainMembers.DimensionOf(below) == "criterion");
+            return isOfCriteria ? [.. tuple.Items, .. over.OfType<DescendantsAxis>().Select(d => members.Named(d.Level, d.Member))] : null;
         }
 
         var tuples = TuplesOf(axes, filters, query.Rows);
         var columns = PlainComparisons.Beside(PlainTotals.Add(TuplesOf(axes, filters, query.Columns), LevelsOf(query.Columns), query.Totals.Columns), query.Compare);
-        columns = [.. columns.Where(c => !c.IsUnasked || query.Measures.Items.Any(m => tuples.Any(r => CellAt(m, r, c).Number is not null)))];
+        var withTotals = PlainTotals.Add(tuples, LevelsOf(query.Rows), query.Totals.Rows);
+        columns = [.. columns.Where(c => !c.IsUnasked || query.Measures.Items.Any(m => withTotals.Any(r => CellAt(m, r, c with { Compared = null }).Number is not null)))];
+        columns = [.. columns.Where(c => c.IsTotal || BoundsOf(query.Columns).All(b => tuples.Any(r => PlainRows.Holds(b, CellAt(b.Measure, r, c).Number))))];
         var rows = new PlainRows(query, columns, CellAt).Of(tuples, LevelsOf(query.Rows));
         var listed = rows.Where(r => !r.IsGrandTotal).ToList();
         var page = listed.Skip(query.Offset).Take(query.Limit).Concat(rows.Where(r => r.IsGrandTotal)).ToList();
@@ -70,9 +80,12 @@ public sealed class PlainCubeEngine(OracleWorld everything) : ICubeEngine
     /// <summary>A year among "all years" is there only when something is known of it.</summary>
     private static List<PlainTuple> TuplesOf(PlainAxes axes, PlainFilters filters, EquatableArray<AxisEntry> entries)
     {
-        var isUnasked = !filters.Restricts("year") && entries.Items.OfType<LevelAxis>().Any(l => PlainMembers.DimensionOf(l.Level) == "year");
+        var isUnasked = entries.Items.OfType<LevelAxis>().Any(l =>
+            (!filters.Restricts("year") && PlainMembers.DimensionOf(l.Level) == "year") || (filters.Restricts("peer_group") && PlainMembers.DimensionOf(l.Level) == "unit"));
         return [.. axes.TuplesOf(entries).Select(t => new PlainTuple(t, LevelsOf(entries), IsUnasked: isUnasked))];
     }
+
+    internal static IEnumerable<MeasureFilter> BoundsOf(EquatableArray<AxisEntry> axis) => axis.Items.OfType<LevelAxis>().SelectMany(l => l.Where.Items.OfType<MeasureFilter>());
 
     private static List<string> LevelsOf(EquatableArray<AxisEntry> entries) =>
     [

@@ -96,6 +96,80 @@ public sealed class FactQuestionTests : IAsyncLifetime
         (await Ask("targets: count, evaluable")).At("count", 0, 0).Number.ShouldBe(42);
     }
 
+    [Fact]
+    public async Task Every_assignment_has_one_state_on_the_day_asked_about()
+    {
+        var answer = await Ask("assignments: count, done, overdue, due_soon, due_later, undated by plan totals rows");
+
+        for (var row = 0; row < answer.Rows.Count; row++)
+        {
+            Enumerable.Range(1, 5).Sum(measure => answer[measure, row, 0].Number).ShouldBe(answer.At("count", row, 0).Number, answer.Rows[row].Caption);
+        }
+
+        answer.At("count", 3, 0).Number.ShouldBe(88);
+        answer.At("done", 3, 0).Number!.Value.ShouldBeGreaterThan(20);
+        answer.At("done", 3, 0).Origin.ShouldBe(Origin.Synthetic);
+        (await Ask("assignments: count")).At("count", 0, 0).Origin.ShouldNotBe(Origin.Synthetic);
+        (await Ask("assignments: count by deadline_kind")).Rows.Items.Select(r => r.Members[0].Key).ShouldBe(["fixed", "quarter", "year", "recurring", "standing", "conditional"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_target_is_judged_by_the_newest_figure_of_its_own_unit_and_year()
+    {
+        var answer = await Ask("targets: count, threshold, result, result_year, standing by target where unit=p34:66, year=2026");
+        int Row(string id) => Enumerable.Range(0, answer.Rows.Count).First(r => answer.Rows[r].Members[0].Key == id);
+
+        answer.At("result", Row("DLK-2026-02"), 0).Number.ShouldBe(81.53m);
+        answer.At("result_year", Row("DLK-2026-02"), 0).Text.ShouldBe("2025");
+        answer.At("standing", Row("DLK-2026-02"), 0).Text.ShouldBe("Chưa có kết quả của năm");
+        answer.At("result", Row("DLK-2026-03"), 0).Number.ShouldBe(23);
+        answer.At("standing", Row("DLK-2026-03"), 0).Text.ShouldBe("Chưa đạt");
+        answer.At("result", Row("DLK-2026-05"), 0).Origin.ShouldBe(Origin.Synthetic);
+        var counted = await Ask("targets: count by target_standing totals rows");
+        counted.At("count", counted.Rows.Count - 1, 0).Number.ShouldBe(42);
+        (await Ask("targets: count by target where unit=p63:66")).At("count", 0, 0).Number.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_letter_of_April_2026_names_one_department_and_seven_communes()
+    {
+        (await Ask("unit_findings: count by unit.province where unit=p34:66, period=2026-04")).At("count", 0, 0).Number.ShouldBe(8);
+        (await Ask("unit_findings: count by unit.commune where unit=p34:66, count>0")).Rows.Count.ShouldBe(7);
+        var department = await Ask("unit_findings: count, as_written, as_of by unit.agency where unit=p34:66, count>0");
+        department.Rows.Items.Single().Members[0].Key.ShouldBe("a-p34-66:so-nong-nghiep-va-moi-truong");
+        department.At("as_of", 0, 0).Text.ShouldBe("2026-04-30");
+        department.Sources.Items.Single().Document.ShouldContain("tháng 4/2026");
+    }
+
+    [Fact]
+    public async Task Printed_dossier_totals_keep_both_rates_and_the_illustrative_months_add_up_to_them()
+    {
+        var answer = await Ask("dossier_points: units, received, resolved, on_time, on_time_rate, published_rate by unit_group totals rows");
+
+        answer.Rows.Items.Select((_, r) => (answer.At("received", r, 0).Number, answer.At("resolved", r, 0).Number, answer.At("on_time", r, 0).Number))
+            .ShouldBe([(93826, 73544, 72591), (162532, 147388, 145898), (256358, 220932, 218489)]);
+        answer.Rows.Items.Take(2).Select((_, r) => (Math.Round(answer.At("on_time_rate", r, 0).Number!.Value, 2, MidpointRounding.AwayFromZero), answer.At("published_rate", r, 0).Number)).ShouldBe([(98.70m, 98.1m), (98.99m, 98.9m)]);
+        answer.At("published_rate", 2, 0).HasValue.ShouldBeFalse();
+        foreach (var (units, total) in new[] { ("a-p34-66%", 93826m), ("c20%", 162532m) })
+        {
+            var months = await Plain($"select sum(received) from fact_dossier_month where unit_key like '{units}' and period between '2025-07-01' and '2025-08-31'");
+            Math.Abs(months - (total * 62 / 64)).ShouldBeLessThanOrEqualTo(1, units);
+            var rate = await Plain($"select round(100 * sum(resolved_early + resolved_on_time) / sum(resolved_early + resolved_on_time + resolved_late), 4) from fact_dossier_month where unit_key like '{units}' and period between '2025-07-01' and '2025-08-31'");
+            Math.Abs(rate - 98.9m).ShouldBeLessThan(1.5m, units);
+        }
+    }
+
+    [Fact]
+    public async Task The_seven_report_obligations_say_who_owes_what_by_when()
+    {
+        var answer = await Ask("obligations: count, who, how_often, due_day, clause by obligation");
+
+        answer.Rows.Count.ShouldBe(7);
+        answer.At("how_often", 0, 0).Text.ShouldBe("Hằng tháng");
+        answer.At("due_day", 0, 0).Number.ShouldBe(20);
+        answer.At("clause", 0, 0).Text.ShouldBe("mục III.1");
+    }
+
     [Theory]
     [InlineData("dossiers: received, carried_in, pending, on_time_rate, on_time_rank, on_time_mean, on_time_median, received_share, received_to_date, reporting_units by unit.commune, period.month where unit=p34:66, period=2026-H1 totals")]
     [InlineData("dossiers: received, resolved by unit.agency, channel where unit=p34:66, period=2026 totals")]

@@ -75,6 +75,7 @@ internal sealed class ServedWorld : IQueryRunner, IReleaseShelf, IDisposable
             n.MaxPoints, n.WeightPercent, n.RollUp.ToString().ToLowerInvariant(), world.Nodes.Items.All(c => c.Parent != n.Key), order,
             n.YearFrom ?? world.Set(n.Set).YearFrom, n.YearTo ?? world.Set(n.Set).YearTo, n.Basis?.ToToken(), "", "PUBLISHED", null,
         ]);
+        Insert("bridge_criterion_equivalence", world.Equivalences.Items, (e, _) => [e.From, e.To, e.IsScaled ? "SCALED" : "SAME", "", null]);
         Insert("bridge_criterion_ancestor", world.Nodes.Items.SelectMany(n => world.WithAncestors(n).Select((a, i) => (n.Key, Above: a, Distance: i))), (b, _) => [b.Key, b.Above, b.Distance]);
         Insert("fact_index_score", world.Scores.Items, (s, row) =>
         [

@@ -9,7 +9,7 @@ internal sealed class GrainRule : ModelRule
 
     public override IEnumerable<DefinitionFinding> Check(CubeDefinition cube, DimensionsDefinition shared) =>
         cube.Measures.Entries
-            .Where(m => m.Value.Kind.IsOfPoints() != (cube.Grain == CubeGrain.Points))
+            .Where(m => m.Value.Kind != MeasureKind.Derived && m.Value.Kind.IsOfPoints() != (cube.Grain == CubeGrain.Points))
             .Select(m => Finding(
                 m.Key.Mark,
                 $"Kiểu của '{m.Key.Value}' không hợp với grain của khối dữ liệu ({SnakeCase.Of(cube.Grain.ToString())})",

@@ -9,7 +9,7 @@ internal sealed class MeasureOfRule : ModelRule
 
     public override IEnumerable<DefinitionFinding> Check(CubeDefinition cube, DimensionsDefinition shared)
     {
-        var plain = cube.Measures.Entries.Where(m => !m.Value.Kind.IsOfMeasure() && m.Value.Kind != MeasureKind.Same).Select(m => m.Key.Value).ToArray();
+        var plain = cube.Measures.Entries.Where(m => !m.Value.Kind.IsOfMeasure() && m.Value.Kind is not (MeasureKind.Same or MeasureKind.Derived)).Select(m => m.Key.Value).ToArray();
         foreach (var (key, measure) in cube.Measures.Entries.Select(m => (m.Key, m.Value)))
         {
             if (measure.Kind.IsOfMeasure() && measure.Of is null)

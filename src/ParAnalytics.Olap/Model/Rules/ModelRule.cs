@@ -18,6 +18,7 @@ internal abstract class ModelRule
         new AccessRule(),
         new LastValueRule(),
         new MeasureOfRule(),
+        new ExpressionRule(),
     ];
 
     public abstract string Id { get; }

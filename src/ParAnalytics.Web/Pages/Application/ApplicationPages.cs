@@ -2,6 +2,7 @@ using ParAnalytics.Warehouse;
 using ParAnalytics.Web.Language;
 using ParAnalytics.Web.Pages.Application;
 using ParAnalytics.Web.Pages.Public;
+using ParAnalytics.Web.Reports;
 
 namespace ParAnalytics.Web.Pages;
 
@@ -13,7 +14,12 @@ internal static class ApplicationPages
         var pages = routes.MapGroup("/app").ExcludeFromDescription();
         pages.MapGet("", (HttpContext context, DataFolder folder) => PageResults.Show<AppPage>(context, new AppModel(PageTexts.Of(context, "app"), [("leadership", Words.Of(context)["nav.app.board"])], ReleaseLines.Of(folder))));
         pages.MapGet("/kham-pha", (HttpContext context) => PageResults.Show<ExplorerPage>(context, new ExplorerModel(PageTexts.Of(context, "app.explorer", "/dist/explorer.js"), Words.Of(context).Language)));
+        WorkPages.Map(pages);
         IntakePages.Map(pages);
+        WizardPages.Map(pages);
+        ReportPages.Map(pages);
+        InsightPages.Map(pages);
+        GoalPages.Map(pages);
         BoundaryPages.Map(pages);
         pages.MapGet("/bang/{dashboard}", (HttpContext context, string dashboard) => PageResults.Show<BoardPage>(context, new BoardModel(PageTexts.Of(context, "app.board", "/dist/dashboard.js"), dashboard, Words.Of(context).Language)));
     }

@@ -10,6 +10,7 @@ using ParAnalytics.Web.Figures;
 using ParAnalytics.Web.Hosting;
 using ParAnalytics.Web.Language;
 using ParAnalytics.Web.Pages.Public;
+using ParAnalytics.Web.Releases;
 
 namespace ParAnalytics.Web.Pages;
 
@@ -29,7 +30,7 @@ internal static class PublicPages
             PageResults.Show<ProsePage>(context, new ProseModel(PageTexts.Of(context, "method"), texts.Read("phuong-phap", Words.Of(context)))));
         pages.MapGet("/du-lieu", DataAsync);
         pages.MapGet("/dot-cong-bo", Releases);
-        pages.MapGet("/dot-cong-bo/{release}", Release);
+        pages.MapGet("/dot-cong-bo/{release}", ReleaseAsync);
         pages.MapGet("/sitemap.xml", SiteMap.WriteAsync);
         pages.MapGet("/robots.txt", () => Results.Text("User-agent: *\nDisallow: /app\nDisallow: /api\n"));
     }
@@ -64,15 +65,15 @@ internal static class PublicPages
     private static async Task<IResult> RankingsAsync(HttpContext context, PublicFigures figures) =>
         PageResults.Show<RankingsPage>(context, new RankingsModel(PageTexts.Of(context, "rankings"), await YearsOfAllAsync(figures, Words.Of(context)).ConfigureAwait(false)));
 
-    private static async Task<IResult> RankingAsync(HttpContext context, PublicFigures figures, DataFolder folder, HostSettings settings, MapShelf maps, string family, string? nam, string? ky)
+    private static async Task<IResult> RankingAsync(HttpContext context, PublicFigures figures, DataFolder folder, HostSettings settings, MapShelf maps, string family, string? nam, string? ky, string? dot)
     {
         var words = Words.Of(context);
-        if (figures.Families.FirstOrDefault(f => f.Id == family) is not { } index || RankingEras.Parse(ky) is not { } era)
+        if (figures.Families.FirstOrDefault(f => f.Id == family) is not { } index || RankingEras.Parse(ky) is not { } era || !PinnedRelease.TryPin(context, folder, dot))
         {
             return Trouble.NotFound(context);
         }
 
-        var years = await figures.YearsAsync(family, words).ConfigureAwait(false);
+        var years = await figures.YearsAsync(family, words, PinnedRelease.Of(context)).ConfigureAwait(false);
         var year = nam is { Length: > 0 } ? nam : years.Count > 0 ? years[0] : Domain.Units.Era.FirstYearOf34.ToString(System.Globalization.CultureInfo.InvariantCulture);
         if (year.Length != 4 || !year.All(char.IsAsciiDigit))
         {
@@ -81,7 +82,7 @@ internal static class PublicPages
 
         try
         {
-            var answer = await figures.RankingAsync(family, year, era, words).ConfigureAwait(false);
+            var answer = await figures.RankingAsync(family, year, era, words, PinnedRelease.Of(context)).ConfigureAwait(false);
             var build = new RankingBuild(words, folder.Members, maps, UnitPages.HomeUnits(folder, settings));
             return PageResults.Show<RankingPage>(context, build.Build(index, year, era.ToString(), years, answer));
         }
@@ -91,7 +92,7 @@ internal static class PublicPages
         }
     }
 
-    private static async Task<IResult> RankingFileAsync(HttpContext context, PublicFigures figures, string family, string? nam, string? ky)
+    private static async Task<IResult> RankingFileAsync(HttpContext context, PublicFigures figures, string family, string? nam, string? ky, string? dot)
     {
         if (figures.Families.All(f => f.Id != family) || RankingEras.Parse(ky) is not { } era || nam is not { Length: 4 })
         {
@@ -100,7 +101,7 @@ internal static class PublicPages
 
         try
         {
-            var answer = await figures.RankingAsync(family, nam, era, Words.Of(context)).ConfigureAwait(false);
+            var answer = await figures.RankingAsync(family, nam, era, Words.Of(context), dot is { Length: > 0 } ? dot : null).ConfigureAwait(false);
             return Results.Text(CellSetCsv.ToText(answer), "text/csv; charset=utf-8", Encoding.UTF8);
         }
         catch (FaultException refused)
@@ -119,10 +120,18 @@ internal static class PublicPages
     private static IResult Releases(HttpContext context, DataFolder folder) =>
         PageResults.Show<ReleasesPage>(context, new ReleasesModel(PageTexts.Of(context, "releases"), ReleaseLines.Of(folder)));
 
-    private static IResult Release(HttpContext context, DataFolder folder, string release) =>
-        ReleaseLines.Of(folder).FirstOrDefault(r => r.Name == release) is { } line
-            ? PageResults.Show<ReleasesPage>(context, new ReleasesModel(PageTexts.Of(context, "releases"), [line]))
-            : Trouble.NotFound(context);
+    private static async Task<IResult> ReleaseAsync(HttpContext context, DataFolder folder, ReleaseDifference difference, string release)
+    {
+        if (folder.Releases.FirstOrDefault(r => r.Name == release) is not { } found)
+        {
+            return Trouble.NotFound(context);
+        }
+
+        PinnedRelease.Pin(context, found);
+        var words = Words.Of(context);
+        var changes = await difference.OfAsync(found, words.Language).ConfigureAwait(false);
+        return PageResults.Show<ReleasePage>(context, new ReleaseModel(new PageHead(words["release.title", found.Name], words["release.description", found.Name], "releases"), changes));
+    }
 
     private static async Task<IReadOnlyList<(Domain.Indices.IndexFamily, IReadOnlyList<string>)>> YearsOfAllAsync(PublicFigures figures, Words words)
     {

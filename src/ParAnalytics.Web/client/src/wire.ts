@@ -29,7 +29,7 @@ export interface ReleaseState { state: 'release'; release: ReleaseTold }
 export interface SelectionState { state: 'selections'; slicers: SlicerOutline[] }
 export type SessionState = OpenedState | ReleaseState | SelectionState;
 
-export interface TableCell { v?: number; t: string; s?: string; o?: string; n?: string }
+export interface TableCell { v?: number; t: string; s?: string; o?: string; n?: string; k?: string }
 export interface TableColumn { caption: string; group?: string; measure: string; unit: string; better?: string; key?: string; level?: string }
 export interface TableRow { captions: string[]; key: string; level: string; depth?: number; total?: boolean; own?: boolean; cells: TableCell[] }
 export interface TableTwin { corner: string[]; columns: TableColumn[]; rows: TableRow[]; unit?: string; period?: string; more?: number }
@@ -51,7 +51,7 @@ export interface TextPayload {
   sentences?: string[];
   items?: { key: string; line: string; detail?: string; value?: TableCell; own?: boolean }[];
 }
-export interface CellsPayload { shades?: (number | null)[][]; value?: string; bars?: { measure: string; most: number }[] }
+export interface CellsPayload { shades?: (number | null)[][]; value?: string; bars?: { measure: string; most: number }[]; page?: number }
 export interface FigurePayload { data: Record<string, Json>[]; layout: Record<string, Json> }
 
 export interface TilePayload {

@@ -34,7 +34,7 @@ internal sealed class PlainAxes(OracleWorld world, CubeQuery query, PlainMembers
     private IEnumerable<Item> ItemsOf(AxisEntry entry) => entry switch
     {
         LevelAxis level when PlainMembers.DimensionOf(level.Level) == "year" => filters.Left("year"),
-        LevelAxis level => members.AtLevel(level.Level).Where(filters.Admits).Where(i => WasThere(i) || filters.Names(i)),
+        LevelAxis level => members.AtLevel(level.Level).Where(filters.Admits).Where(i => WasThere(i) || filters.Names(i)).Where(i => level.Where.Items.OfType<AttributeFilter>().All(a => filters.Has(i, a))),
         MembersAxis named => named.Members.Items.Select(m => members.Named(named.Level, m)).Where(filters.Admits),
         DescendantsAxis below => Below(below).Where(filters.Admits).Where(i => i.Dimension == "criterion" || WasThere(i)),
         _ => throw Refusal.Of("PAR0310", entry.ToString()),
@@ -44,8 +44,13 @@ internal sealed class PlainAxes(OracleWorld world, CubeQuery query, PlainMembers
     {
         var top = members.Named(entry.Level, entry.Member);
         var all = members.All(top.Dimension).Where(i => i.Key != top.Key && members.IsWithin(i, top)).ToList();
-        var to = entry.To ?? all.FirstOrDefault()?.FullLevel;
-        return all.Where(i => i.FullLevel == to);
+        var byFamily = CriterionKey.TryParse(top.Key, out var key) && key.IsByFamily;
+        if (entry.To is null)
+        {
+            return all.Where(i => world.Node(i.Key) is { Parent: { } parent } ? byFamily ? members.Means(top.Key, parent) : parent == top.Key : top.Dimension != "criterion").Where(i => !byFamily || WasThere(i));
+        }
+
+        return all.Where(i => i.FullLevel == entry.To && (!byFamily || WasThere(i)));
     }
 
     private bool WasThere(Item item) => item.Dimension switch

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ParAnalytics.Domain.Indices;
 using ParAnalytics.Olap.Question;
 using ParAnalytics.TestKit.Oracle.World;
 
@@ -10,14 +11,24 @@ internal sealed class PlainFilters(OracleWorld world, CubeQuery query, PlainMemb
     /// <summary>Whether a member may stand on an axis.</summary>
     public bool Admits(Item item) =>
         query.Filters.Items.OfType<MemberFilter>().Where(f => PlainMembers.DimensionOf(f.Level) == item.Dimension).All(f => f.In.Items.Any(m => members.IsWithin(item, members.Named(f.Level, m))))
-        && query.Filters.Items.OfType<RangeFilter>().Where(f => PlainMembers.DimensionOf(f.Level) == item.Dimension).All(f => IsBetween(item.Key, f));
+        && query.Filters.Items.OfType<RangeFilter>().Where(f => PlainMembers.DimensionOf(f.Level) == item.Dimension).All(f => IsBetween(item.Key, f))
+        && query.Filters.Items.OfType<AttributeFilter>().Where(f => PlainMembers.DimensionOf(f.Attribute) == item.Dimension).All(f => members.All(item.Dimension).Any(o => Has(o, f) && members.IsWithin(item, o)));
+
+    /// <summary>Whether a node has the attribute, told by the field's words.</summary>
+    public bool Has(Item item, AttributeFilter filter) => (filter.Attribute, world.Node(item.Key)) switch
+    {
+        ("criterion.cut", { } node) => filter.In.Contains(node.Cut),
+        ("criterion.basis", { } node) => filter.In.Contains(node.Basis?.ToToken() ?? ""),
+        _ => false,
+    };
 
     /// <summary>Whether a condition names just this member.</summary>
     public bool Names(Item item) => item.Dimension == "unit" && query.Filters.Items.OfType<MemberFilter>().Where(f => PlainMembers.DimensionOf(f.Level) == "unit").Any(f => f.In.Items.Any(m => members.Named(f.Level, m).Key == item.Key));
 
     public bool Restricts(string dimension) =>
         query.Filters.Items.OfType<MemberFilter>().Any(f => PlainMembers.DimensionOf(f.Level) == dimension)
-        || query.Filters.Items.OfType<RangeFilter>().Any(f => PlainMembers.DimensionOf(f.Level) == dimension);
+        || query.Filters.Items.OfType<RangeFilter>().Any(f => PlainMembers.DimensionOf(f.Level) == dimension)
+        || query.Filters.Items.OfType<AttributeFilter>().Any(f => PlainMembers.DimensionOf(f.Attribute) == dimension);
 
     /// <summary>The members a dimension comes down to when it stands on no axis: those named that hold to all conditions; of a range, all in it.</summary>
     public IReadOnlyList<Item> Left(string dimension)

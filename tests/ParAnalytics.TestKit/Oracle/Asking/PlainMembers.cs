@@ -19,7 +19,7 @@ internal sealed class PlainMembers(OracleWorld world)
         "criterion" => world.Nodes.Items.Where(n => n.Parent is null).SelectMany(Tree).Select(Of),
         "year" => world.Years.Select(Of),
         "basis" => Bases.Select(b => new Item("basis", "basis", b, b)),
-        "peer_group" => world.Ranks.Items.Select(r => r.PeerGroup).Distinct(StringComparer.Ordinal).Select(g => new Item("peer_group", "peer_group", g, g)),
+        "peer_group" => world.Ranks.Items.Select(r => r.PeerGroup.Length == 0 && world.Unit(r.Unit)!.Level == UnitLevel.Province ? "provinces" : r.PeerGroup).Distinct(StringComparer.Ordinal).Select(g => new Item("peer_group", "peer_group", g, g)),
         _ => throw Refusal.Of("PAR0306", dimension),
     };
 
@@ -74,7 +74,7 @@ internal sealed class PlainMembers(OracleWorld world)
         _ => false,
     });
 
-    private bool Means(string asked, string node)
+    public bool Means(string asked, string node)
     {
         var (key, other) = (CriterionKey.Parse(asked), CriterionKey.Parse(node));
         return asked == node || (key.IsByFamily && key.Code == other.Code && world.Set(other.Set).Family == key.Set);

@@ -61,13 +61,27 @@ internal sealed class PlainField
             : Standing.Missing(ValueState.NotPublished);
     }
 
+    /// <summary>Equal values share a place and the next place follows (1223), once the whole field is loaded.</summary>
+    public Figure DenseOf(Place place)
+    {
+        if (place.NodeIn(_world) is null || _era.Headline(place) is not { Has: true } value)
+        {
+            return place.NodeIn(_world) is null ? Figure.NotApplicable : _era.Headline(place);
+        }
+
+        var field = Values(place);
+        return !IsOfField(place.Unit) ? Figure.NotApplicable
+            : IsComplete(place) ? Figure.Computed(1 + field.Select(v => v.Number).Where(v => v > value.Number).Distinct().Count(), field) with { State = value.State == ValueState.Estimated ? ValueState.Estimated : ValueState.Ok }
+            : Figure.NotPublished;
+    }
+
     /// <summary>
     /// As published where one is loaded for the field; the best and the worst also as the value of the unit that was published as first
     /// or last; else computed once the whole field is loaded. The statistics of the country are those of its provinces.
     /// </summary>
     public Figure StatisticOf(Place place, Statistic statistic)
     {
-        if (place.NodeIn(_world) is not { } node || place.Unit.Level == UnitLevel.Region || (place.Unit.Level != UnitLevel.Country && !IsThere(place)))
+        if (place.NodeIn(_world) is not { } node || (place.Unit.Level != UnitLevel.Country && !IsThere(place)))
         {
             return Figure.NotApplicable;
         }
@@ -77,10 +91,10 @@ internal sealed class PlainField
             return AnyProvinceIn(place.Year) is { } province ? StatisticOf(place with { Unit = province }, statistic) : Figure.NotPublished;
         }
 
-        var holder = place.Unit.Level == UnitLevel.Province ? UnitKey.Country : _world.ProvinceOf(place.Unit)!.Key;
+        var holder = place.Unit.Level <= UnitLevel.Province ? UnitKey.Country : _world.ProvinceOf(place.Unit)!.Key;
         var printed = _world.Scores.Items.LastOrDefault(s =>
             s.Statistic == statistic && s.Unit == holder.ToString() && s.Node == node.Key && s.Year == place.Year && s.Basis == (place.Basis ?? Domain.Indices.ScoreBasis.Published));
-        if (printed is { Value: { } value } && !IsRecast(place))
+        if (printed is { Value: { } value } && !IsRecast(place) && place.Unit.Level != UnitLevel.Region && place.PeerGroup is null)
         {
             return Figure.Of(value, printed.Origin);
         }
@@ -130,8 +144,8 @@ internal sealed class PlainField
 
     private bool MayBeRanked(Place place) => _era.Headline(place).State is not (ValueState.NotSurveyed or ValueState.Excluded);
 
-    /// <summary>No field is made of regions, nor of the country.</summary>
-    private static bool IsOfField(AdminUnit unit) => unit.Level >= UnitLevel.Province;
+    /// <summary>The country stands in no field.</summary>
+    private static bool IsOfField(AdminUnit unit) => unit.Level >= UnitLevel.Region;
 
     private bool IsThere(Place place) => _era.Headline(place).Has || _era.IsCarriedOver(place) || _calendar.Existed(place.Unit, place.Year);
 
@@ -139,7 +153,10 @@ internal sealed class PlainField
 
     private bool IsRecast(Place place) => _era.Policy.Kind == EraKind.Recast && _calendar.HadOtherUnits(place.Unit, place.Year);
 
-    private string GroupOf(Place place) => place.PeerGroup ?? RankFactOf(place)?.PeerGroup ?? "";
+    private string GroupOf(Place place) => RankFactOf(place)?.PeerGroup ?? "";
+
+    /// <summary>The group a unit of a year is ranked in, as the warehouse names it.</summary>
+    public string PeersOf(Place place) => GroupOf(place) is { Length: > 0 } group ? group : place.Unit.Level == UnitLevel.Province ? "provinces" : "";
 
     /// <summary>The rank printed for the unit: in the whole field where there is one, else in its peer group; the later load is preferred.</summary>
     private RankFact? RankFactOf(Place place)
@@ -150,7 +167,7 @@ internal sealed class PlainField
         }
 
         var basis = _era.BasisOf(place);
-        var facts = _ranks[(place.UnitKey, node.Key, place.Year)].Where(r => r.Basis == basis && (place.PeerGroup is null || r.PeerGroup == place.PeerGroup)).ToList();
+        var facts = _ranks[(place.UnitKey, node.Key, place.Year)].Where(r => r.Basis == basis).ToList();
         return facts.LastOrDefault(r => r.PeerGroup.Length == 0) ?? facts.LastOrDefault();
     }
 }

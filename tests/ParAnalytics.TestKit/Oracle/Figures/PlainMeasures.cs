@@ -1,3 +1,4 @@
+using ParAnalytics.Domain.Units;
 using ParAnalytics.Domain.Values;
 using ParAnalytics.Olap.Answer;
 using ParAnalytics.Olap.Question;
@@ -11,7 +12,7 @@ internal sealed class PlainMeasures(OracleWorld world, EraPolicy policy)
     public static readonly string[] Names =
     [
         "value", "points", "max_points", "share", "lost", "rank", "rank_of", "rank_shift", "value_change", "mean", "median", "best", "worst",
-        "gap_to_best", "quartile", "published_value", "computed_value", "state",
+        "gap_to_best", "gap_to_mean", "quartile", "dense_rank", "percentile_position", "published_value", "computed_value", "state",
     ];
 
     private readonly PlainEra _era = new(world, policy);
@@ -22,11 +23,11 @@ internal sealed class PlainMeasures(OracleWorld world, EraPolicy policy)
     {
         ("state", null) => Stated(Figure.NotApplicable),
         (_, null) => Cell.Missing(ValueState.NotApplicable),
-        ("state", _) => Stated(_era.IsOut(place.Unit) ? Figure.NotApplicable : _era.Headline(place)),
+        ("state", _) => Stated(_era.IsOut(place.Unit) || IsElsewhere(place) ? Figure.NotApplicable : _era.Headline(place)),
         _ => ToCell(Of(measure, place)),
     };
 
-    public Figure Of(string measure, Place place) => _era.IsOut(place.Unit) ? Figure.NotApplicable : measure switch
+    public Figure Of(string measure, Place place) => _era.IsOut(place.Unit) || IsElsewhere(place) ? Figure.NotApplicable : measure switch
     {
         "value" => _era.Headline(place),
         "published_value" => _era.Published(place),
@@ -44,9 +45,15 @@ internal sealed class PlainMeasures(OracleWorld world, EraPolicy policy)
         "best" => _field.StatisticOf(place, Statistic.Best),
         "worst" => _field.StatisticOf(place, Statistic.Worst),
         "gap_to_best" => Figure.Both(_era.Headline(place), _field.StatisticOf(place, Statistic.Best), (value, best) => best - value),
+        "gap_to_mean" => Figure.Both(_era.Headline(place), _field.StatisticOf(place, Statistic.Mean), (value, mean) => value - mean),
+        "dense_rank" => _field.DenseOf(place),
+        "percentile_position" => Figure.Both(_field.StandingOf(place).Rank, _field.StandingOf(place).Of, (rank, of) => of == 1 ? 100 : 100 * (of - rank) / (of - 1)),
         "quartile" => Quartile(_field.StandingOf(place)),
         _ => throw new ArgumentException($"The cube indices has no measure '{measure}'", nameof(measure)),
     };
+
+    /// <summary>Whether the question is about one peer group and the unit is in another.</summary>
+    private bool IsElsewhere(Place place) => place.PeerGroup is { } group && place.Unit.Level != UnitLevel.Country && _field.PeersOf(place) != group;
 
     /// <summary>Points are points only out of a known maximum above zero.</summary>
     private Figure WithMaximum(Place place, Func<decimal, decimal, decimal> of, bool computes)
@@ -67,7 +74,7 @@ internal sealed class PlainMeasures(OracleWorld world, EraPolicy policy)
         var before = Before(place);
         var (now, then) = (_field.StandingOf(place), _field.StandingOf(before));
         return !now.Rank.Has || !then.Rank.Has ? Figure.Both(now.Rank, then.Rank, (_, _) => null)
-            : now.Of.Number is null || now.Of.Number != then.Of.Number || (!IsWholeIndex(place) && !AreOfOneSet(place, before)) ? Figure.NotApplicable
+            : now.Of.Number is null || now.Of.Number != then.Of.Number || (!IsWholeIndex(place) && !Compare("rank_shift", place, before)) ? Figure.NotApplicable
             : Figure.Both(now.Rank, then.Rank, (later, earlier) => earlier - later);
     }
 
@@ -77,16 +84,30 @@ internal sealed class PlainMeasures(OracleWorld world, EraPolicy policy)
         var before = Before(place);
         var now = _era.Headline(place);
         return !now.Has ? now
-            : !AreOfOneSet(place, before) ? Figure.NotApplicable
+            : !Compare("value_change", place, before) ? Figure.NotApplicable
             : Figure.Both(now, _era.Headline(before), (later, earlier) => later - earlier);
     }
 
-    public bool AreOfOneSet(Place place, Place other) => place.NodeIn(world) is { } node && other.NodeIn(world) is { } otherNode && node.Set == otherNode.Set;
+    /// <summary>Within one set, or between nodes that are the same thing; on another scale only what does not depend on it.</summary>
+    public bool Compare(string measure, Place place, Place other) =>
+        place.NodeIn(world) is { } node && other.NodeIn(world) is { } otherNode
+        && (node.Set == otherNode.Set || world.IsScaled(node.Key, otherNode.Key) is { } isScaled && (!isScaled || measure is "share" or "rank" or "rank_shift" or "quartile" or "percentile_position" or "dense_rank"));
+
+    public bool IsInForce(Place place) => place.NodeIn(world) is not null;
+
+    /// <summary>The same place in another year; a node that is not in force there by the one it is the same thing as.</summary>
+    public Place InYear(Place place, int year)
+    {
+        var then = (IsWholeIndex(place) ? place with { Criterion = $"{world.Set(place.NodeIn(world)!.Set).Family}/" } : place.NodeIn(world) is { } named ? place with { Criterion = named.Key } : place) with { Year = year };
+        return then.NodeIn(world) is not null || place.NodeIn(world) is not { } node ? then
+            : world.Equivalences.Items.Select(e => e.From == node.Key ? e.To : e.To == node.Key ? e.From : null).OfType<string>().Select(k => then with { Criterion = k }).FirstOrDefault(p => p.NodeIn(world) is not null) is { } other ? other
+            : place with { Year = year };
+    }
 
     /// <summary>The same a year earlier; the whole index stays the whole index when its set is another.</summary>
-    private Place Before(Place place) => place with { Year = place.Year - 1, Criterion = IsWholeIndex(place) ? $"{world.Set(place.NodeIn(world)!.Set).Family}/" : place.Criterion };
+    private Place Before(Place place) => InYear(place, place.Year - 1);
 
-    private bool IsWholeIndex(Place place) => place.NodeIn(world) is { Parent: null };
+    public bool IsWholeIndex(Place place) => place.NodeIn(world) is { Parent: null };
 
     /// <summary>By percentile position (N − rank) / (N − 1): of 63 this makes 16, 16, 15 and 16 (§9.5).</summary>
     private static Figure Quartile(Standing standing) => Figure.Both(standing.Rank, standing.Of, (rank, of) =>

@@ -101,6 +101,12 @@ internal sealed class RandomFacts(Dice dice, OracleWorld world)
         foreach (var node in nodes.Where(n => dice.Chance(n.Parent is null ? 0.7 : 0.15)))
         {
             var scored = Scores.Where(s => s.Node == node.Key && s.Year == year && s.Basis == ScoreBasis.Published && s.Value is not null && units.Any(u => u.Key.ToString() == s.Unit)).ToList();
+            if (units[0].Level > UnitLevel.Province && dice.Chance(0.4))
+            {
+                RankInBlocks(scored, units);
+                continue;
+            }
+
             var best = dice.Chance(0.2) ? scored.Count / 2 : scored.Count;
             foreach (var score in scored)
             {
@@ -113,6 +119,18 @@ internal sealed class RandomFacts(Dice dice, OracleWorld world)
                 {
                     Ranks.Add(new(score.Unit, node.Key, year, null, scored.Count, State: ValueState.Censored));
                 }
+            }
+        }
+    }
+
+    /// <summary>Every second unit is in the other block, and is ranked in it alone.</summary>
+    private void RankInBlocks(List<ScoreFact> scored, List<AdminUnit> units)
+    {
+        foreach (var block in scored.GroupBy(s => units.FindIndex(u => u.Key.ToString() == s.Unit) % 2))
+        {
+            foreach (var score in block)
+            {
+                Ranks.Add(new(score.Unit, score.Node, score.Year, 1 + block.Count(s => s.Value > score.Value), block.Count(), PeerGroup: block.Key == 0 ? "khoi-a" : "khoi-b", Origin: score.Origin));
             }
         }
     }

@@ -20,6 +20,7 @@ internal static class RandomWorld
             Families = criteria.Families.ToEquatableArray(),
             Sets = criteria.Sets.ToEquatableArray(),
             Nodes = criteria.Nodes.ToEquatableArray(),
+            Equivalences = Enumerable.Range(1, 2).Where(_ => dice.Chance(0.6)).Select(i => ($"PAR-A/{i}", $"PAR-B/{i}", dice.Chance(0.5))).ToEquatableArray(),
         };
         var facts = new RandomFacts(dice, empty);
         facts.Publish();

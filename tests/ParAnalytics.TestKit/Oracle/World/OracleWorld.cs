@@ -23,6 +23,12 @@ public sealed record OracleWorld
 
     public required EquatableArray<OracleNode> Nodes { get; init; }
 
+    /// <summary>Nodes of different sets that are the same thing, on the same scale or on another.</summary>
+    public EquatableArray<(string From, string To, bool IsScaled)> Equivalences { get; init; }
+
+    /// <summary>Null when the two do not compare.</summary>
+    public bool? IsScaled(string node, string other) => Equivalences.Items.Where(e => (e.From, e.To) == (node, other) || (e.To, e.From) == (node, other)).Select(e => (bool?)e.IsScaled).FirstOrDefault();
+
     /// <summary>In the order of loading: of two facts for one coordinate the later is preferred.</summary>
     public EquatableArray<ScoreFact> Scores { get; init; }
 

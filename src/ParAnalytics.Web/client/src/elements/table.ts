@@ -1,5 +1,6 @@
 import { exact, h, valueMarks } from '../dom.js';
 import type { CellsPayload, TableCell, TableColumn, TableRow, TableTwin } from '../wire.js';
+import { asList } from './list.js';
 import type { Words } from '../words.js';
 
 /** A table of an answer: sticky headers, the own row marked, numbers right, each with its address. Also the twin of every drawing. */
@@ -9,6 +10,7 @@ export class PaTable extends HTMLElement {
     this.setAttribute('role', 'group');
     this.setAttribute('aria-label', words.of('tableOf', caption));
     this.tabIndex = this.classList.contains('visually-hidden') ? -1 : 0;
+    if (cells?.page && table.rows.length > cells.page) asList(this.querySelector('table')!, cells.page, words);
     if (table.more) this.append(h('p', { class: 'table-more' }, words.of('moreRows', table.more)));
   }
 }
@@ -17,7 +19,7 @@ function tableElement(table: TableTwin, words: Words, caption: string, cells?: C
   const grouped = table.columns.some(c => c.group);
   const head = h('thead', {}, grouped && groupRow(table), h('tr', {},
     ...table.corner.map(c => h('th', { scope: 'col' }, c)),
-    ...table.columns.map(c => h('th', { scope: 'col', class: 'number' }, c.caption))));
+    ...table.columns.map(c => h('th', { scope: 'col', class: isText(c) ? 'words' : 'number' }, c.caption))));
   const body = h('tbody', {}, ...table.rows.map((row, r) => rowElement(table, row, r, words, cells, onPick)));
   return h('table', { class: cells?.shades ? 'figures heat' : 'figures' }, h('caption', { class: 'visually-hidden' }, words.of('tableOf', caption)), head, body);
 }
@@ -57,7 +59,7 @@ function cellElement(table: TableTwin, row: TableRow, column: TableColumn, cell:
   const isPeriod = (level?: string): boolean => !!level && (level.startsWith('year') || level.startsWith('period'));
   const period = isPeriod(column.level) ? column.key : isPeriod(row.level) ? row.key : table.period;
   const missing = cell.v === undefined && cell.s !== undefined && cell.s !== 'OK';
-  const td = h('td', { class: ['number', missing && 'missing', shade !== null && `shade shade-${shade < 0 ? 'm' + -shade : shade}`].filter(Boolean).join(' '), ...valueMarks(unit, column.measure, period, cell.v, cell.s, cell.o) });
+  const td = h('td', { 'data-sort': cell.k, class: [isText(column) ? 'words' : 'number', missing && 'missing', shade !== null && `shade shade-${shade < 0 ? 'm' + -shade : shade}`].filter(Boolean).join(' '), ...valueMarks(unit, column.measure, period, cell.v, cell.s, cell.o) });
   if (bar !== null) {
     const mark = h('span', { class: 'data-bar', 'aria-hidden': 'true' });
     mark.style.setProperty('--share', exact(bar));
@@ -68,6 +70,8 @@ function cellElement(table: TableTwin, row: TableRow, column: TableColumn, cell:
   if (origin && cell.v !== undefined) td.append(h('sup', { class: `origin origin-${cell.o!.toLowerCase()}`, title: words.of(origin), 'aria-label': words.of(origin) }, cell.o === 'SYNTHETIC' ? 'm' : cell.o === 'DERIVED' ? 's' : 't'));
   return td;
 }
+
+const isText = (column: TableColumn): boolean => column.unit === 'text' || column.unit === 'date';
 
 function shadeOf(table: TableTwin, cells: CellsPayload | undefined, row: number, column: number): number | null {
   if (!cells?.shades) return null;

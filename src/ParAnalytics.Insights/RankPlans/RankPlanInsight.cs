@@ -1,0 +1,106 @@
+using System.Globalization;
+using ParAnalytics.Domain.Values;
+using ParAnalytics.Insights.Answering;
+using ParAnalytics.Insights.Asking;
+using ParAnalytics.Olap.Answer;
+
+namespace ParAnalytics.Insights.RankPlans;
+
+/// <summary>The cheapest set of gains that reaches a place, a score or a number of places with a wished chance, and its alternatives.</summary>
+public sealed class RankPlanInsight : IInsight
+{
+    private const int MostAlternatives = 4;
+
+    public InsightHeader Header { get; } = new(
+        "rank-plan",
+        new("Muốn tăng hạng cần gì", "What a higher rank takes"),
+        new("Tổ hợp việc ít công sức nhất để đạt hạng hoặc điểm mong muốn với xác suất cho trước, kèm các phương án thay thế.", "The least effort that reaches a wished rank or score with a given chance, and its alternatives."),
+        RankPlanParameters.All,
+        [
+            new("gain", new("Điểm tăng", "Points gained"), "points", 2, "higher"),
+            new("effort", new("Công sức", "Effort"), "number", 1, "lower"),
+            new("steps", new("Số bước", "Steps"), "count", 0, "lower"),
+            new("rank", new("Hạng khi các đơn vị khác đứng yên", "Rank if the others stand still"), "rank", 0, "lower"),
+            new("chance", new("Xác suất đạt", "Chance of success"), "percent", 0, "higher"),
+            new("lead", new("Cơ quan chủ trì", "Lead agency"), "text"),
+            new("lead_months", new("Số tháng mới có kết quả", "Months until it shows"), "count", 0, "lower"),
+        ]);
+
+    public EquatableArray<AskedQuestion> Questions(InsightRequest request) => RankPlanParameters.Questions(request);
+
+    public InsightAnswer Answer(InsightRequest request, InsightInputs inputs)
+    {
+        var sheet = new AnswerSheet(Header, request, inputs);
+        if (RankPlanning.Of(request, inputs, sheet) is not { } planning)
+        {
+            return sheet.Build();
+        }
+
+        var best = planning.Best(planning.Solver);
+        if (best is not null)
+        {
+            var plans = new[] { best }.Concat(planning.Alternatives(best, MostAlternatives)).ToList();
+            for (var i = 0; i < plans.Count; i++)
+            {
+                Row(sheet, planning, plans[i], i, request.Language);
+            }
+        }
+
+        Tell(sheet, request, planning, best);
+        RankPlanParameters.Remark(sheet, planning, request);
+        return sheet.Build();
+    }
+
+    private static void Row(AnswerSheet sheet, RankPlanning planning, ToldPlan told, int index, string language)
+    {
+        var key = ((char)('A' + index)).ToString();
+        var plan = new AxisMember("plan", key, (language == "en" ? "Plan " : "Phương án ") + key);
+        sheet.Row(
+            [plan, new AxisMember("criterion.node", "", language == "en" ? "Whole plan" : "Cả phương án", IsTotal: true)],
+            ("gain", Cell.Of(told.Gain, planning.Origin)),
+            ("effort", Cell.Of(told.Effort, planning.Origin)),
+            ("steps", Cell.Of(told.Plan.Steps.Sum(s => s.Steps), planning.Origin)),
+            ("rank", told.Rank is { } rank ? Cell.Of(rank, planning.Origin) : Cell.Missing(ValueState.NotApplicable)),
+            ("chance", Cell.Of(100 * (decimal)told.Chance, planning.Origin)),
+            ("lead_months", Cell.Of(told.Plan.Steps.Select(s => s.Lever.LeadMonths).DefaultIfEmpty(0).Max(), planning.Origin)));
+        foreach (var (lever, steps) in told.Plan.Steps)
+        {
+            sheet.Row(
+                [plan, new AxisMember("criterion.node", lever.Key, lever.Caption, Depth: 1)],
+                ("gain", Cell.Of(lever.Gain(steps) / 100m, planning.Origin)),
+                ("effort", Cell.Of(lever.Cost(steps) / 10_000m, planning.Origin)),
+                ("steps", Cell.Of(steps, planning.Origin)),
+                ("lead", AnswerSheet.Text(lever.Agency.Length > 0 ? lever.Agency : language == "en" ? "Not assigned" : "Chưa phân công")),
+                ("lead_months", Cell.Of(lever.LeadMonths, planning.Origin)));
+        }
+    }
+
+    private static void Tell(AnswerSheet sheet, InsightRequest request, RankPlanning planning, ToldPlan? best)
+    {
+        var (unit, year) = (request.Unit(), (planning.Field.Year + 1).ToString(CultureInfo.InvariantCulture));
+        var name = unit.Caption(request.Language);
+        Fact Of(decimal number, string form, string measure, int decimals = 2) => new(number, form, decimals, unit.Key, measure, year);
+        object goal = planning.Goal.Place is { } place ? Of(place, "rank", "goal", 0) with { Of = planning.Field.Size } : Of(planning.Goal.Level!.Value, "points", "goal");
+        var (what, whatEn) = planning.Goal.Place is null ? ("mức", "the score") : ("hạng", "rank");
+        sheet.Find(
+            new($"Để đạt {what} {{0}}, {{1}} cần thêm {{2}} nếu các đơn vị khác đứng yên và {{3}} để có xác suất {{4}} trong trường hợp đã chọn.", $"To reach {whatEn} {{0}}, {{1}} needs {{2}} more if the others stand still, and {{3}} for a chance of {{4}} in the case chosen."),
+            goal, name, Of(planning.FrozenNeed, "points", "need_frozen"), Of(planning.Need, "points", "need"), Of(100 * (decimal)planning.Probability, "percent", "p", 0));
+        if (best is null)
+        {
+            sheet.Find(
+                new("Với các tiêu chí, giới hạn và năng lực đã cho, tăng nhiều nhất được {0}: chưa đủ.", "With these criteria, caps and capacities at most {0} can be won: not enough."),
+                Of(planning.Solver.Top / 100m, "points", "most"));
+        }
+        else if (best.Plan.Steps.IsEmpty)
+        {
+            sheet.Find(new Phrase("Đã đạt mục tiêu với điểm hiện có.", "The goal is reached with the present score."));
+        }
+        else
+        {
+            sheet.Find(
+                new("Phương án ít công sức nhất: {0} tiêu chí, tăng {1}, công sức {2}, xác suất {3}; việc lớn nhất là “{4}” ({5}).", "Least effort: {0} criteria, {1} gained, effort {2}, chance {3}; the largest is '{4}' ({5})."),
+                Of(best.Plan.Steps.Length, "count", "levers", 0), Of(best.Gain, "points", "gain"), Of(best.Effort, "number", "effort", 1), Of(100 * (decimal)best.Chance, "percent", "chance", 0),
+                best.Plan.Steps[0].Lever.Caption, Of(best.Plan.Steps[0].Lever.Gain(best.Plan.Steps[0].Steps) / 100m, "points", "gain") with { Node = best.Plan.Steps[0].Lever.Key });
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using ParAnalytics.Domain.Indices;
+using ParAnalytics.Olap.Answer;
+using ParAnalytics.Olap.Members;
+using ParAnalytics.Olap.Model;
+
+namespace ParAnalytics.Olap.Binding;
+
+/// <summary>
+/// The members a viewer may know of: those of dimensions that a cube he sees has, and of members read from facts those that stand in the facts
+/// of such a cube. Lists, search and questions pass here alike.
+/// </summary>
+public sealed class SeenMembers : IMemberCatalogue
+{
+    private readonly IMemberCatalogue _all;
+    private readonly HashSet<string> _dimensions;
+    private readonly HashSet<string> _tables;
+
+    private SeenMembers(IMemberCatalogue all, IEnumerable<CubeModel> cubes)
+    {
+        var seen = cubes.ToArray();
+        _all = all;
+        _dimensions = seen.SelectMany(c => c.Dimensions).Select(d => d.Id).ToHashSet(StringComparer.Ordinal);
+        _tables = seen.SelectMany(c => new[] { c.Table, c.Latest?.Table }).OfType<string>().ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>The catalogue itself where nothing of it is hidden from the viewer.</summary>
+    public static IMemberCatalogue Of(IMemberCatalogue all, AccessPolicy access, CubeModels models) =>
+        models.Cubes.Items.All(access.Sees) ? all : new SeenMembers(all, access.Visible(models));
+
+    public DateOnly Horizon => _all.Horizon;
+
+    public IReadOnlyList<IndexFamily> Families => _all.Families;
+
+    public IReadOnlyList<CriterionSet> Sets => _all.Sets;
+
+    public IReadOnlyList<UnitSuccession> Successions => _all.Successions;
+
+    public Member? Find(string dimension, string key) => _all.Find(dimension, key) is { } member && Sees(member) ? member : null;
+
+    public IReadOnlyList<Member> MembersOf(string dimension, string? level = null) => Seen(dimension, _all.MembersOf(dimension, level));
+
+    public IReadOnlyList<Member> ChildrenOf(string dimension, string key) => Seen(dimension, _all.ChildrenOf(dimension, key));
+
+    public bool IsWithin(Member member, string ancestorKey) => _all.IsWithin(member, ancestorKey);
+
+    public IReadOnlyList<Member> Named(string dimension, string text) => Seen(dimension, _all.Named(dimension, text));
+
+    public IReadOnlyList<Member> Search(string dimension, string? level, string text, string? under, int limit) =>
+        [.. Seen(dimension, _all.Search(dimension, level, text, under, int.MaxValue)).Take(limit)];
+
+    public CriterionSet? SetInForce(string family, int year) => _all.SetInForce(family, year);
+
+    public EquivalenceKind? Equivalence(string node, string other) => _all.Equivalence(node, other);
+
+    public string? Counterpart(string node, string set) => _all.Counterpart(node, set);
+
+    public IReadOnlyList<UnitSuccession> SuccessionsTo(string successor) => _all.SuccessionsTo(successor);
+
+    public DateRange? Extent(string cube) => _all.Extent(cube);
+
+    public SourceCitation? Source(string sourceId) => _all.Source(sourceId);
+
+    private bool Sees(Member member) => _dimensions.Contains(member.Dimension) && (member.Table.Length == 0 || _tables.Contains(member.Table) || !member.Table.StartsWith("fact_", StringComparison.Ordinal));
+
+    private IReadOnlyList<Member> Seen(string dimension, IReadOnlyList<Member> members) =>
+        !_dimensions.Contains(dimension) ? [] : members.All(Sees) ? members : [.. members.Where(Sees)];
+}

@@ -1,0 +1,79 @@
+using ParAnalytics.Domain.Faults;
+using ParAnalytics.Insights;
+using ParAnalytics.Insights.Answering;
+using ParAnalytics.Insights.Asking;
+using ParAnalytics.Web.Access;
+using ParAnalytics.Web.Api;
+using ParAnalytics.Web.Hosting;
+using ParAnalytics.Web.Language;
+using ParAnalytics.Warehouse;
+
+namespace ParAnalytics.Web.Pages.Application;
+
+/// <summary>Every insight as a page: the address holds the parameters, so that a view can be kept and sent.</summary>
+internal static class InsightPages
+{
+    public static void Map(IEndpointRouteBuilder pages)
+    {
+        pages.MapGet("/phan-tich", (HttpContext context) => PageResults.Show<InsightListPage>(context, new InsightListModel(PageTexts.Of(context, "insights"), [.. InsightShelf.All.Select(i => i.Header)])));
+        pages.MapGet("/phan-tich/{kind}", ShowAsync);
+    }
+
+    private static async Task<IResult> ShowAsync(HttpContext context, DataFolder folder, InsightEngine engine, HostSettings settings, string kind)
+    {
+        var words = Words.Of(context);
+        if (InsightShelf.All.FirstOrDefault(i => i.Header.Kind == kind)?.Header is not { } header)
+        {
+            return Problems.Result(context, StatusCodes.Status404NotFound, new Fault("PAR1001", $"Không có phân tích “{kind}”.", $"There is no insight '{kind}'.", "kind", Nearest.Of(kind, InsightShelf.All.Select(i => i.Header.Kind))));
+        }
+
+        var values = header.Parameters.Items.Where(p => context.Request.Query.ContainsKey(p.Name)).ToDictionary(p => p.Name, p => string.Join('\n', context.Request.Query[p.Name].OfType<string>()), StringComparer.Ordinal);
+        Complete(values, header, folder, settings);
+        var (answer, refusal) = await TellAsync(context, engine, header, values).ConfigureAwait(false);
+        var head = new PageHead(header.Caption.In(words.Language), header.Description.In(words.Language), "insights");
+        var model = new InsightModel(
+            head,
+            header,
+            values,
+            [.. folder.Members.MembersOf("unit", "province").Select(m => new InsightChoice(m.Key, m.Caption(words.Language) + (m.ValidTo is { } to ? $" ({words["insights.until", to.Year]})" : "")))],
+            [.. folder.Members.Families.Select(f => new InsightChoice(f.Id, words.Name(f)))],
+            [.. folder.Members.MembersOf("year").Select(m => m.Key).OrderDescending(StringComparer.Ordinal)],
+            answer,
+            refusal,
+            "/api/v1/insights/" + kind + "?" + string.Join('&', values.SelectMany(v => v.Value.Split('\n').Select(one => $"{Uri.EscapeDataString(v.Key)}={Uri.EscapeDataString(one)}"))) + "&lang=" + words.Language);
+        return PageResults.Show<InsightPage>(context, model, refusal is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+    }
+
+    /// <summary>What a reader who has chosen nothing yet means: his own province and the newest year.</summary>
+    private static void Complete(Dictionary<string, string> values, InsightHeader header, DataFolder folder, HostSettings settings)
+    {
+        foreach (var parameter in header.Parameters.Items.Where(p => p.Default is null))
+        {
+            var otherwise = parameter.Kind switch
+            {
+                ParameterKind.Unit => settings.HomeUnit,
+                ParameterKind.Year => folder.Members.MembersOf("year").Select(m => m.Key).Where(y => y == "2025").DefaultIfEmpty(folder.Members.MembersOf("year").Select(m => m.Key).Max(StringComparer.Ordinal)).First(),
+                _ => null,
+            };
+            if (!values.ContainsKey(parameter.Name) && otherwise is not null)
+            {
+                values[parameter.Name] = otherwise;
+            }
+        }
+    }
+
+    private static async Task<(InsightAnswer? Answer, Fault? Refusal)> TellAsync(HttpContext context, InsightEngine engine, InsightHeader header, Dictionary<string, string> values)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        limit.CancelAfter(Limits.SignedInQuestion);
+        try
+        {
+            var question = InsightEngine.Question(header.Kind, values.Select(v => KeyValuePair.Create(v.Key, System.Collections.Immutable.ImmutableArray.Create(v.Value.Split('\n')))), Words.Of(context).Language);
+            return (await engine.TellAsync(question, Visitor.Of(context).Viewer, limit.Token).ConfigureAwait(false), null);
+        }
+        catch (FaultException refused)
+        {
+            return (null, refused.First);
+        }
+    }
+}
