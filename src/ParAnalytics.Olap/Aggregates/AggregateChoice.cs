@@ -46,7 +46,7 @@ public sealed class AggregateChoice
             .SelectMany(c => c.Dimensions.Items.Select(d => d.Column).Concat(ValuesOf(c)).Concat(AlwaysOf(c))).Distinct(StringComparer.Ordinal),
     ];
 
-    /// <summary>Facts that are rows of one day or period, with nothing laid beside them.</summary>
+    /// <summary>Facts of releases alone that are rows of one day or period, with nothing laid beside them.</summary>
     public static bool CanBeAggregated(CubeModel cube) =>
         cube is { Grain: CubeGrain.Facts, Latest: null, Lifecycle: null, IsLive: false } && cube.Dimensions.Items.All(d => d.Until.Length == 0 && d.Split.Length == 0);
 

@@ -8,7 +8,8 @@ namespace ParAnalytics.Warehouse.Running;
 
 /// <summary>
 /// Answers a statement once, however many ask it at the same time, and keeps what was read while it fits. A statement names its release and holds
-/// the conditions of who asks, so whoever asks the same statement may see the same rows; another release is another statement.
+/// the conditions of who asks, so whoever asks the same statement may see the same rows; another release is another statement. Facts of the live
+/// channel come without one, so what reads them runs each time.
 /// </summary>
 internal sealed class SharedRunner(IQueryRunner inner, long mostBytes = 64L << 20) : IQueryRunner
 {
@@ -24,6 +25,11 @@ internal sealed class SharedRunner(IQueryRunner inner, long mostBytes = 64L << 2
     public async Task<RowSet> RunAsync(SqlStatement statement, Viewer viewer, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
+        if (statement.Parameters.Items.Any(p => p.Value is >= LiveRows.First and < long.MaxValue))
+        {
+            return await inner.RunAsync(statement, viewer, cancellation).ConfigureAwait(false);
+        }
+
         var key = KeyOf(statement, viewer);
         Running run;
         lock (_gate)
