@@ -39,7 +39,7 @@ public sealed class AssignmentsInsight : IInsight
         new("tasks", new CubeQuery
         {
             Cube = "assignments",
-            Measures = ["task", "lead", "supporting", "expected_result", "kind", "deadline", "deadline_text", "current_status", "node"],
+            Measures = ["task", "lead", "supporting", "expected_result", "kind_code", "deadline", "deadline_text", "status_code", "node"],
             Rows = [new LevelAxis("assignment")],
             Filters = [new MemberFilter("unit", [request.Unit().Key])],
             Limit = 2000,
@@ -90,8 +90,8 @@ public sealed class AssignmentsInsight : IInsight
     {
         string? Text(string measure) => tasks.At(measure, row, 0).Text;
         return new(
-            tasks.Rows[row].Members[^1].Key, Text("task") ?? "", Text("lead"), Text("supporting"), Text("expected_result"), Text("kind"),
+            tasks.Rows[row].Members[^1].Key, Text("task") ?? "", Text("lead"), Text("supporting"), Text("expected_result"), Text("kind_code"),
             DateOnly.TryParseExact(Text("deadline"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var due) ? due : null,
-            Text("deadline_text"), Text("current_status"));
+            Text("deadline_text"), Text("status_code"));
     }
 }

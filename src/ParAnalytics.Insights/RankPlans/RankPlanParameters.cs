@@ -70,7 +70,7 @@ internal static class RankPlanParameters
     private static CubeQuery Targets(string family, int year) => new()
     {
         Cube = "targets",
-        Measures = ["family", "type", "threshold"],
+        Measures = ["family", "type_code", "threshold"],
         Rows = [new LevelAxis("unit.province"), new LevelAxis("target")],
         Filters = [new MemberFilter("index.family", [family]), new MemberFilter("year", [year.ToString(CultureInfo.InvariantCulture)])],
         Limit = 1000,

@@ -12,7 +12,7 @@ internal static class RivalTargets
         for (var row = 0; targets is not null && row < targets.Rows.Count; row++)
         {
             var unit = targets.Rows[row].Members.Items.FirstOrDefault(m => m.Level.StartsWith("unit", StringComparison.Ordinal))?.Key;
-            if (unit is not null && targets.At("family", row, 0).Text == family && targets.At("type", row, 0).Text == "absolute" && targets.At("threshold", row, 0).Number is { } threshold)
+            if (unit is not null && targets.At("family", row, 0).Text == family && targets.At("type_code", row, 0).Text == "absolute" && targets.At("threshold", row, 0).Number is { } threshold)
             {
                 found[unit] = Math.Max(found.GetValueOrDefault(unit, threshold), threshold);
             }

@@ -66,7 +66,7 @@ public sealed class TargetsInsight : IInsight
             new("targets", new CubeQuery
             {
                 Cube = "targets",
-                Measures = ["name", "type", "comparison", "threshold", "measure", "indicator", "family", "baseline", "baseline_year", "evaluable", "not_evaluable_reason", "clause"],
+                Measures = ["name", "type_code", "comparison_code", "threshold", "measure", "indicator", "family", "baseline", "baseline_year", "evaluable", "not_evaluable_reason", "clause"],
                 Rows = [new LevelAxis("unit.province"), new LevelAxis("year"), new LevelAxis("target")],
                 Filters = filters.ToEquatableArray(),
                 Limit = 2000,
@@ -97,7 +97,7 @@ public sealed class TargetsInsight : IInsight
         var counts = new Dictionary<TargetStatus, int>();
         for (var row = 0; row < targets.Rows.Count; row++)
         {
-            if (targets.Rows[row].IsTotal || targets.At("type", row, 0).Text is null)
+            if (targets.Rows[row].IsTotal || targets.At("type_code", row, 0).Text is null)
             {
                 continue;
             }
@@ -139,8 +139,8 @@ public sealed class TargetsInsight : IInsight
             Text("name"),
             members.Items.First(m => m.Level.StartsWith("unit", StringComparison.Ordinal)).Key,
             int.Parse(members.Items.First(m => m.Level == "year").Key, NumberStyles.None, CultureInfo.InvariantCulture),
-            Text("type"),
-            Text("comparison"),
+            Text("type_code"),
+            Text("comparison_code"),
             targets.At("threshold", row, 0).Number,
             Text("measure"),
             (int?)targets.At("baseline_year", row, 0).Number,

@@ -79,7 +79,19 @@ internal sealed class JsonPull(Stream stream)
         }
         else if (Token is JsonTokenType.String or JsonTokenType.PropertyName)
         {
-            Text = reader.GetString()!;
+            Text = TextOf(ref reader);
+        }
+    }
+
+    private static string TextOf(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException broken) when (broken.InnerException is DecoderFallbackException)
+        {
+            throw new JsonException("a text is not UTF-8", broken);
         }
     }
 

@@ -114,7 +114,7 @@ public sealed class TileFileTests(ServerUnderTest server) : IDisposable
         await Assertions.Expect(page.Locator(".tile-card", new PageLocatorOptions { HasText = "89,38" }).First).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator(".tile-waterfall .main-svg").First).ToBeVisibleAsync();
         await Assertions.Expect(page.Locator(".board-status")).ToContainTextAsync("Bản tải về");
-        await page.Locator(".board-pages a").Nth(1).ClickAsync();
+        await page.Locator(".board-pages a", new PageLocatorOptions { HasText = "Bản đồ" }).ClickAsync();
         await Assertions.Expect(page.Locator("pa-map .u").First).ToBeVisibleAsync();
         asked.ShouldAllBe(url => url.StartsWith("file:", StringComparison.Ordinal) || url.StartsWith("data:", StringComparison.Ordinal) || url.StartsWith("blob:", StringComparison.Ordinal));
         complaints.Distinct().Take(3).ShouldBeEmpty();

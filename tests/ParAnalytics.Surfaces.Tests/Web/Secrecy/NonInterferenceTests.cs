@@ -19,7 +19,10 @@ public sealed partial class NonInterferenceTests(TwinServers twins) : IClassFixt
     private static int First => int.TryParse(Environment.GetEnvironmentVariable("PARANALYTICS_SEED"), NumberStyles.None, CultureInfo.InvariantCulture, out var seed) ? seed : 0;
 
     [Fact]
-    public Task Folders_that_differ_outside_the_scope_answer_alike_in_2000_pairs() => CompareAsync(First, First > 0 ? 1 : 2_000 - Hubs);
+    public Task Folders_that_differ_outside_the_scope_answer_alike_in_150_pairs() => CompareAsync(First, First > 0 ? 1 : 150);
+
+    [LongFact]
+    public Task Folders_that_differ_outside_the_scope_answer_alike_in_2000_pairs() => CompareAsync(0, 2_000 - Hubs);
 
     [LongFact]
     public Task Folders_that_differ_outside_the_scope_answer_alike_in_100000_pairs() => CompareAsync(1_000_000, 100_000);
@@ -29,7 +32,7 @@ public sealed partial class NonInterferenceTests(TwinServers twins) : IClassFixt
     {
         var pair = twins.As(Role.Analyst, scoped: false);
         var (different, asked) = (0, 0);
-        for (var seed = 0; seed < 400; seed++)
+        for (var seed = 0; seed < 400 && different == 0; seed++)
         {
             var request = RandomRequest.Of(seed, twins.Both[0].Folder.Models);
             if (request.Class is "query" or "export")
@@ -39,8 +42,7 @@ public sealed partial class NonInterferenceTests(TwinServers twins) : IClassFixt
             }
         }
 
-        asked.ShouldBeGreaterThan(150);
-        different.ShouldBeGreaterThan(8);
+        different.ShouldBeGreaterThan(0, $"of {asked} questions");
     }
 
     [Fact]
