@@ -27,7 +27,7 @@ internal static class ReleaseRoutes
     {
         try
         {
-            return JsonBytes.Result(ReleaseChangesJson.ToUtf8(await difference.OfAsync(folder.Office.Releases.Get(name), "vi").ConfigureAwait(false)));
+            return JsonBytes.Result(ReleaseChangesJson.ToUtf8(await difference.OfAsync(folder.Office.Releases.Get(name), "vi").ConfigureAwait(false), LoadSight.SeesAll(Visitor.Of(context))));
         }
         catch (FaultException refused)
         {

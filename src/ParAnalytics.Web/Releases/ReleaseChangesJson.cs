@@ -9,7 +9,8 @@ internal static class ReleaseChangesJson
 {
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static byte[] ToUtf8(ReleaseChanges changes) => JsonSerializer.SerializeToUtf8Bytes(
+    /// <param name="withRows">Whether the reader may know how many rows were loaded: also of facts that are not public.</param>
+    public static byte[] ToUtf8(ReleaseChanges changes, bool withRows) => JsonSerializer.SerializeToUtf8Bytes(
         new
         {
             release = changes.Release.Name,
@@ -23,7 +24,7 @@ internal static class ReleaseChangesJson
             cut = changes.IsCut,
             figures = changes.Figures.Select(f => new { family = f.Family.Id, year = f.Year, unit = f.Unit, caption = f.UnitName, node = f.Node, before = f.Before, after = f.After }),
             ranks = changes.Moves.Select(m => new { family = m.Family.Id, year = m.Year, unit = m.Unit, caption = m.UnitName, before = m.Before, before_of = m.BeforeOf, after = m.After, after_of = m.AfterOf, places = m.Places }),
-            loads = changes.Brought.Select(b => new { kind = b.Kind, loads = b.Loads, rows = b.Rows }),
+            loads = changes.Brought.Select(b => new { kind = b.Kind, loads = b.Loads, rows = withRows ? b.Rows : (long?)null }),
         },
         Options);
 }
