@@ -7,7 +7,8 @@ using Xunit;
 namespace ParAnalytics.Warehouse.Tests.Warehouse;
 
 /// <summary>
-/// A disk that takes no more: a limit on the size of files stands for it, since it needs no rights. Nothing acknowledged is lost, questions are
+/// A disk that takes no more: a limit on the size of files stands for it, since it needs no rights (the runtime maps its code twice through a
+/// file, which such a limit forbids, so that is switched off). Nothing acknowledged is lost, questions are
 /// answered, and once there is room again the folder goes on by itself.
 /// </summary>
 public sealed class DiskFullTests
@@ -30,7 +31,7 @@ public sealed class DiskFullTests
             var lines = await FillAsync(at.File("data"), kilobytes);
             var when = $"run {round} of seed {seed}: {string.Join(" | ", lines)}";
             lines.ShouldContain(line => line.StartsWith("refused", StringComparison.Ordinal), when);
-            lines.ShouldContain("answer 89.38", when);
+            lines.ShouldContain("answer 89.380000", when);
 
             await using var folder = await Folders.OpenAsync(at);
             foreach (var parts in lines.Select(line => line.Split(' ')).Where(parts => parts[0] is "load" or "release"))
@@ -52,7 +53,7 @@ public sealed class DiskFullTests
 
     private static async Task<IReadOnlyList<string>> FillAsync(string data, long kilobytes)
     {
-        var command = string.Create(CultureInfo.InvariantCulture, $"trap '' XFSZ; ulimit -f {kilobytes}; exec dotnet '{typeof(DiskFullTests).Assembly.Location}' {FolderChild.Filling} '{data}'");
+        var command = string.Create(CultureInfo.InvariantCulture, $"trap '' XFSZ; ulimit -f {kilobytes}; DOTNET_EnableWriteXorExecute=0 exec dotnet '{typeof(DiskFullTests).Assembly.Location}' {FolderChild.Filling} '{data}'");
         using var child = Process.Start(new ProcessStartInfo("bash", ["-c", command]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var (output, error) = (child.StandardOutput.ReadToEndAsync(), child.StandardError.ReadToEndAsync());
         await child.WaitForExitAsync();
