@@ -12,7 +12,7 @@ internal sealed class SumOfMaximaRule : IFactRule
         foreach (var score in PartsOfScore.In(facts, context, "sum"))
         {
             var maxima = score.Parts.Select(part => part.Row.Number("max_points")).ToList();
-            if (score.Whole.Number("max_points") is { } whole && maxima.All(max => max is not null) && maxima.Sum() is { } sum && sum != whole)
+            if (score.Whole.Number("max_points") is { } whole && maxima.All(max => max is not null) && maxima.Sum() is { } sum && Math.Abs(sum - whole) > Rounding(maxima))
             {
                 yield return FactSet.Tell(
                     score.Whole, RuleIds.SumOfMaxima, facts.AcrossRows,
@@ -21,6 +21,14 @@ internal sealed class SumOfMaximaRule : IFactRule
                     Text(sum) + "?");
             }
         }
+    }
+
+    /// <summary>How far a sum may be off because its parts were rounded before they were printed: 3.3333 three times is 10.</summary>
+    private static decimal Rounding(IReadOnlyCollection<decimal?> maxima)
+    {
+        var places = maxima.Max(max => (max!.Value / 1.0000000000000000000000000000m).Scale);
+        var step = new decimal(5, 0, 0, false, (byte)Math.Min(places + 1, 28));
+        return places == 0 ? 0 : maxima.Count * step;
     }
 
     private static string Text(decimal value) => value.ToString("0.######", CultureInfo.InvariantCulture);
