@@ -12,7 +12,7 @@ internal sealed class ServingCheck(OfficeRecord office, DuckDbConnection connect
 {
     /// <summary>
     /// Up to so many fact rows every load is compared at opening; above, the seals alone, and <c>verify</c> compares the loads. Tables above have only
-    /// the engine's own page checks at opening; their seals are compared soon after.
+    /// the engine's own page checks at opening; the server's check every quarter of an hour, and <c>verify</c>, compare their seals.
     /// </summary>
     public const long MostRowsAtOpening = 2_000_000;
 

@@ -56,10 +56,7 @@ internal static class ServingSeal
 
     /// <summary>Tables that are not as they were sealed.</summary>
     /// <param name="most">Tables of more rows are left out.</param>
-    public static IEnumerable<string> Broken(DuckDbConnection connection, long most = long.MaxValue) => Broken(connection, Tables(connection, 0, most));
-
-    /// <summary>Tables of more rows that are not as they were sealed.</summary>
-    public static IEnumerable<string> BrokenAbove(DuckDbConnection connection, long least) => Broken(connection, Tables(connection, least + 1, long.MaxValue));
+    public static IEnumerable<string> Broken(DuckDbConnection connection, long most = long.MaxValue) => Broken(connection, Tables(connection, most));
 
     private static IEnumerable<string> Broken(DuckDbConnection connection, List<string> tables)
     {
@@ -85,8 +82,8 @@ internal static class ServingSeal
     private static List<string> Columns(DuckDbConnection connection, string table) =>
         Names(connection, "select column_name from duckdb_columns() where schema_name = 'main' and not internal and table_name = $table order by column_index", ("table", table));
 
-    private static List<string> Tables(DuckDbConnection connection, long least = 0, long most = long.MaxValue) =>
-        [.. Names(connection, "select table_name from duckdb_tables() where schema_name = 'main' and not temporary and not internal and estimated_size between $least and $most order by table_name", ("least", least), ("most", most)).Where(t => t != Own)];
+    private static List<string> Tables(DuckDbConnection connection, long most = long.MaxValue) =>
+        [.. Names(connection, "select table_name from duckdb_tables() where schema_name = 'main' and not temporary and not internal and estimated_size <= $most order by table_name", ("most", most)).Where(t => t != Own)];
 
     private static List<string> Names(DuckDbConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {
