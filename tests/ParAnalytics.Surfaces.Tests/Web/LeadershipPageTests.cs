@@ -40,7 +40,7 @@ public sealed partial class LeadershipPageTests(ServerUnderTest server) : IClass
         await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
         await OpenAsync(page, "nhiem-vu");
         var tile = page.Locator("pa-tile.tile-bar").First;
-        var written = await tile.Locator(".twin tbody tr td").First.TextContentAsync();
+        var written = await tile.Locator(".twin tbody tr td > span").First.TextContentAsync();
 
         await ChooseAsync(tile, "Bảng");
         await Assertions.Expect(tile.Locator(".twin")).ToBeVisibleAsync();
@@ -81,7 +81,7 @@ public sealed partial class LeadershipPageTests(ServerUnderTest server) : IClass
 
     [Theory]
     [InlineData("", 88)]
-    [InlineData("tinh_trang=done", -1)]
+    [InlineData("tinh_trang=undated", -1)]
     [InlineData("tim=papi", -1)]
     [InlineData("tim=ra+soat+tthc", -1)]
     [InlineData("tim=khongcochunao", 0)]
