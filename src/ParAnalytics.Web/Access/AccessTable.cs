@@ -25,6 +25,8 @@ internal static class AccessTable
         new("GET", "/nhung/{figure}", Right.Everyone),
         new("GET", "/dot-cong-bo/atom.xml", Right.Everyone),
         new("GET", "/don-vi/{kind}/{slug}", Right.Everyone),
+        new("GET", "/tieu-chi/{set}/{code?}", Right.Everyone),
+        new("GET", "/ke-hoach/{slug?}", Right.Everyone),
         new("GET", "/phuong-phap", Right.Everyone),
         new("GET", "/du-lieu", Right.Everyone),
         new("GET", "/dot-cong-bo", Right.Everyone),

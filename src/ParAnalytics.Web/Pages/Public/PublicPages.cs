@@ -25,6 +25,8 @@ internal static class PublicPages
         pages.MapGet("/xep-hang", RankingsAsync);
         RankingPages.Map(pages);
         pages.MapGet("/don-vi/{kind}/{slug}", UnitPages.ShowAsync);
+        CriterionPages.Map(pages);
+        PlanPages.Map(pages);
         pages.MapGet("/phuong-phap", (HttpContext context, PageTextsOnFile texts) =>
             PageResults.Show<ProsePage>(context, new ProseModel(PageTexts.Of(context, "method"), texts.Read("phuong-phap", Words.Of(context)))));
         pages.MapGet("/du-lieu", DataAsync);
