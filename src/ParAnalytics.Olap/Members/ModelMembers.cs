@@ -42,6 +42,7 @@ public static class ModelMembers
     private static IEnumerable<Member> Read(CubeDimension dimension, CubeMemberSource source, RowSet rows)
     {
         var reader = new RowReader(rows);
+        var depths = source.IsByDepth ? Depths(reader) : [];
         for (var row = 0; row < rows.RowCount; row++)
         {
             if (reader.Text("key", row) is { Length: > 0 } key)
@@ -49,16 +50,37 @@ public static class ModelMembers
                 yield return new Member
                 {
                     Dimension = dimension.Id,
-                    Level = source.Level,
+                    Level = source.IsByDepth ? dimension.Levels[Math.Min(depths[key], dimension.Levels.Count - 1)].Id : reader.Text("level", row) is { Length: > 0 } level ? level : source.Level,
                     Table = source.Table,
                     Key = key,
                     Name = reader.Text("caption", row) ?? key,
                     NameEn = reader.Text("caption_en", row) ?? "",
                     Parents = reader.Text("parent", row) is { Length: > 0 } parent ? [parent] : [],
                     Order = dimension.Tokens.Count + row,
+                    Attributes = source.Attributes.Items.Select((name, i) => (name, Value: reader.Text(DuckDbMembers.Attribute(i), row))).Where(a => a.Value is { Length: > 0 })
+                        .ToImmutableDictionary(a => a.name, a => a.Value!, StringComparer.Ordinal),
                 };
             }
         }
+    }
+
+    /// <summary>How many members stand above each; a circle ends where it began.</summary>
+    private static Dictionary<string, int> Depths(RowReader reader)
+    {
+        var parents = Enumerable.Range(0, reader.RowCount).ToDictionary(row => reader.Text("key", row)!, row => reader.Text("parent", row), StringComparer.Ordinal);
+        var depths = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var key in parents.Keys)
+        {
+            var path = new HashSet<string>(StringComparer.Ordinal);
+            for (var at = key; path.Add(at) && parents[at] is { Length: > 0 } above && parents.ContainsKey(above);)
+            {
+                at = above;
+            }
+
+            depths[key] = path.Count - 1;
+        }
+
+        return depths;
     }
 
     private static DateRange? Range(RowSet rows)
