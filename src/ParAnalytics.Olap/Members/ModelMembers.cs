@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ParAnalytics.Domain.Values;
 using ParAnalytics.Olap.Dialect;
 using ParAnalytics.Olap.Model;
 using ParAnalytics.Olap.Running;
@@ -11,7 +12,7 @@ public static class ModelMembers
     /// <summary>Members written in the model, then those its tables name; of two with one key the first counts.</summary>
     /// <param name="run">Runs a statement on the serving copy.</param>
     public static IEnumerable<Member> Of(CubeModels models, Func<SqlStatement, RowSet> run) =>
-        Dimensions(models).SelectMany(d => Written(d).Concat(d.MemberSources.Items.SelectMany(s => Read(d, s, run(DuckDbMembers.Of(s)))))).DistinctBy(m => (m.Dimension, m.Key));
+        Dimensions(models).SelectMany(d => Written(d).Concat(d.MemberSources.Items.SelectMany(s => Read(d, s, run(DuckDbMembers.Of(s, HolderOf(models, s.Table))))))).DistinctBy(m => (m.Dimension, m.Key));
 
     /// <summary>Members written in the model.</summary>
     public static IEnumerable<Member> Written(CubeModels models) => Dimensions(models).SelectMany(Written).DistinctBy(m => (m.Dimension, m.Key));
@@ -57,12 +58,17 @@ public static class ModelMembers
                     NameEn = reader.Text("caption_en", row) ?? "",
                     Parents = reader.Text("parent", row) is { Length: > 0 } parent ? [parent] : [],
                     Order = dimension.Tokens.Count + row,
+                    Holders = reader.Text("holders", row) is { Length: > 0 } holders ? holders.Split('|').ToEquatableArray() : [],
                     Attributes = source.Attributes.Items.Select((name, i) => (name, Value: reader.Text(DuckDbMembers.Attribute(i), row))).Where(a => a.Value is { Length: > 0 })
                         .ToImmutableDictionary(a => a.name, a => a.Value!, StringComparer.Ordinal),
                 };
             }
         }
     }
+
+    /// <summary>The column of the units whose facts a table holds, when it holds facts that are not for everyone.</summary>
+    private static string HolderOf(CubeModels models, string table) =>
+        models.Cubes.Items.FirstOrDefault(c => c.Table == table && !c.Access.IsPublic)?.Dimension(DimensionRole.Unit)?.Column ?? "";
 
     /// <summary>How many members stand above each; a circle ends where it began.</summary>
     private static Dictionary<string, int> Depths(RowReader reader)

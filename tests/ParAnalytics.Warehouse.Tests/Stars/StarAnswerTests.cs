@@ -27,7 +27,15 @@ public sealed class StarAnswerTests(OneFolder one) : IClassFixture<OneFolder>
         "stays: cost by treatment.treatment top 2 by cost others",
         "stays: cost by ward.department, period.year compare previous_year",
         "stays: satisfied by ward.department compare mean",
-        "beds: beds, occupied, occupancy by ward.department, period.month where period=2025 totals",
+        "stays: cost by treatment.family, treatment.treatment top 1 by cost within others totals",
+        "stays: cost by treatment.family, treatment.treatment bottom 1 by cost within",
+        "stays: stays by ward.department, treatment.treatment top 2 by stays within others sort stays desc totals",
+        "stays: cost, cost.share_of_row, cost.share_of_column, cost.share_of_total by ward.department, period.year totals",
+        "stays: cost.share_of_parent, cost.rank by ward.department, ward.room",
+        "stays: stays, stays.running by period.month where period=2025-01..2025-03",
+        "stays: mean_nights, mean_nights.rank, satisfied.rank by ward.department compare best",
+        "beds: beds, occupied, occupancy by ward.department, period.month where period=2025-01..2025-03 totals",
+        "beds: beds.share_of_column by ward.department, period.month where period=2025-01..2025-02 totals",
         "beds: beds, occupancy by ward.room where period=2025",
         "beds: occupied by ward.hospital, period.year",
     ];
@@ -129,6 +137,25 @@ public sealed class StarAnswerTests(OneFolder one) : IClassFixture<OneFolder>
         await folder.TakeAsync(star);
         (await Should.ThrowAsync<Domain.Faults.FaultException>(() => folder.AskAsync("stays: cost"))).First.Code.ShouldBe("PAR0304");
         (await folder.Engine.AskAsync(QueryText.Read("stays: stays"), Viewer.Administrator))[0, 0, 0].Number.ShouldBe(10);
+    }
+
+    [Theory]
+    [InlineData("stays: satisfied.share_of_row by ward.department, period.year", "PAR0316", "satisfied")]
+    [InlineData("stays: patients.share_of_total by ward.department", "PAR0316", "patients")]
+    [InlineData("beds: beds.share_of_row by ward.department, period.month", "PAR0316", "beds")]
+    [InlineData("stays: median_nights.running by period.month", "PAR0316", "median_nights")]
+    [InlineData("stays: place.rank by ward.department", "PAR0316", "place")]
+    [InlineData("stays: cost.share_of_rwo by ward.department", "PAR0312", "share_of_row")]
+    [InlineData("value.share_of_total by unit.province where index.family=par, year=2025", "PAR0316", "rank")]
+    public async Task What_a_measure_cannot_be_shown_as_is_refused_with_what_to_ask_instead(string question, string code, string instead)
+    {
+        await one.Folder.TakeAsync(Stars.Hospital);
+
+        var refused = (await Should.ThrowAsync<Domain.Faults.FaultException>(() => one.Folder.AskAsync(question))).First;
+
+        refused.Code.ShouldBe(code);
+        refused.Suggestions.Items.ShouldContain(instead);
+        refused.Position.ShouldNotBeNullOrEmpty();
     }
 
     private static async Task<string> ToldAsync(DataFolder folder)
