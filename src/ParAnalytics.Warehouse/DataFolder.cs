@@ -167,7 +167,7 @@ public sealed partial class DataFolder : IAsyncDisposable
     private ReleaseRecord Place()
     {
         var current = Office.Releases.Current()!;
-        var members = _catalogue.Read(_copy.Writer, Models);
+        var members = _catalogue.Read(_copy.Writer, Models, current.Number);
         _shelf.Place(Office.Releases.All(), current, members, Settings.AggregatesFrom is null ? [] : AggregateKeeper.Read(_copy.Writer, Models, members), FactCounts.All(_copy.Writer));
         return current;
     }

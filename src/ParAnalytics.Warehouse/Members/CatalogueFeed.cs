@@ -17,7 +17,8 @@ namespace ParAnalytics.Warehouse.Members;
 /// <summary>The dimensions of the serving copy → the catalogue of everything a question can name.</summary>
 internal static class CatalogueFeed
 {
-    public static MemberCatalogue Read(DuckDbConnection connection, CubeModels models, TimeProvider clock)
+    /// <param name="release">Number of the release whose figures weigh successions.</param>
+    public static MemberCatalogue Read(DuckDbConnection connection, CubeModels models, TimeProvider clock, long release)
     {
         var sets = Sets(connection).ToDictionary(s => s.Id, StringComparer.Ordinal);
         var families = Families(connection);
@@ -25,7 +26,7 @@ internal static class CatalogueFeed
         {
             Horizon = VietnamDay.Of(clock),
             Families = [.. families],
-            Successions = [.. Successions(connection)],
+            Successions = [.. Successions(connection, release)],
             Equivalences = [.. Equivalences(connection)],
             Sets = [.. sets.Values],
             Members =
@@ -71,9 +72,9 @@ internal static class CatalogueFeed
         };
     }
 
-    private static IEnumerable<UnitSuccession> Successions(DuckDbConnection connection)
+    private static IEnumerable<UnitSuccession> Successions(DuckDbConnection connection, long release)
     {
-        var rows = new DimensionRows(connection.Table("select * from bridge_unit_succession where kind <> 'unknown' order by successor_key, predecessor_key"));
+        var rows = new DimensionRows(connection.Table(SuccessionWeights.Sql(release)));
         return Enumerable.Range(0, rows.Count).Select(row => new UnitSuccession(
             rows.Text("predecessor_key", row), rows.Text("successor_key", row), rows.DateOrNull("on_date", row)!.Value, rows.Text("kind", row) == "whole",
             rows.DecimalOrNull("weight_equal", row), rows.DecimalOrNull("weight_population", row), rows.DecimalOrNull("weight_count", row)));

@@ -38,7 +38,7 @@ internal sealed class ServedWorld : IQueryRunner, IReleaseShelf, IDisposable
         }
 
         MakeCells();
-        Current = new ServedRelease(new ReleaseView(PlainCubeEngine.Release, 1, true), CatalogueFeed.Read(_connection, Models, new FixedDay(world.Horizon)), IsDemonstration: true);
+        Current = new ServedRelease(new ReleaseView(PlainCubeEngine.Release, 1, true), CatalogueFeed.Read(_connection, Models, new FixedDay(world.Horizon), 1), IsDemonstration: true);
         Engine = new CubeEngine(Models, this, this);
     }
 

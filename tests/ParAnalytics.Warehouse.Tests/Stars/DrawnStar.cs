@@ -92,6 +92,9 @@ internal sealed class DrawnStar
               mean: { caption: Trung bình, caption_en: Mean, kind: mean, column: amount }
               median: { caption: Trung vị, caption_en: Median, kind: median, column: amount }
               p90: { caption: P90, caption_en: P90, kind: percentile, column: amount, fraction: 0.9 }
+              so_far: { caption: Lũy kế, caption_en: So far, kind: running, of: amount }
+              big: { caption: Lượt lớn, caption_en: Big sales, kind: count, where: { column: amount, above: 500 }, adds_over: [all] }
+              per_place: { caption: Trung bình nơi bán, caption_en: Mean of places, kind: mean_of_units, of: amount }
               most: { caption: Lớn nhất, caption_en: Most, kind: maximum, column: amount }
             """);
         File.WriteAllText(Path.Combine(folder, "stock.cube.yaml"), """

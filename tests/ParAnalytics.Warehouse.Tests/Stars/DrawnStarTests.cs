@@ -14,7 +14,7 @@ public sealed class DrawnStarTests
 {
     private const int Questions = 40;
 
-    private static readonly string[] Measures = ["amount", "pieces", "sales", "customers", "price", "mean", "median", "p90", "most"];
+    private static readonly string[] Measures = ["amount", "pieces", "sales", "customers", "price", "mean", "median", "p90", "most", "so_far", "big", "per_place", "amount.share_of_total"];
 
     [Fact]
     public async Task Every_cell_of_a_drawn_star_is_what_its_rows_add_up_to()
@@ -59,9 +59,12 @@ public sealed class DrawnStarTests
             for (var c = 0; c < answer.Columns.Count; c++)
             {
                 var (row, column) = (answer.Rows[r].Members, answer.Columns[c].Members);
-                bool Holds(string place, string? good, DateOnly day) =>
+                bool Holds(string place, string? good, DateOnly day) => Within(place, good, day) && (columns is null || column[0].IsTotal || KeyOf(columns, day) == column[0].Key);
+                bool Until(string place, string? good, DateOnly day) => Within(place, good, day) && (column[0].IsTotal || string.CompareOrdinal(KeyOf(columns!, day), column[0].Key) <= 0);
+                bool InAll(string place, string? good, DateOnly day) => (under is null || star.With(place).Contains(under)) && (year is null || day.Year.ToString(CultureInfo.InvariantCulture) == year) && (rows is null || In(rows, null, place, good));
+                bool Within(string place, string? good, DateOnly day) =>
                     (under is null || star.With(place).Contains(under)) && (year is null || day.Year.ToString(CultureInfo.InvariantCulture) == year)
-                    && (rows is null || In(rows, row[0].IsTotal ? null : row[0].Key, place, good)) && (columns is null || column[0].IsTotal || KeyOf(columns, day) == column[0].Key);
+                    && (rows is null || In(rows, row[0].IsTotal ? null : row[0].Key, place, good));
                 bool In(string level, string? key, string place, string? good) => level.StartsWith("place", StringComparison.Ordinal)
                     ? star.With(place).Any(p => key is null ? LevelOf(star, p) == level : p == key)
                     : key is null || (level == "good" ? good == key : star.Goods.First(g => g.Key == good).Kind == key);
@@ -69,7 +72,12 @@ public sealed class DrawnStarTests
                 {
                     var expected = isStock
                         ? Held([.. star.Stock.Where(s => Holds(s.Place, null, s.Day))])
-                        : Plain(query.Measures[m], [.. star.Sales.Where(s => Holds(s.Place, s.Good, s.Day))]);
+                        : query.Measures[m] switch
+                        {
+                            "so_far" => columns is null ? null : Plain("amount", [.. star.Sales.Where(s => Until(s.Place, s.Good, s.Day))]),
+                            "amount.share_of_total" => Plain("amount", [.. star.Sales.Where(s => InAll(s.Place, s.Good, s.Day))]) is > 0 and var whole ? 100 * Plain("amount", [.. star.Sales.Where(s => Holds(s.Place, s.Good, s.Day))]) / whole : null,
+                            var measure => Plain(measure, [.. star.Sales.Where(s => Holds(s.Place, s.Good, s.Day))]),
+                        };
                     var got = answer[m, r, c].Number;
                     (expected is null == got is null && Math.Abs((expected ?? 0) - (got ?? 0)) < 0.0000001m).ShouldBeTrue($"{which}: {query.Measures[m]} at {string.Join(", ", row.Items.Concat(column).Select(k => k.Key))}: {got} is not {expected}; {QueryJson.Write(query)}");
                 }
@@ -99,6 +107,8 @@ public sealed class DrawnStarTests
             "customers" => rows.Select(s => s.Customer).Distinct().Count(),
             "price" => rows.Sum(s => s.Pieces) is > 0 and var pieces ? amounts.Sum() / pieces : null,
             "mean" => amounts.Average(),
+            "big" => amounts.Count(a => a > 500),
+            "per_place" => rows.GroupBy(s => s.Place).Average(g => g.Sum(s => s.Amount)),
             "median" => (amounts[(amounts.Length - 1) / 2] + amounts[amounts.Length / 2]) / 2,
             "p90" => amounts[(int)Math.Ceiling(0.9 * amounts.Length) - 1],
             _ => amounts[^1],
