@@ -72,6 +72,7 @@ internal static class CommandLine
             TemplateVerb.Create(terminal),
             BenchVerb.Create(terminal),
             BoundariesVerb.Create(terminal),
+            ModelVerb.Create(terminal),
             LayoutVerb.Create(terminal),
             UserVerb.Create(terminal),
             TokenVerb.Create(terminal),

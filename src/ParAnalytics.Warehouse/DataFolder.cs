@@ -18,6 +18,7 @@ using ParAnalytics.Warehouse.Provenance;
 using ParAnalytics.Warehouse.Releases;
 using ParAnalytics.Warehouse.Running;
 using ParAnalytics.Warehouse.Serving;
+using ParAnalytics.Warehouse.Stars;
 using ParAnalytics.Warehouse.Trials;
 
 namespace ParAnalytics.Warehouse;
@@ -39,16 +40,19 @@ public sealed partial class DataFolder : IAsyncDisposable
     private readonly AnchorFile _anchors;
     private readonly PreviewDesk _previews;
     private readonly LiveDesk _live;
+    private readonly StarShelf _starShelf;
+    private readonly StarDesk _stars;
     private readonly SemaphoreSlim _oneWriter = new(1, 1);
     private readonly CancellationTokenSource _closing = new();
 
     internal DataFolder(FolderParts parts)
     {
-        (Settings, Office, Models, _lock, _copy, _intake, _catalogue, _anchors, _previews, _desk, _live, var clock) = parts;
+        (Settings, Office, _starShelf, _lock, _copy, _intake, _catalogue, _anchors, _previews, _desk, _live, var clock) = parts;
+        _stars = new StarDesk(Settings, Office, _starShelf, _copy.Staging, clock);
         _runner = new QueryRunner(_copy, new QueryLimits(Settings.QueryLimit, Settings.PublicQueryLimit));
         _shelf = new ReleaseShelf(Settings.IsDemo);
         _shared = new SharedRunner(_runner);
-        Engine = new CubeEngine(Models, _shelf, _shared);
+        Engine = new CubeEngine(() => Models, _shelf, _shared);
         CurrentRelease = Place();
         Obligations = new ObligationDesk(ObligationBook.Read(Settings.ReferenceFolder), Office, () => Members, statement => _runner.RunAsync(statement, Viewer.Administrator, CancellationToken.None), clock, Settings.ReportDay);
         _ = TendLaterAsync();
@@ -68,8 +72,8 @@ public sealed partial class DataFolder : IAsyncDisposable
     /// <summary>Loads, releases, accounts, tokens and the audit chain.</summary>
     public OfficeRecord Office { get; }
 
-    /// <summary>The checked cubes of <c>warehouse/cubes</c>.</summary>
-    public CubeModels Models { get; }
+    /// <summary>The checked cubes: those of <c>warehouse/cubes</c> and of every imported star.</summary>
+    public CubeModels Models => _starShelf.Models;
 
     /// <summary>Answers questions from the current release, or the one they name.</summary>
     public CubeEngine Engine { get; }
@@ -163,7 +167,7 @@ public sealed partial class DataFolder : IAsyncDisposable
     private ReleaseRecord Place()
     {
         var current = Office.Releases.Current()!;
-        var members = _catalogue.Read(_copy.Writer, Models);
+        var members = _catalogue.Read(_copy.Writer, Models, current.Number);
         _shelf.Place(Office.Releases.All(), current, members, Settings.AggregatesFrom is null ? [] : AggregateKeeper.Read(_copy.Writer, Models, members), FactCounts.All(_copy.Writer));
         return current;
     }

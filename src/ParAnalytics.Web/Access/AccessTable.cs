@@ -144,6 +144,7 @@ internal static class AccessTable
         new("POST", "/api/v1/doctor", Right.Inspect),
         new("POST", "/api/v1/rebuild", Right.Administer),
         new("POST", "/api/v1/backup", Right.Administer),
+        new("POST", "/api/v1/models", Right.Administer),
 
         // Live
         new("*", "/hubs/live/negotiate", Right.Everyone),
