@@ -207,13 +207,13 @@ public partial class PageTests(ServerUnderTest server)
     /// <summary>Texts of one language, long enough to be no name, that stand on a page of the other.</summary>
     private static List<string> Foreign(string page, Words foreign, Words own)
     {
-        // The name of a document stays in its own language, and says so.
+        // The name of a document and what it says stay in their own language, and say so.
         var text = Cited().Replace(WebUtility.HtmlDecode(page), "");
         return [.. foreign.Keys.Where(k => k != "language.other" && foreign[k].Length > 6 && !foreign[k].Contains('{') && foreign[k] != own[k] && !own.Keys.Any(o => own[o].Contains(foreign[k])))
             .Where(k => text.Contains(">" + foreign[k], StringComparison.Ordinal) || text.Contains("\"" + foreign[k] + "\"", StringComparison.Ordinal))];
     }
 
-    [GeneratedRegex("<cite lang=\"vi\">.*?</cite>", RegexOptions.Singleline)]
+    [GeneratedRegex("<(cite|tbody|h1|h2|ul|dd) lang=\"vi\"[^>]*>.*?</\\1>|<h2 id=\"[^\"]*\" lang=\"vi\">.*?</h2>", RegexOptions.Singleline)]
     private static partial Regex Cited();
 
     private async Task<byte[]> BytesAsync(string path)
