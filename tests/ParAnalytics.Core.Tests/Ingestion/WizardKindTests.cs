@@ -138,6 +138,6 @@ public sealed class WizardKindTests
             }
         }
 
-        private static CellKind HeaderKind(string text) => decimal.TryParse(text, out _) ? CellKind.Number : CellKind.Text;
+        private static CellKind HeaderKind(string text) => text.All(char.IsAsciiDigit) ? CellKind.Number : CellKind.Text;
     }
 }
