@@ -69,6 +69,7 @@ internal static class CommandLine
             CareVerbs.Backup(terminal),
             CareVerbs.Restore(terminal),
             CareVerbs.Doctor(terminal),
+            PruneVerb.Create(terminal),
             TemplateVerb.Create(terminal),
             BenchVerb.Create(terminal),
             BoundariesVerb.Create(terminal),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ParAnalytics.Domain.People;
 using ParAnalytics.Office;
 using ParAnalytics.Office.Releases;
@@ -15,6 +16,7 @@ using ParAnalytics.Warehouse.Members;
 using ParAnalytics.Warehouse.Obligations;
 using ParAnalytics.Warehouse.Opening;
 using ParAnalytics.Warehouse.Provenance;
+using ParAnalytics.Warehouse.Reference;
 using ParAnalytics.Warehouse.Releases;
 using ParAnalytics.Warehouse.Running;
 using ParAnalytics.Warehouse.Serving;
@@ -55,11 +57,15 @@ public sealed partial class DataFolder : IAsyncDisposable
         Engine = new CubeEngine(() => Models, _shelf, _shared);
         CurrentRelease = Place();
         Obligations = new ObligationDesk(ObligationBook.Read(Settings.ReferenceFolder), Office, () => Members, statement => _runner.RunAsync(statement, Viewer.Administrator, CancellationToken.None), clock, Settings.ReportDay);
+        Documents = DocumentBook.Read(Settings.ReferenceFolder);
         _ = TendLaterAsync();
     }
 
     /// <summary>Who owes which report by when.</summary>
     public ObligationDesk Obligations { get; }
+
+    /// <summary>The documents of the reference, newest first.</summary>
+    public ImmutableArray<ReferenceDocument> Documents { get; }
 
     public DataFolderSettings Settings { get; }
 
