@@ -4,6 +4,7 @@ using ParAnalytics.Domain.People;
 using ParAnalytics.Domain.Values;
 using ParAnalytics.Olap.Aggregates;
 using ParAnalytics.Olap.Answer;
+using ParAnalytics.Olap.Binding;
 using ParAnalytics.Olap.Model;
 using ParAnalytics.Olap.Planning;
 using ParAnalytics.Olap.Question;
@@ -32,8 +33,17 @@ public sealed class CubeEngine(Func<CubeModels> models, IReleaseShelf releases, 
 
     public async Task<CellSet> AskAsync(CubeQuery query, Viewer viewer, CancellationToken cancellation = default)
     {
+        var release = ReleaseOf(query);
+        var seen = Seen(viewer, release);
+        var (own, others) = DrillAcross.Split(query, seen);
+        var answer = await AnswerAsync(own, viewer, release, cancellation);
+        return others.IsEmpty ? answer : DrillAcross.Join(query, seen, answer, await Task.WhenAll(others.Select(o => BesideAsync(o, viewer, release, cancellation))));
+    }
+
+    private async Task<CellSet> AnswerAsync(CubeQuery query, Viewer viewer, ServedRelease release, CancellationToken cancellation)
+    {
         // 1–4
-        var (release, compiler) = (ReleaseOf(query), Compiler);
+        var compiler = Compiler;
         var compiled = compiler.Compile(query, viewer, release);
 
         // 5. run
@@ -57,29 +67,50 @@ public sealed class CubeEngine(Func<CubeModels> models, IReleaseShelf releases, 
     /// <exception cref="Domain.Faults.FaultException">As <see cref="AskAsync"/>; the place does not fit the question.</exception>
     public async Task<CellTrace> TraceAsync(CubeQuery query, CellPlace place, Viewer viewer, CancellationToken cancellation = default)
     {
-        var compiled = Compiler.Compile(CellNarrowing.Of(query, place), viewer, ReleaseOf(query));
+        var release = ReleaseOf(query);
+        (query, place) = DrillAcross.At(query, place, Seen(viewer, release));
+        var compiled = Compiler.Compile(CellNarrowing.Of(query, place), viewer, release);
         var fetched = await RunAsync(compiled, viewer, cancellation);
         return new CellTrace(compiled.Assemble(fetched), FigureTrace.Find(compiled.Bound, fetched));
     }
 
     /// <summary>The facts behind one cell of a question to a fact cube, in the order they were loaded; the columns of its dimensions and of the measure.</summary>
     /// <exception cref="Domain.Faults.FaultException">As <see cref="TraceAsync"/>.</exception>
-    public async Task<RowSet> RowsAsync(CubeQuery query, CellPlace place, Viewer viewer, int offset, int limit, CancellationToken cancellation = default) =>
-        await runner.RunAsync(Compiler.CompileRows(CellNarrowing.Of(query, place), viewer, ReleaseOf(query), offset, limit), viewer, cancellation);
+    public async Task<RowSet> RowsAsync(CubeQuery query, CellPlace place, Viewer viewer, int offset, int limit, CancellationToken cancellation = default)
+    {
+        var release = ReleaseOf(query);
+        (query, place) = DrillAcross.At(query, place, Seen(viewer, release));
+        return await runner.RunAsync(Compiler.CompileRows(CellNarrowing.Of(query, place), viewer, release, offset, limit), viewer, cancellation);
+    }
 
     /// <summary>How a question would be answered, without answering it.</summary>
     /// <exception cref="Domain.Faults.FaultException">As <see cref="AskAsync"/>.</exception>
     public Explanation Explain(CubeQuery query, Viewer viewer)
     {
         var release = ReleaseOf(query);
-        var compiled = Compiler.Compile(query, viewer, release);
+        var (own, others) = DrillAcross.Split(query, Seen(viewer, release));
+        var compiled = others.Select(o => (Cube: o.Cube + "/", Compiled: Compiler.Compile(o, viewer, release))).Prepend((Cube: "", Compiled: Compiler.Compile(own, viewer, release)));
         return new Explanation(
             release.View.Name,
             release.View.IsCurrent,
-            compiled.Queries.Select(q => new ExplainedQuery(q.Query.Name, PlanTree.Of(q.Query.Plan), q.Rewrites.ToEquatableArray(), q.Statement) { Aggregates = Choice(q) }).ToEquatableArray());
+            compiled.SelectMany(c => c.Compiled.Queries.Select(q => (c.Cube, q))).Select(c => new ExplainedQuery(c.Cube + c.q.Query.Name, PlanTree.Of(c.q.Query.Plan), c.q.Rewrites.ToEquatableArray(), c.q.Statement) { Aggregates = Choice(c.q) }).ToEquatableArray());
 
         EquatableArray<AggregateVerdict> Choice(CompiledQuery query) => UseAggregateRewrite.Verdicts(query.Before, release).ToEquatableArray();
     }
+
+    private async Task<(string Cube, CellSet Answer)> BesideAsync(CubeQuery query, Viewer viewer, ServedRelease release, CancellationToken cancellation)
+    {
+        try
+        {
+            return (query.Cube, await AnswerAsync(query, viewer, release, cancellation));
+        }
+        catch (FaultException refused)
+        {
+            throw DrillAcross.Told(query.Cube, refused);
+        }
+    }
+
+    private CubeModels Seen(Viewer viewer, ServedRelease release) => new(AccessPolicy.Of(viewer, release).Visible(models()).ToEquatableArray());
 
     private ServedRelease ReleaseOf(CubeQuery query) =>
         query.AsOf is not { } name ? releases.Current : releases.Find(name) ?? throw QueryFaults.UnknownRelease(name, releases.Names);

@@ -110,7 +110,7 @@ internal sealed class StarReading : IDisposable
         var path = Path.Combine(_work, table.Name + ".parquet");
         Connection.Execute($"copy (select {string.Join(", ", columns.Select(c => c.Read(name => known.GetValueOrDefault(name))))} from {Source(table)}) to {EngineSql.Quoted(path)} (format parquet, compression zstd)", cancellation);
         var name = StarModel.TableOf(star, table.Name);
-        Connection.Execute($"create view {name} as {StarSql.Rows(path, 0)}");
+        Connection.Execute($"create view {name} as {StarSql.Rows(path, 0)}", cancellation);
         var rows = Convert.ToInt64(Connection.Scalar($"select count(*) from {name}"), CultureInfo.InvariantCulture);
         return new(table, name, path, rows);
     }

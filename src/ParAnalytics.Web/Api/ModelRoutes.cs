@@ -22,11 +22,12 @@ internal static class ModelRoutes
     {
         var (dimension, name) = (level ?? "").Split('.', 2) is [var d, var l] ? (d, l) : (level ?? "", null);
         var viewer = Visitor.Of(context).Viewer;
-        var members = SeenMembers.Of(folder.Members, new AccessPolicy(viewer, folder.IsDemonstration), folder.Models);
+        var access = new AccessPolicy(viewer, folder.IsDemonstration);
+        var members = SeenMembers.Of(folder.Members, access, folder.Models);
         var all = members.MembersOf(dimension, name);
         if (all.Count == 0)
         {
-            return Problems.Result(context, StatusCodes.Status400BadRequest, UnknownLevel(level, members));
+            return Problems.Result(context, StatusCodes.Status400BadRequest, UnknownLevel(level, members, [.. access.Visible(folder.Models).SelectMany(c => c.Dimensions.Items).Select(d => d.Id).Distinct(StringComparer.Ordinal)]));
         }
 
         var most = Math.Clamp(limit ?? 20, 1, MostMembers);
@@ -49,9 +50,8 @@ internal static class ModelRoutes
         attributes = member.Attributes.Count > 0 ? member.Attributes : null,
     };
 
-    private static Fault UnknownLevel(string? level, IMemberCatalogue members)
+    private static Fault UnknownLevel(string? level, IMemberCatalogue members, string[] dimensions)
     {
-        string[] dimensions = ["unit", "index", "criterion", "year", "procedure", "channel"];
         var levels = dimensions.SelectMany(d => members.MembersOf(d).Select(m => m.FullLevel).Distinct(StringComparer.Ordinal)).Distinct(StringComparer.Ordinal).Concat(dimensions).ToList();
         var near = Nearest.Of(level ?? "", levels);
         return new Fault("PAR0922", $"Không có cấp “{level}”; hãy viết level=unit.province, unit.commune, criterion.node …", $"There is no level '{level}'; write level=unit.province, unit.commune, criterion.node …", "level", near);

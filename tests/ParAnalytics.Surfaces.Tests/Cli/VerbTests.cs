@@ -94,6 +94,44 @@ public partial class VerbTests
         (await shell.RunAsync("ask", Anchor, "--json")).ShouldBe(before);
     }
 
+    [Fact]
+    public async Task A_star_from_elsewhere_is_checked_imported_and_asked_with_and_without_a_server()
+    {
+        const string question = "stays: stays, cost, satisfied by ward.department totals";
+        var star = Repository.PathOf("docs", "star", "hospital");
+        using var at = new TemporaryFolder();
+        var shell = new Shell(at.File("du-lieu"));
+
+        (await shell.RunAsync("model", "import", at.File("khong-co"))).Errors.ShouldContain("PAR0030");
+        (await shell.RunAsync("check", star)).Output.ShouldContain("stay: 10");
+        (await shell.RunAsync("ask", question)).Errors.ShouldContain("PAR0304");
+        var taken = await shell.RunAsync("model", "import", star, "--json");
+        taken.Code.ShouldBe(0, taken.Errors);
+        JsonDocument.Parse(taken.Output).RootElement.GetProperty("result").GetString().ShouldBe("taken");
+        var alone = await shell.RunAsync("ask", question, "--csv");
+        alone.Output.ShouldContain("5422");
+
+        await using var server = await ServerUnderTest.OverAsync(shell.DataPath);
+        (await shell.RunAsync("ask", question, "--csv")).ShouldBe(alone);
+        JsonDocument.Parse((await shell.RunAsync("model", "import", star, "--json")).Output).RootElement.GetProperty("result").GetString().ShouldBe("known");
+        using var http = new HttpClient { BaseAddress = server.Url };
+        (await http.GetStringAsync(new Uri("api/v1/model", UriKind.Relative))).ShouldContain("\"ward.department\"");
+        (await http.GetStringAsync(new Uri("api/v1/members?level=ward.department&search=cap", UriKind.Relative))).ShouldContain("Cấp cứu");
+        foreach (var path in Directory.GetFiles(star))
+        {
+            File.Copy(path, Path.Combine(Directory.CreateDirectory(at.File("hospital")).FullName, Path.GetFileName(path)));
+        }
+
+        await File.AppendAllTextAsync(at.File("hospital/stay.csv"), "11,cc,102,p9,2026-02-03,1,8.00,no,1,1\n");
+        (await shell.RunAsync("model", "import", at.File("hospital"))).Code.ShouldBe(0);
+        (await shell.RunAsync("ask", question, "--csv")).Output.ShouldContain("5430");
+        await File.AppendAllTextAsync(at.File("hospital/stay.csv"), "12,xx,102,p9,2026-02-03,1,8.00,no,1,1\n");
+        var refused = await shell.RunAsync("model", "import", at.File("hospital"));
+        refused.Code.ShouldBe(1);
+        refused.Output.ShouldContain("stay.csv:13");
+        refused.Output.ShouldContain("PAR0041");
+    }
+
     private static JsonElement Load(Shell.Outcome outcome) => JsonDocument.Parse(outcome.Output).RootElement.GetProperty("loads")[0];
 
     /// <summary>How long a step took differs from run to run.</summary>

@@ -35,6 +35,8 @@ public sealed class StarAnswerTests(OneFolder one) : IClassFixture<OneFolder>
         "stays: stays, stays.running by period.month where period=2025-01..2025-03",
         "stays: mean_nights, mean_nights.rank, satisfied.rank by ward.department compare best",
         "beds: beds, occupied, occupancy by ward.department, period.month where period=2025-01..2025-03 totals",
+        "stays: stays, beds.occupied, beds.occupancy by ward.department, period.year totals",
+        "beds: beds, stays.nights, stays.cost.share_of_column by ward.room where period=2025-01..2025-02 sort beds desc totals",
         "beds: beds.share_of_column by ward.department, period.month where period=2025-01..2025-02 totals",
         "beds: beds, occupancy by ward.room where period=2025",
         "beds: occupied by ward.hospital, period.year",
@@ -145,6 +147,8 @@ public sealed class StarAnswerTests(OneFolder one) : IClassFixture<OneFolder>
     [InlineData("beds: beds.share_of_row by ward.department, period.month", "PAR0316", "beds")]
     [InlineData("stays: median_nights.running by period.month", "PAR0316", "median_nights")]
     [InlineData("stays: place.rank by ward.department", "PAR0316", "place")]
+    [InlineData("stays: stays, beds.beds by treatment.family", "PAR0306", "")]
+    [InlineData("stays: stays, beds.bedz by ward.department", "PAR0305", "beds")]
     [InlineData("stays: cost.share_of_rwo by ward.department", "PAR0312", "share_of_row")]
     [InlineData("value.share_of_total by unit.province where index.family=par, year=2025", "PAR0316", "rank")]
     public async Task What_a_measure_cannot_be_shown_as_is_refused_with_what_to_ask_instead(string question, string code, string instead)
@@ -154,7 +158,7 @@ public sealed class StarAnswerTests(OneFolder one) : IClassFixture<OneFolder>
         var refused = (await Should.ThrowAsync<Domain.Faults.FaultException>(() => one.Folder.AskAsync(question))).First;
 
         refused.Code.ShouldBe(code);
-        refused.Suggestions.Items.ShouldContain(instead);
+        (instead.Length == 0 || refused.Suggestions.Contains(instead)).ShouldBeTrue(string.Join(", ", refused.Suggestions.Items));
         refused.Position.ShouldNotBeNullOrEmpty();
     }
 
