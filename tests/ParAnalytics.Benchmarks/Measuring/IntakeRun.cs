@@ -47,7 +47,7 @@ internal sealed class IntakeRun(string folder, string assets, int rows, Action<s
         var clock = Stopwatch.StartNew();
         foreach (var batch in batches)
         {
-            await data.TakeAsync(new LiveBatch(batch, null), events.Read(batch), Actor.FolderOwner).ConfigureAwait(false);
+            await data.TakeAsync(new LiveBatch(batch, null), events.Read(batch), Actor.FolderOwner, CancellationToken.None).ConfigureAwait(false);
         }
 
         var seconds = clock.Elapsed.TotalSeconds;
@@ -116,7 +116,7 @@ internal sealed class IntakeRun(string folder, string assets, int rows, Action<s
         {
             var path = Path.Combine(folder, "i.csv");
             await File.WriteAllTextAsync(path, Indicators(loads), CancellationToken.None).ConfigureAwait(false);
-            await data.LoadAsync(new LoadRequest(path, "i.csv", "indicators"), Actor.FolderOwner).ConfigureAwait(false);
+            await data.LoadAsync(new LoadRequest(path, "i.csv", "indicators"), Actor.FolderOwner, progress: null, CancellationToken.None).ConfigureAwait(false);
             await data.PublishAsync(null, Actor.FolderOwner, CancellationToken.None).ConfigureAwait(false);
             loads++;
         }

@@ -48,7 +48,7 @@ public sealed class AuditTests : IDisposable
             {
                 _office.Record.Audit.Note(Actor.System, AuditNote.Of("page.view", "leadership"));
             }
-        });
+        }, CancellationToken.None);
         for (var i = 0; i < 60; i++)
         {
             _office.Record.Audit.Verify().Faults.ShouldBeEmpty();
