@@ -14,6 +14,13 @@ internal static class Answers
     public static ImmutableArray<int> PlainColumns(this CellSet answer) =>
         [.. Enumerable.Range(0, answer.Columns.Count).Where(c => answer.Columns[c].Members.Items.All(m => !m.IsTotal && !m.Key.Contains('|', StringComparison.Ordinal)))];
 
+    /// <summary>The last plain column in which some row has the measure; the last one where none has.</summary>
+    public static int NewestColumn(this CellSet answer, int measure)
+    {
+        var columns = answer.PlainColumns();
+        return columns.LastOrDefault(c => answer.PlainRows().Any(r => answer[measure, r, c].Number is not null), columns[^1]);
+    }
+
     public static ImmutableArray<int> PlainRows(this CellSet answer) => [.. Enumerable.Range(0, answer.Rows.Count).Where(r => !answer.Rows[r].IsTotal)];
 
     public static string KeyOf(this AxisTuple tuple) => tuple.Members.Count == 0 ? "" : tuple.Members[^1].Key;

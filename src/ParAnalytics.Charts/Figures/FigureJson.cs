@@ -14,11 +14,21 @@ public static class FigureJson
     public static JsonObject Of(Figure figure)
     {
         var layout = (JsonObject)JsonSerializer.SerializeToNode(figure.Layout, Options)!;
-        Bare(layout, "xaxis", figure.Layout.Xaxis);
-        Bare(layout, "yaxis", figure.Layout.Yaxis);
+        if (figure.Data.Any(t => t is ScatterTrace or BarTrace or BoxTrace))
+        {
+            Bare(layout, "xaxis", figure.Layout.Xaxis);
+            Bare(layout, "yaxis", figure.Layout.Yaxis);
+        }
+        else
+        {
+            layout.Remove("xaxis");
+            layout.Remove("yaxis");
+            layout.Remove("plot_bgcolor");
+        }
+
         return new()
         {
-            ["data"] = new JsonArray([.. figure.Data.Where(t => !IsEmpty(t)).Select(trace => (JsonNode?)JsonSerializer.SerializeToNode(trace, trace.GetType(), Options))]),
+            ["data"] = new JsonArray([.. figure.Data.Where(t => !IsEmpty(t)).Select(trace => (JsonNode?)Plain(trace))]),
             ["layout"] = layout,
         };
     }
@@ -34,6 +44,23 @@ public static class FigureJson
                 shown.Remove(key);
             }
         }
+    }
+
+    /// <summary>A trace without the members that its type, or its way of drawing, does not know.</summary>
+    private static JsonObject Plain(Trace trace)
+    {
+        var written = (JsonObject)JsonSerializer.SerializeToNode(trace, trace.GetType(), Options)!;
+        if (trace is TreemapTrace or GaugeTrace)
+        {
+            written.Remove("showlegend");
+        }
+
+        if (trace is ScatterTrace { Mode: "lines" })
+        {
+            written.Remove("cliponaxis");
+        }
+
+        return written;
     }
 
     private static bool IsEmpty(Trace trace) => trace switch

@@ -9,6 +9,11 @@ public sealed record Layout
 
     public required Axis Yaxis { get; init; }
 
+    /// <summary>An axis of its own at the right; null for none.</summary>
+    public Axis? Yaxis2 { get; init; }
+
+    public Polar? Polar { get; init; }
+
     public required Margin Margin { get; init; }
 
     /// <summary>Decimal and thousands separator: <c>,.</c> in Vietnamese.</summary>
@@ -109,6 +114,11 @@ public sealed record Axis
     public bool Automargin { get; init; } = true;
 
     public AxisTitle? Title { get; init; }
+
+    /// <summary>Axis this one is laid over: y for one at the right.</summary>
+    public string? Overlaying { get; init; }
+
+    public string? Side { get; init; }
 }
 
 /// <summary>What an axis measures, in words.</summary>

@@ -58,6 +58,26 @@ public sealed record TileDefinition : Definition
 
     public SlopeDefinition? Slope { get; init; }
 
+    public SeriesDefinition? Line { get; init; }
+
+    public ComboDefinition? Combo { get; init; }
+
+    public OneMeasureDefinition? Pareto { get; init; }
+
+    public OneMeasureDefinition? Pie { get; init; }
+
+    public OneMeasureDefinition? Radar { get; init; }
+
+    public OneMeasureDefinition? Treemap { get; init; }
+
+    public OneMeasureDefinition? Box { get; init; }
+
+    public HistogramDefinition? Histogram { get; init; }
+
+    public GaugeDefinition? Gauge { get; init; }
+
+    public FunnelDefinition? Funnel { get; init; }
+
     public MapDefinition? Map { get; init; }
 
     public TextDefinition? Text { get; init; }

@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using ParAnalytics.Charts;
+using ParAnalytics.Charts.Drawing;
 using ParAnalytics.Charts.Figures;
 using ParAnalytics.Dashboards.Tiles;
 using ParAnalytics.Domain.Values;
 using ParAnalytics.Live.Ports;
+using ParAnalytics.Live.Telling;
 using ParAnalytics.Olap.Answer;
 using ParAnalytics.TestKit;
 using Shouldly;
@@ -18,7 +20,31 @@ public sealed class FigureTests
     [
         Scenes.Trend(), Scenes.Trend("en"), Scenes.RankStrip(), Scenes.ValueStrip(), Scenes.Waterfall(),
         Scenes.Bars(BarMode.Grouped), Scenes.Bars(BarMode.Stacked), Scenes.Bars(BarMode.Share), Scenes.Bullet(), Scenes.Scatter(), Scenes.Slope(),
+        .. FurtherScenes.All.Values,
     ];
+
+    public static TheoryData<string> Further => [.. FurtherScenes.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Further))]
+    public void A_figure_is_the_one_approved(string kind) =>
+        Approved.Text($"tests/golden/figures/{kind}.json", FigureJson.Of(ChartRenderer.FigureOf(FurtherScenes.All[kind])).ToJsonString(new(LiveJson.Options) { WriteIndented = true }) + "\n");
+
+    [Fact]
+    public void Limits_of_chance_narrow_with_the_number_behind_a_rate()
+    {
+        FunnelDrawing.Bound(10, 100, 1.96).ShouldBe(15.88m, 0.001m);
+        FunnelDrawing.Bound(10, 10000, 1.96).ShouldBe(10.588m, 0.001m);
+        FunnelDrawing.Bound(1, 10, -3.09).ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_ring_has_at_most_three_parts_and_names_the_rest()
+    {
+        var ring = (PieTrace)ChartRenderer.FigureOf(FurtherScenes.All["pie"]).Data.Single();
+        ring.Labels.ShouldBe(["Sở Xây dựng", "Sở Nội vụ", "còn lại"]);
+        ring.Values.Sum().ShouldBe(100);
+    }
 
     [Fact]
     public void A_missing_year_is_a_gap_and_the_break_cuts_the_line()

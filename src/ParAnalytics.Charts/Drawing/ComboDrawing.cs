@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using ParAnalytics.Charts.Figures;
+using ParAnalytics.Dashboards.Tiles;
+using ParAnalytics.Live.Ports;
+using ParAnalytics.Olap.Answer;
+
+namespace ParAnalytics.Charts.Drawing;
+
+/// <summary>Bars with a line on an axis of its own: an amount with its rate, or parts with the share they make together.</summary>
+internal static class ComboDrawing
+{
+    public static Figure Draw(TileScene scene, ComboSpec spec)
+    {
+        var answer = scene.Main;
+        var (bars, line) = (answer.IndexOf(spec.Bars), answer.IndexOf(spec.Line));
+        var columns = answer.PlainColumns();
+        var row = answer.PlainRows().OrderBy(r => scene.IsOwn(answer.Rows[r]) ? 0 : 1).First();
+        return Of(
+            scene,
+            [.. columns.Select(c => answer.Drawn(bars, row, c))],
+            [.. columns.Select(c => $"{answer.Columns[c].Caption} · {answer.Measures[bars].Caption}: {scene.TextOf(answer, bars, row, c)}")],
+            [.. columns.Select(c => answer.Drawn(line, row, c))],
+            [.. columns.Select(c => $"{answer.Columns[c].Caption} · {answer.Measures[line].Caption}: {scene.TextOf(answer, line, row, c)}")],
+            LineDrawing.Columns(answer, columns),
+            answer.Measures[bars],
+            answer.Measures[line],
+            "");
+    }
+
+    public static Figure Draw(TileScene scene, ParetoSpec spec)
+    {
+        var answer = scene.Main;
+        var measure = answer.IndexOf(spec.Value);
+        var column = answer.NewestColumn(measure);
+        var rows = answer.PlainRows().Where(r => answer.Drawn(measure, r, column) > 0).OrderByDescending(r => answer.Drawn(measure, r, column)).ToImmutableArray();
+        var whole = rows.Sum(r => answer.Drawn(measure, r, column)!.Value);
+        var shares = ImmutableArray.CreateBuilder<decimal?>();
+        var reached = 0m;
+        foreach (var row in rows)
+        {
+            reached += answer.Drawn(measure, row, column)!.Value;
+            shares.Add(reached / whole * 100);
+        }
+
+        var word = scene.Language == "en" ? "together" : "cộng dồn";
+        return Of(
+            scene,
+            [.. rows.Select(r => answer.Drawn(measure, r, column))],
+            [.. rows.Select(r => $"{answer.Rows[r].Caption}: {scene.TextOf(answer, measure, r, column)}")],
+            shares.ToImmutable(),
+            [.. rows.Select((r, i) => $"{answer.Rows[r].Caption}, {word} {Frame.Number(shares[i]!.Value, 1, scene.Language)} %")],
+            new Axis { Tickmode = "array", Tickvals = [.. rows.Take(12).Select((_, i) => (decimal)i)], Ticktext = [.. rows.Take(12).Select(r => Frame.Short(answer.Rows[r].Caption, 9))], Range = [-0.6m, rows.Length - 0.4m] },
+            answer.Measures[measure],
+            answer.Measures[measure] with { Unit = "percent", Caption = word },
+            rows.Length > 0 ? answer.Rows[rows[0]].KeyOf() : "");
+    }
+
+    private static Figure Of(TileScene scene, ImmutableArray<decimal?> amounts, ImmutableArray<string> amountTexts, ImmutableArray<decimal?> rates, ImmutableArray<string> rateTexts, Axis places, MeasureHeader bars, MeasureHeader line, string first) => new(
+        [
+            new BarTrace
+            {
+                Name = bars.Caption,
+                Orientation = "v",
+                X = [.. amounts.Select((_, i) => (object?)(decimal)i)],
+                Y = [.. amounts.Select(a => (object?)a)],
+                Marker = new Marker { Color = Tones.Others },
+                Hovertext = amountTexts,
+                Hoverinfo = "text",
+                Showlegend = first.Length == 0,
+            },
+            new ScatterTrace
+            {
+                Name = line.Caption,
+                Mode = "lines+markers",
+                X = [.. rates.Select((_, i) => (decimal?)i)],
+                Y = rates,
+                Yaxis = "y2",
+                Line = new(Tones.Own, 2.5m),
+                Marker = new Marker { Color = Tones.Own, Size = 5 },
+                Hovertext = rateTexts,
+                Hoverinfo = "text",
+                Showlegend = first.Length == 0,
+            },
+        ],
+        new Layout
+        {
+            Separators = Frame.Separators(scene.Language),
+            Margin = new(8, 8, 30, 28),
+            Bargap = 0.4m,
+            Showlegend = first.Length == 0,
+            Legend = first.Length == 0 ? Legend.Above : null,
+            Xaxis = places,
+            Yaxis = Frame.Values(bars.Unit, scene.Language, fromZero: true),
+            Yaxis2 = Frame.Values(line.Unit, scene.Language, fromZero: first.Length > 0, grid: false) with { Overlaying = "y", Side = "right", Tickfont = new(Tones.Own, 12) },
+        });
+}
