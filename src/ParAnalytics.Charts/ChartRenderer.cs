@@ -11,7 +11,7 @@ namespace ParAnalytics.Charts;
 public sealed class ChartRenderer : ITileRenderer
 {
     public bool Draws(TileSpec spec) => spec is TrendSpec or StripSpec or BarSpec or WaterfallSpec or BulletSpec or ScatterSpec or SlopeSpec
-        or LineSpec or ComboSpec or ParetoSpec or PieSpec or RadarSpec or TreemapSpec or BoxSpec or HistogramSpec or GaugeSpec or FunnelSpec;
+        or LineSpec or ComboSpec or ParetoSpec or PieSpec or RadarSpec or TreemapSpec or BoxSpec or HistogramSpec or GaugeSpec or FunnelSpec or LikertSpec or SankeySpec or MultiplesSpec;
 
     public TilePicture Draw(TileScene scene) => new(FrameForm.Figure, new JsonObject { ["figure"] = FigureJson.Of(FigureOf(scene)) });
 
@@ -36,6 +36,9 @@ public sealed class ChartRenderer : ITileRenderer
         BoxSpec box => SpreadDrawing.Draw(scene, box),
         HistogramSpec histogram => SpreadDrawing.Draw(scene, histogram),
         FunnelSpec funnel => FunnelDrawing.Draw(scene, funnel),
+        LikertSpec likert => LikertDrawing.Draw(scene, likert),
+        SankeySpec sankey => FlowDrawing.Draw(scene, sankey),
+        MultiplesSpec multiples => MultiplesDrawing.Draw(scene, multiples),
         _ => throw new NotSupportedException($"A {scene.Tile.Spec.GetType().Name} is no figure"),
     };
 }

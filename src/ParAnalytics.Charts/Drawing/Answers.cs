@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ParAnalytics.Dashboards.Expressions;
 using ParAnalytics.Dashboards.Tiles;
 using ParAnalytics.Live.Ports;
 using ParAnalytics.Live.Telling;
@@ -30,8 +31,14 @@ internal static class Answers
 
     public static bool IsOwn(this TileScene scene, AxisTuple tuple) => tuple.Members.Items.Any(m => scene.OwnUnits.Contains(m.Key));
 
+    /// <summary>The own unit as it is now, not what it was before a merger.</summary>
+    public static bool IsNow(this TileScene scene, AxisTuple tuple) => scene.OwnUnits.FirstOrDefault() is { } unit && tuple.Members.Items.Any(m => m.Key == unit);
+
     public static string TextOf(this TileScene scene, CellSet answer, int measure, int row, int column) =>
         CellTable.TextOf(answer[measure, row, column], answer.Measures[measure], scene.Language);
+
+    /// <summary>A number that no cell holds, told as the measure's cells are.</summary>
+    public static string Told(this TileScene scene, MeasureHeader measure, decimal value) => NumberWords.Cell(value, measure, scene.Language);
 
     /// <summary>A fraction is drawn in percent.</summary>
     public static decimal? Drawn(this CellSet answer, int measure, int row, int column) =>

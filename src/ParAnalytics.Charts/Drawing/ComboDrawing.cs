@@ -15,16 +15,37 @@ internal static class ComboDrawing
         var (bars, line) = (answer.IndexOf(spec.Bars), answer.IndexOf(spec.Line));
         var columns = answer.PlainColumns();
         var row = answer.PlainRows().OrderBy(r => scene.IsOwn(answer.Rows[r]) ? 0 : 1).First();
-        return Of(
+        var events = Breaks.Of(scene, answer, columns);
+        var path = Breaks.Path(columns.Length, events);
+        var figure = Of(
             scene,
             [.. columns.Select(c => answer.Drawn(bars, row, c))],
             [.. columns.Select(c => $"{answer.Columns[c].Caption} · {answer.Measures[bars].Caption}: {scene.TextOf(answer, bars, row, c)}")],
-            [.. columns.Select(c => answer.Drawn(line, row, c))],
-            [.. columns.Select(c => $"{answer.Columns[c].Caption} · {answer.Measures[line].Caption}: {scene.TextOf(answer, line, row, c)}")],
+            [.. path.Select(p => (p.X, p.At is { } at ? answer.Drawn(line, row, columns[at]) : null))],
+            [.. path.Select(p => p.At is { } at ? $"{answer.Columns[columns[at]].Caption} · {answer.Measures[line].Caption}: {scene.TextOf(answer, line, row, columns[at])}" : "")],
             LineDrawing.Columns(answer, columns),
             answer.Measures[bars],
             answer.Measures[line],
             "");
+        var compared = spec.Lines.Items.Select(l => (Line: l, Value: scene.ValueOf(l))).Where(l => l.Value is not null).ToImmutableArray();
+        return figure with
+        {
+            Layout = figure.Layout with
+            {
+                Margin = figure.Layout.Margin with { T = events.IsEmpty ? 30 : 46 },
+                Legend = events.IsEmpty ? Legend.Above : Legend.Above with { Y = 1.1m },
+                Shapes =
+                [
+                    .. Breaks.Marks(events),
+                    .. compared.Select(l => new Shape { Xref = "paper", Yref = "y2", X0 = 0, X1 = 1, Y0 = l.Value!.Value, Y1 = l.Value.Value, Line = new(Tones.Target, 1.5m, "dot"), Layer = "above" }),
+                ],
+                Annotations =
+                [
+                    .. Breaks.Words(scene, events, columns.Length),
+                    .. compared.Select(l => new Annotation { X = 0, Xref = "paper", Y = l.Value!.Value, Yref = "y2", Xanchor = "left", Yanchor = "bottom", Text = l.Line.Label.In(scene.Language), Font = new(Tones.Target, 11) }),
+                ],
+            },
+        };
     }
 
     public static Figure Draw(TileScene scene, ParetoSpec spec)
@@ -47,7 +68,7 @@ internal static class ComboDrawing
             scene,
             [.. rows.Select(r => answer.Drawn(measure, r, column))],
             [.. rows.Select(r => $"{answer.Rows[r].Caption}: {scene.TextOf(answer, measure, r, column)}")],
-            shares.ToImmutable(),
+            [.. shares.Select((share, i) => ((decimal)i, share))],
             [.. rows.Select((r, i) => $"{answer.Rows[r].Caption}, {word} {Frame.Number(shares[i]!.Value, 1, scene.Language)} %")],
             new Axis { Tickmode = "array", Tickvals = [.. rows.Take(12).Select((_, i) => (decimal)i)], Ticktext = [.. rows.Take(12).Select(r => Frame.Short(answer.Rows[r].Caption, 9))], Range = [-0.6m, rows.Length - 0.4m] },
             answer.Measures[measure],
@@ -55,7 +76,7 @@ internal static class ComboDrawing
             rows.Length > 0 ? answer.Rows[rows[0]].KeyOf() : "");
     }
 
-    private static Figure Of(TileScene scene, ImmutableArray<decimal?> amounts, ImmutableArray<string> amountTexts, ImmutableArray<decimal?> rates, ImmutableArray<string> rateTexts, Axis places, MeasureHeader bars, MeasureHeader line, string first) => new(
+    private static Figure Of(TileScene scene, ImmutableArray<decimal?> amounts, ImmutableArray<string> amountTexts, ImmutableArray<(decimal X, decimal? Y)> rates, ImmutableArray<string> rateTexts, Axis places, MeasureHeader bars, MeasureHeader line, string first) => new(
         [
             new BarTrace
             {
@@ -72,8 +93,8 @@ internal static class ComboDrawing
             {
                 Name = line.Caption,
                 Mode = "lines+markers",
-                X = [.. rates.Select((_, i) => (decimal?)i)],
-                Y = rates,
+                X = [.. rates.Select(r => (decimal?)r.X)],
+                Y = [.. rates.Select(r => r.Y)],
                 Yaxis = "y2",
                 Line = new(Tones.Own, 2.5m),
                 Marker = new Marker { Color = Tones.Own, Size = 5 },

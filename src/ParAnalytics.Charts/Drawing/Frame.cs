@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ParAnalytics.Charts.Figures;
 using ParAnalytics.Dashboards.Expressions;
 
@@ -32,6 +33,28 @@ internal static class Frame
 
         var cut = caption.LastIndexOf(' ', line);
         return cut <= 0 ? Short(caption, line) : caption[..cut].TrimEnd(',') + "<br>" + Short(caption[(cut + 1)..], line + 2);
+    }
+
+    /// <summary>Labels at the same place are moved apart until each has its line; a plot is taken to be about 180 pixels high.</summary>
+    /// <param name="reversed">The axis has its least value on top.</param>
+    public static ImmutableArray<Annotation> Apart(ImmutableArray<Annotation> labels, IEnumerable<Trace> traces, bool reversed = false)
+    {
+        var values = traces.OfType<ScatterTrace>().SelectMany(t => t.Y).OfType<decimal>().ToArray();
+        var span = values.Length < 2 ? 1 : Math.Max(values.Max() - values.Min(), 0.0001m);
+        var moved = ImmutableArray.CreateBuilder<Annotation>();
+        foreach (var group in labels.GroupBy(l => l.X))
+        {
+            decimal? above = null;
+            foreach (var label in group.OrderByDescending(l => reversed ? -l.Y : l.Y))
+            {
+                var pixel = (reversed ? -label.Y : label.Y) / span * 170;
+                var placed = above is { } a && a - pixel < 17 ? a - 17 : pixel;
+                above = placed;
+                moved.Add(label with { Yshift = (int)(placed - pixel) });
+            }
+        }
+
+        return moved.ToImmutable();
     }
 
     /// <summary>Pixels that a label of this many letters takes at the size of labels.</summary>

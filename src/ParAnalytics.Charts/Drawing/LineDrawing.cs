@@ -6,37 +6,50 @@ using ParAnalytics.Olap.Answer;
 
 namespace ParAnalytics.Charts.Drawing;
 
-/// <summary>A line per row over the columns, named at its last point; filled, a single one from zero, several on one another.</summary>
+/// <summary>A line per row over the columns, cut at breaks and named at its last point; filled, a single one from zero, several on one another.</summary>
 internal static class LineDrawing
 {
+    /// <summary>More lines than this are not named: the hover text and the table name them.</summary>
+    private const int MostNamed = 8;
+
     public static Figure Draw(TileScene scene, LineSpec spec)
     {
         var answer = scene.Main;
         var measure = answer.IndexOf(spec.Value);
         var columns = answer.PlainColumns();
-        var rows = answer.PlainRows().Where(r => columns.Any(c => answer.Drawn(measure, r, c) is not null)).ToImmutableArray();
+        var rows = answer.PlainRows().Where(r => columns.Any(c => answer.Drawn(measure, r, c) is not null)).OrderBy(r => scene.IsOwn(answer.Rows[r]) ? 1 : 0).ToImmutableArray();
         var stacked = spec.IsFilled && rows.Length > 1;
-        var traces = rows.Select((row, i) => (Trace)new ScatterTrace
+        var events = Breaks.Of(scene, answer, columns);
+        var path = Breaks.Path(columns.Length, stacked ? [] : events);
+        var traces = ImmutableArray.CreateBuilder<Trace>();
+        var names = ImmutableArray.CreateBuilder<Annotation>();
+        foreach (var line in spec.Lines)
         {
-            Name = answer.Rows[row].Caption,
-            Mode = spec.IsFilled ? "lines" : "lines+markers",
-            X = [.. columns.Select((_, x) => (decimal?)x)],
-            Y = [.. columns.Select(c => answer.Drawn(measure, row, c))],
-            Line = new(ToneOf(scene, answer, row, rows.Length, i), scene.IsOwn(answer.Rows[row]) || rows.Length == 1 ? 2.5m : 1.75m),
-            Marker = spec.IsFilled ? null : new Marker { Color = ToneOf(scene, answer, row, rows.Length, i), Size = 5 },
-            Fill = spec.IsFilled && !stacked ? "tozeroy" : null,
-            Stackgroup = stacked ? "parts" : null,
-            Hovertext = [.. columns.Select(c => $"{answer.Rows[row].Caption} · {answer.Columns[c].Caption}: {scene.TextOf(answer, measure, row, c)}")],
-            Hoverinfo = "text",
-            Customdata = [.. columns.Select(_ => answer.Rows[row].KeyOf())],
-        }).ToImmutableArray();
-        return new Figure(traces, new Layout
+            AddComparison(scene, line, answer, columns, path, traces, names);
+        }
+
+        var below = 0m;
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var row = rows[i];
+            var tone = ToneOf(scene, answer, row, rows.Length, i);
+            traces.Add(Line(scene, answer, measure, row, columns, path, tone, spec.IsFilled, stacked));
+            var last = Enumerable.Range(0, columns.Length).Last(x => answer.Drawn(measure, row, columns[x]) is not null);
+            var value = answer.Drawn(measure, row, columns[last])!.Value;
+            names.Add(Name(last, stacked ? below + (value / 2) : value, (rows.Length > 1 ? Frame.Short(answer.Rows[row].Caption, 18) + " " : "") + scene.TextOf(answer, measure, row, columns[last]), tone));
+            below += value;
+        }
+
+        var named = rows.Length > MostNamed ? [.. names.Where(n => n.Font!.Color is Tones.Own or Tones.OwnSoft or Tones.Muted)] : names.ToImmutable();
+        var words = stacked ? named : Frame.Apart(named, traces, spec.IsReversed);
+        return new Figure(traces.ToImmutable(), new Layout
         {
             Separators = Frame.Separators(scene.Language),
-            Margin = new(44, rows.Length is > 0 and <= 8 ? 120 : 16, 8, 28),
+            Margin = new(44, Math.Clamp(words.Select(w => Frame.WidthOf(w.Text) + 14).DefaultIfEmpty(16).Max(), 16, 190), events.IsEmpty ? 10 : 26, 28),
             Xaxis = Columns(answer, columns),
-            Yaxis = Frame.Values(answer.Measures[measure].Unit, scene.Language, fromZero: spec.IsFilled),
-            Annotations = rows.Length <= 8 ? Names(scene, answer, measure, rows, columns, stacked) : null,
+            Yaxis = Frame.Values(answer.Measures[measure].Unit, scene.Language, fromZero: spec.IsFilled) with { Autorange = spec.IsReversed ? "reversed" : null },
+            Shapes = Breaks.Marks(events),
+            Annotations = [.. words, .. Breaks.Words(scene, events, columns.Length)],
         });
     }
 
@@ -54,26 +67,64 @@ internal static class LineDrawing
         };
     }
 
-    private static string ToneOf(TileScene scene, CellSet answer, int row, int count, int place) =>
-        count == 1 || scene.IsOwn(answer.Rows[row]) ? Tones.Own : count > 6 ? Tones.Others : Tones.Series[place % Tones.Series.Length];
-
-    private static ImmutableArray<Annotation> Names(TileScene scene, CellSet answer, int measure, ImmutableArray<int> rows, ImmutableArray<int> columns, bool stacked)
+    private static ScatterTrace Line(TileScene scene, CellSet answer, int measure, int row, ImmutableArray<int> columns, ImmutableArray<(decimal X, int? At)> path, string tone, bool filled, bool stacked) => new()
     {
-        var below = 0m;
-        var names = ImmutableArray.CreateBuilder<Annotation>();
-        for (var i = 0; i < rows.Length; i++)
+        Name = answer.Rows[row].Caption,
+        Mode = filled ? "lines" : "lines+markers",
+        X = [.. path.Select(p => (decimal?)p.X)],
+        Y = [.. path.Select(p => p.At is { } at ? answer.Drawn(measure, row, columns[at]) : null)],
+        Line = new(tone, tone == Tones.Own ? 2.5m : tone == Tones.Others ? 1.25m : 1.75m),
+        Marker = filled ? null : new Marker { Color = tone, Size = 5 },
+        Fill = filled && !stacked ? "tozeroy" : null,
+        Stackgroup = stacked ? "parts" : null,
+        Hovertext = [.. path.Select(p => p.At is { } at ? $"{answer.Rows[row].Caption} · {answer.Columns[columns[at]].Caption}: {scene.TextOf(answer, measure, row, columns[at])}" : "")],
+        Hoverinfo = "text",
+        Customdata = [.. path.Select(_ => answer.Rows[row].KeyOf())],
+    };
+
+    /// <summary>A line to compare with may be told by several rows (the mean stands on each unit's row): the first that knows a column tells it.</summary>
+    private static void AddComparison(TileScene scene, ComparisonLine line, CellSet main, ImmutableArray<int> columns, ImmutableArray<(decimal X, int? At)> path, ImmutableArray<Trace>.Builder traces, ImmutableArray<Annotation>.Builder names)
+    {
+        var (source, index) = scene.Of(line);
+        var known = columns.Select(c => Told(main.Columns[c].KeyOf())).ToImmutableArray();
+        if (known.All(k => k is null))
         {
-            var last = Enumerable.Range(0, columns.Length).Last(x => answer.Drawn(measure, rows[i], columns[x]) is not null);
-            var value = answer.Drawn(measure, rows[i], columns[last])!.Value;
-            names.Add(new Annotation
-            {
-                X = last, Y = stacked ? below + (value / 2) : value, Xanchor = "left", Xshift = 8, Align = "left",
-                Text = (rows.Length > 1 ? Frame.Short(answer.Rows[rows[i]].Caption, 16) + " " : "") + scene.TextOf(answer, measure, rows[i], columns[last]),
-                Font = new(ToneOf(scene, answer, rows[i], rows.Length, i), 12),
-            });
-            below += value;
+            return;
         }
 
-        return names.ToImmutable();
+        var label = line.Label.In(scene.Language);
+        traces.Add(new ScatterTrace
+        {
+            Name = label,
+            Mode = "lines",
+            X = [.. path.Select(p => (decimal?)p.X)],
+            Y = [.. path.Select(p => p.At is { } at ? known[at]?.Value : null)],
+            Line = new(Tones.Muted, 1.5m, "dot"),
+            Hovertext = [.. path.Select(p => p.At is { } at && known[at] is { } told ? $"{label} · {main.Columns[columns[at]].Caption}: {told.Text}" : "")],
+            Hoverinfo = "text",
+        });
+        var last = Enumerable.Range(0, known.Length).Last(i => known[i] is not null);
+        names.Add(Name(last, known[last]!.Value.Value, $"{label} {known[last]!.Value.Text}", Tones.Muted));
+
+        (decimal Value, string Text)? Told(string key)
+        {
+            foreach (var column in source.PlainColumns().Where(c => source.Columns[c].KeyOf() == key))
+            {
+                foreach (var row in source.PlainRows())
+                {
+                    if (source.Drawn(index, row, column) is { } value)
+                    {
+                        return (value, scene.TextOf(source, index, row, column));
+                    }
+                }
+            }
+
+            return null;
+        }
     }
+
+    private static string ToneOf(TileScene scene, CellSet answer, int row, int count, int place) =>
+        count == 1 || scene.IsNow(answer.Rows[row]) ? Tones.Own : scene.IsOwn(answer.Rows[row]) ? Tones.OwnSoft : count > 6 ? Tones.Others : Tones.Series[place % Tones.Series.Length];
+
+    private static Annotation Name(decimal x, decimal y, string text, string tone) => new() { X = x, Y = y, Xanchor = "left", Xshift = 8, Align = "left", Text = text, Font = new(tone, 12) };
 }

@@ -60,7 +60,7 @@ internal static class PartDrawing
 
     private static Layout Bare(TileScene scene, Margin margin) => new() { Separators = Frame.Separators(scene.Language), Margin = margin, Xaxis = Frame.Hidden(), Yaxis = Frame.Hidden() };
 
-    private static string Told(TileScene scene, string measure, decimal value) => NumberWords.Cell(value, scene.Main.Measures[scene.Main.IndexOf(measure)], scene.Language);
+    private static string Told(TileScene scene, string measure, decimal value) => scene.Told(scene.Main.Measures[scene.Main.IndexOf(measure)], value);
 
     /// <summary>The rows above zero, largest first.</summary>
     private static ImmutableArray<(string Key, string Name, decimal Value)> Parts(TileScene scene, string value)

@@ -33,6 +33,7 @@ internal static class PointDrawing
             Xaxis = Frame.Values(answer.Measures[x].Unit, scene.Language, fromZero: false) with { Title = new(answer.Measures[x].Caption, new(Tones.Muted, 12)) },
             Yaxis = Frame.Values(answer.Measures[y].Unit, scene.Language, fromZero: false) with { Title = new(answer.Measures[y].Caption, new(Tones.Muted, 12)) },
             Shapes = [.. lines],
+            Annotations = lines.Count == 2 ? Corners(scene, spec) : null,
         });
 
         decimal? Line(string? measure) => measure is null ? null : scene.ValueOf(new ComparisonLine(measure, new("", ""), null));
@@ -52,17 +53,29 @@ internal static class PointDrawing
         };
     }
 
+    /// <summary>What each quarter means, in its corner.</summary>
+    private static ImmutableArray<Annotation>? Corners(TileScene scene, ScatterSpec spec) => spec.Corners.Count < 4 ? null :
+    [
+        .. new[] { (X: 0m, Y: 1m), (X: 1m, Y: 1m), (X: 0m, Y: 0m), (X: 1m, Y: 0m) }.Select((at, i) => new Annotation
+        {
+            X = at.X, Y = at.Y, Xref = "paper", Yref = "paper", Xanchor = at.X == 0 ? "left" : "right", Yanchor = at.Y == 0 ? "bottom" : "top",
+            Text = spec.Corners[i].In(scene.Language), Font = new(Tones.Muted, 11),
+        }),
+    ];
+
     public static Figure Draw(TileScene scene, SlopeSpec spec)
     {
         var answer = scene.Main;
         var measure = answer.IndexOf(spec.Value);
         var columns = answer.PlainColumns();
+        var events = Breaks.Of(scene, answer, columns);
+        var path = Breaks.Path(columns.Length, events);
         var traces = ImmutableArray.CreateBuilder<Trace>();
         var labels = ImmutableArray.CreateBuilder<Annotation>();
         foreach (var row in answer.PlainRows().OrderBy(r => scene.IsOwn(answer.Rows[r]) ? 1 : 0))
         {
             var own = scene.IsOwn(answer.Rows[row]);
-            var points = columns.Select((c, i) => (X: (decimal?)i, Y: answer.Drawn(measure, row, c), Column: c)).ToImmutableArray();
+            var points = path.Select(p => (X: (decimal?)p.X, Y: p.At is { } at ? answer.Drawn(measure, row, columns[at]) : null, Column: p.At is { } of ? columns[of] : -1)).ToImmutableArray();
             if (points.All(p => p.Y is null))
             {
                 continue;
@@ -76,7 +89,7 @@ internal static class PointDrawing
                 Y = [.. points.Select(p => p.Y)],
                 Line = new(own ? Tones.Own : Tones.Others, own ? 2.5m : 1.25m),
                 Marker = new Marker { Color = own ? Tones.Own : Tones.Others, Size = own ? 8 : 5 },
-                Hovertext = [.. points.Select(p => $"{answer.Rows[row].Caption} {answer.Columns[p.Column].Caption}: {scene.TextOf(answer, measure, row, p.Column)}")],
+                Hovertext = [.. points.Select(p => p.Column < 0 ? "" : $"{answer.Rows[row].Caption} {answer.Columns[p.Column].Caption}: {scene.TextOf(answer, measure, row, p.Column)}")],
                 Hoverinfo = "text",
                 Customdata = [.. points.Select(_ => answer.Rows[row].KeyOf())],
             });
@@ -89,10 +102,11 @@ internal static class PointDrawing
         return new Figure(traces.ToImmutable(), new Layout
         {
             Separators = Frame.Separators(scene.Language),
-            Margin = new(40, 110, 8, 28),
+            Margin = new(40, Math.Clamp(labels.Select(l => Frame.WidthOf(l.Text) + 14).DefaultIfEmpty(16).Max(), 16, 190), events.IsEmpty ? 8 : 26, 28),
             Xaxis = new Axis { Range = [-0.15m, columns.Length - 0.85m], Tickmode = "array", Tickvals = [.. columns.Select((_, i) => (decimal)i)], Ticktext = [.. columns.Select(c => answer.Columns[c].Caption)] },
             Yaxis = Frame.Values(answer.Measures[measure].Unit, scene.Language, fromZero: false) with { Autorange = spec.IsRank ? "reversed" : null },
-            Annotations = labels.ToImmutable(),
+            Shapes = Breaks.Marks(events),
+            Annotations = [.. Frame.Apart(labels.ToImmutable(), traces, spec.IsRank), .. Breaks.Words(scene, events, columns.Length)],
         });
     }
 }

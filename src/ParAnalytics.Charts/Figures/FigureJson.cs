@@ -50,7 +50,7 @@ public static class FigureJson
     private static JsonObject Plain(Trace trace)
     {
         var written = (JsonObject)JsonSerializer.SerializeToNode(trace, trace.GetType(), Options)!;
-        if (trace is TreemapTrace or GaugeTrace)
+        if (trace is TreemapTrace or GaugeTrace or SankeyTrace)
         {
             written.Remove("showlegend");
         }

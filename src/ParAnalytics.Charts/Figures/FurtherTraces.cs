@@ -118,6 +118,38 @@ public sealed record GaugeBar(string Color, decimal Thickness);
 /// <summary>The mark at the target.</summary>
 public sealed record GaugeThreshold(decimal Value, Line Line, decimal Thickness);
 
+/// <summary>Bands between nodes.</summary>
+public sealed record SankeyTrace : Trace
+{
+    public override string Type => "sankey";
+
+    public required SankeyNodes Node { get; init; }
+
+    public required SankeyLinks Link { get; init; }
+
+    public Font? Textfont { get; init; }
+
+    /// <summary>Nodes stay where they are drawn.</summary>
+    public string Arrangement { get; } = "fixed";
+}
+
+/// <summary>The ends of bands: left ones first.</summary>
+public sealed record SankeyNodes(ImmutableArray<string> Label, ImmutableArray<string> Color, Line Line)
+{
+    public int Pad { get; } = 12;
+
+    public int Thickness { get; } = 14;
+
+    public string Hoverinfo { get; } = "skip";
+}
+
+/// <summary>Bands by the places of their ends among the nodes.</summary>
+public sealed record SankeyLinks(ImmutableArray<int> Source, ImmutableArray<int> Target, ImmutableArray<decimal> Value, ImmutableArray<string> Color, ImmutableArray<string> Customdata)
+{
+    /// <summary>The whole sentence; nothing beside it.</summary>
+    public string Hovertemplate { get; } = "%{customdata}<extra></extra>";
+}
+
 /// <summary>The wheel of a radar.</summary>
 public sealed record Polar(RadialAxis Radialaxis, AngularAxis Angularaxis)
 {

@@ -78,7 +78,7 @@ internal sealed class SpecChecker(ImmutableArray<TileQuestion> questions, Immuta
 
         if (tile.Scatter is { } scatter)
         {
-            yield return new ScatterSpec(Measure(scatter.X)!, Measure(scatter.Y)!, Measure(scatter.Size), Measure(scatter.XLine), Measure(scatter.YLine));
+            yield return new ScatterSpec(Measure(scatter.X)!, Measure(scatter.Y)!, Measure(scatter.Size), Measure(scatter.XLine), Measure(scatter.YLine), scatter.Corners.Select(Plain).ToEquatableArray());
         }
 
         if (tile.Slope is { } slope)
@@ -111,12 +111,12 @@ internal sealed class SpecChecker(ImmutableArray<TileQuestion> questions, Immuta
     {
         if (tile.Line is { } line)
         {
-            yield return new LineSpec(Measure(line.Value)!, line.Area);
+            yield return new LineSpec(Measure(line.Value)!, line.Area, Lines(line.Lines), line.Reversed);
         }
 
         if (tile.Combo is { } combo)
         {
-            yield return new ComboSpec(Measure(combo.Bars)!, Measure(combo.Line)!);
+            yield return new ComboSpec(Measure(combo.Bars)!, Measure(combo.Line)!, Lines(combo.Lines));
         }
 
         if (tile.Histogram is { } histogram)
@@ -144,9 +144,24 @@ internal sealed class SpecChecker(ImmutableArray<TileQuestion> questions, Immuta
             yield return new FunnelSpec(Measure(funnel.Value)!, Measure(funnel.Count)!);
         }
 
+        if (tile.Likert is { } likert)
+        {
+            yield return new LikertSpec(likert.Values.Select(v => Measure(v)!).ToEquatableArray());
+        }
+
+        if (tile.Multiples is { } multiples)
+        {
+            if (multiples.Most is < 1 or > 40)
+            {
+                findings.Add("PAR0614", multiples.Mark, "'most' từ 1 đến 40", "'most' is from 1 to 40");
+            }
+
+            yield return new MultiplesSpec(Measure(multiples.Value)!, multiples.Most);
+        }
+
         foreach (var (written, make) in new (OneMeasureDefinition?, Func<string, TileSpec>)[]
         {
-            (tile.Pareto, m => new ParetoSpec(m)), (tile.Pie, m => new PieSpec(m)), (tile.Radar, m => new RadarSpec(m)), (tile.Treemap, m => new TreemapSpec(m)), (tile.Box, m => new BoxSpec(m)),
+            (tile.Pareto, m => new ParetoSpec(m)), (tile.Pie, m => new PieSpec(m)), (tile.Radar, m => new RadarSpec(m)), (tile.Treemap, m => new TreemapSpec(m)), (tile.Box, m => new BoxSpec(m)), (tile.Sankey, m => new SankeySpec(m)),
         })
         {
             if (written is not null)

@@ -151,6 +151,9 @@ public sealed record ScatterDefinition : Definition
     public Located<string>? XLine { get; init; }
 
     public Located<string>? YLine { get; init; }
+
+    [Meaning("What the quadrants mean: upper left, upper right, lower left, lower right")]
+    public ImmutableArray<WordingDefinition> Corners { get; init; } = [];
 }
 
 /// <summary>Before and after.</summary>

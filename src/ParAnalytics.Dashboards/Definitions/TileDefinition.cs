@@ -78,6 +78,12 @@ public sealed record TileDefinition : Definition
 
     public FunnelDefinition? Funnel { get; init; }
 
+    public LikertDefinition? Likert { get; init; }
+
+    public OneMeasureDefinition? Sankey { get; init; }
+
+    public MultiplesDefinition? Multiples { get; init; }
+
     public MapDefinition? Map { get; init; }
 
     public TextDefinition? Text { get; init; }

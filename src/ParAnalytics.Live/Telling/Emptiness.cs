@@ -35,6 +35,9 @@ internal static class Emptiness
         HistogramSpec histogram => [histogram.Value],
         GaugeSpec gauge => [gauge.Value],
         FunnelSpec funnel => [funnel.Value],
+        LikertSpec likert => likert.Values,
+        SankeySpec sankey => [sankey.Value],
+        MultiplesSpec multiples => [multiples.Value],
         MapSpec map => [map.Value],
         _ => [],
     };

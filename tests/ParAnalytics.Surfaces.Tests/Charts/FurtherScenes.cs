@@ -25,6 +25,10 @@ internal static class FurtherScenes
         ["histogram"] = Scenes.Of(new HistogramSpec("late_rate", 4), Communes(Rate)),
         ["gauge"] = Scenes.Of(new GaugeSpec("late_rate", 100, null), Communes(Rate)),
         ["funnel"] = Scenes.Of(new FunnelSpec("late_rate", "received"), Communes(Rate, Received)),
+        ["line-break"] = Scenes.Of(new LineSpec("value", false, [new ComparisonLine("mean", new("trung bình", "mean"), null)]), Merger()),
+        ["likert"] = Scenes.Of(new LikertSpec(["received"]), Answers()),
+        ["sankey"] = Scenes.Of(new SankeySpec("received"), Flows()),
+        ["multiples"] = Scenes.Of(new MultiplesSpec("late_rate", 12), Communes(Rate)),
         ["bump"] = Scenes.Of(new SlopeSpec("rank", true), Ranks()),
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
@@ -51,4 +55,22 @@ internal static class FurtherScenes
         [AnswerOf.Tuple("year", "2025", "2025"), AnswerOf.Tuple("year", "2026", "2026"), AnswerOf.Tuple("year", "2027", "2027")],
         [AnswerOf.Rank],
         (_, r, c) => AnswerOf.Number(r == 0 ? 22 - (4 * c) : 1 + c));
+
+    private static CellSet Merger() => AnswerOf.Table(
+        [AnswerOf.Tuple("unit.province", "p34:66", "Đắk Lắk"), AnswerOf.Tuple("unit.province", "p34:31", "Hải Phòng")],
+        [AnswerOf.Tuple("period.month", "2025-05", "Tháng 5/2025"), AnswerOf.Tuple("period.month", "2025-06", "Tháng 6/2025"), AnswerOf.Tuple("period.month", "2025-07", "Tháng 7/2025")],
+        [AnswerOf.Value, Scenes.Mean],
+        (m, r, c) => AnswerOf.Number(m == 1 ? 90 : r == 0 ? 80 + c : 95));
+
+    private static CellSet Answers() => AnswerOf.Table(
+        [AnswerOf.Tuple("item", "a", "Thái độ phục vụ"), AnswerOf.Tuple("item", "b", "Thời gian giải quyết")],
+        [.. new[] { "Rất không hài lòng", "Không hài lòng", "Bình thường", "Hài lòng", "Rất hài lòng" }.Select((t, i) => AnswerOf.Tuple("answer", $"{i}", t))],
+        [Received],
+        (_, r, c) => AnswerOf.Number(r == 0 ? new[] { 10m, 20m, 30m, 25m, 15m }[c] : new[] { 5m, 5m, 10m, 50m, 30m }[c]));
+
+    private static CellSet Flows() => AnswerOf.Table(
+        [.. Enumerable.Range(1, 12).Select(i => AnswerOf.Tuple(new AxisMember("channel", i % 2 == 0 ? "online" : "direct", i % 2 == 0 ? "Trực tuyến" : "Trực tiếp"), new AxisMember("procedure", $"p{i}", $"Lĩnh vực {i}")))],
+        [new AxisTuple([])],
+        [Received],
+        (_, r, _) => AnswerOf.Number(r + 1));
 }
