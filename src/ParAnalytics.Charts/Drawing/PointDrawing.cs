@@ -12,16 +12,16 @@ internal static class PointDrawing
     {
         var answer = scene.Main;
         var (x, y) = (answer.IndexOf(spec.X), answer.IndexOf(spec.Y));
-        var column = answer.PlainColumns()[^1];
+        var column = answer.NewestColumn(x);
         var rows = answer.PlainRows().Where(r => answer[x, r, column].Number is not null && answer[y, r, column].Number is not null).ToImmutableArray();
         var traces = new[] { false, true }.Select(own => (Trace)Points(rows.Where(r => scene.IsOwn(answer.Rows[r]) == own).ToImmutableArray(), own)).ToImmutableArray();
         var lines = new List<Shape>();
-        if (Line(spec.XLine) is { } atX)
+        if ((Line(spec.XLine) ?? Median(x)) is { } atX)
         {
             lines.Add(new Shape { X0 = atX, X1 = atX, Line = new(Tones.Muted, 1, "dot") });
         }
 
-        if (Line(spec.YLine) is { } atY)
+        if ((Line(spec.YLine) ?? Median(y)) is { } atY)
         {
             lines.Add(new Shape { Xref = "paper", Yref = "y", X0 = 0, X1 = 1, Y0 = atY, Y1 = atY, Line = new(Tones.Muted, 1, "dot") });
         }
@@ -35,6 +35,12 @@ internal static class PointDrawing
             Shapes = [.. lines],
             Annotations = lines.Count == 2 ? Corners(scene, spec) : null,
         });
+
+        decimal? Median(int measure)
+        {
+            var sorted = rows.Select(r => answer.Drawn(measure, r, column)!.Value).Order().ToArray();
+            return !spec.Medians || sorted.Length == 0 ? null : (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+        }
 
         decimal? Line(string? measure) => measure is null ? null : scene.ValueOf(new ComparisonLine(measure, new("", ""), null));
 

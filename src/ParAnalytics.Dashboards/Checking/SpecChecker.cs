@@ -78,7 +78,7 @@ internal sealed class SpecChecker(ImmutableArray<TileQuestion> questions, Immuta
 
         if (tile.Scatter is { } scatter)
         {
-            yield return new ScatterSpec(Measure(scatter.X)!, Measure(scatter.Y)!, Measure(scatter.Size), Measure(scatter.XLine), Measure(scatter.YLine), scatter.Corners.Select(Plain).ToEquatableArray());
+            yield return new ScatterSpec(Measure(scatter.X)!, Measure(scatter.Y)!, Measure(scatter.Size), Measure(scatter.XLine), Measure(scatter.YLine), scatter.Corners.Select(Plain).ToEquatableArray(), scatter.Medians);
         }
 
         if (tile.Slope is { } slope)

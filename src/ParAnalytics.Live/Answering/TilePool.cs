@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ParAnalytics.Dashboards.Binding;
+using ParAnalytics.Domain.Faults;
 using ParAnalytics.Live.Ports;
 using ParAnalytics.Live.Telling;
 using ParAnalytics.Olap.Question;
@@ -20,7 +21,7 @@ internal sealed class TilePool(QuestionPool questions, ImmutableArray<ITileRende
     {
         var (scene, name) = await SceneAsync(ask, release, cancellation).ConfigureAwait(false);
         var drawn = _teller.Tell(scene, name);
-        return new AskedTile(scene, _teller.Head(scene), [.. ask.Questions.Items.Select(q => new AskedQuestion(q.Name, q.Query))], drawn.Form, drawn.Payload, name);
+        return new AskedTile(scene, _teller.Head(scene), [.. ask.Questions.Items.Take(ask.Tile.Questions.Count).Select(q => new AskedQuestion(q.Name, q.Query))], drawn.Form, drawn.Payload, name);
     }
 
     private async Task<DrawnTile> AnswerAsync(TileAsk ask, LiveRelease release, CancellationToken cancellation)
@@ -31,6 +32,11 @@ internal sealed class TilePool(QuestionPool questions, ImmutableArray<ITileRende
 
     private async Task<(TileScene Scene, string Release)> SceneAsync(TileAsk ask, LiveRelease release, CancellationToken cancellation)
     {
+        if (ask.Refused is { } refused)
+        {
+            throw new FaultException(refused);
+        }
+
         for (var attempt = 0; ; attempt++)
         {
             var asked = ask.Questions.Items.Select(q => questions.AskAsync(release, q.Query, ask.Viewer, cancellation)).ToArray();
@@ -53,6 +59,8 @@ internal sealed class TilePool(QuestionPool questions, ImmutableArray<ITileRende
             {
                 Names = key => ask.Captions.GetValueOrDefault(key) ?? past.NameOf(key, ask.Language),
                 Question = ask.Questions[0].Query,
+                Way = ask.Way,
+                IsFiltered = ask.IsFiltered,
                 Periods = ask.Questions.Items.Where(q => PeriodOf(q) is not null).ToImmutableDictionary(q => q.Name, q => PeriodOf(q)!, StringComparer.Ordinal),
             };
             return (scene, names.FirstOrDefault() ?? release.Name);

@@ -35,6 +35,10 @@ internal sealed class TileTeller(ImmutableArray<ITileRenderer> renderers)
             isEmpty ? Empty(scene.Tile, scene.Language) : null,
             scene.Tile.Selects,
             scene.Tile.DrillThrough is { } drill ? Template.Render(drill, scene.Scope()) : null,
+            scene.Tile.Opens,
+            scene.Way.IsEmpty ? null : [.. scene.Way.Select((key, i) => new ToldStep(key, CrumbOf(scene, i) ?? key))],
+            scene.Tile.Path.Count > scene.Way.Length + 1 ? true : null,
+            scene.IsFiltered ? true : null,
             CellTable.Of(main, scene.OwnUnits, scene.UnitOf(main), scene.PeriodOf(main), scene.Language),
             scene.Question is { } question ? JsonNode.Parse(QueryJson.Write(question)) : null);
         var payload = (JsonObject)JsonSerializer.SerializeToNode(told, LiveJson.Options)!;
@@ -58,6 +62,8 @@ internal sealed class TileTeller(ImmutableArray<ITileRenderer> renderers)
             scene.Answers.Values.SelectMany(Origins).Contains(Origin.Synthetic),
             scene.Answers.Values.Any(IsEstimated));
     }
+
+    private static string? CrumbOf(TileScene scene, int place) => scene.Answers.GetValueOrDefault(TileAsk.CrumbName(place))?.Rows.Items.FirstOrDefault()?.Caption;
 
     private ITileRenderer RendererOf(TileSpec spec) => renderers.FirstOrDefault(r => r.Draws(spec))
         ?? throw new FaultException(new Fault("PAR0623", $"Chưa vẽ được loại ô {spec.GetType().Name}", $"Nothing draws a {spec.GetType().Name}"));
