@@ -9,11 +9,13 @@ namespace ParAnalytics.Charts.Drawing;
 /// <summary>Bars with a line on an axis of its own: an amount with its rate, or parts with the share they make together.</summary>
 internal static class ComboDrawing
 {
+    private const int MostNamed = 12;
+
     public static Figure Draw(TileScene scene, ComboSpec spec)
     {
         var answer = scene.Main;
         var (bars, line) = (answer.IndexOf(spec.Bars), answer.IndexOf(spec.Line));
-        var columns = answer.PlainColumns();
+        var columns = LineDrawing.Known(answer, [bars, line]);
         var row = answer.PlainRows().OrderBy(r => scene.IsOwn(answer.Rows[r]) ? 0 : 1).First();
         var events = Breaks.Of(scene, answer, columns);
         var path = Breaks.Path(columns.Length, events);
@@ -63,17 +65,26 @@ internal static class ComboDrawing
             shares.Add(reached / whole * 100);
         }
 
+        // Few bars are named below; of many, the first three are named beside their tops.
+        var named = rows.Length <= MostNamed ? rows.Length : 0;
         var word = scene.Language == "en" ? "together" : "cộng dồn";
-        return Of(
+        var figure = Of(
             scene,
             [.. rows.Select(r => answer.Drawn(measure, r, column))],
             [.. rows.Select(r => $"{answer.Rows[r].Caption}: {scene.TextOf(answer, measure, r, column)}")],
             [.. shares.Select((share, i) => ((decimal)i, share))],
             [.. rows.Select((r, i) => $"{answer.Rows[r].Caption}, {word} {Frame.Number(shares[i]!.Value, 1, scene.Language)} %")],
-            new Axis { Tickmode = "array", Tickvals = [.. rows.Take(12).Select((_, i) => (decimal)i)], Ticktext = [.. rows.Take(12).Select(r => Frame.Short(answer.Rows[r].Caption, 9))], Range = [-0.6m, rows.Length - 0.4m] },
+            new Axis { Tickmode = "array", Tickvals = [.. rows.Take(named).Select((_, i) => (decimal)i)], Ticktext = [.. rows.Take(named).Select(r => Frame.Wrapped(answer.Rows[r].Caption, 11))], Range = [-0.6m, rows.Length - 0.4m] },
             answer.Measures[measure],
             answer.Measures[measure] with { Unit = "percent", Caption = word },
             rows.Length > 0 ? answer.Rows[rows[0]].KeyOf() : "");
+        return named > 0 ? figure : figure with
+        {
+            Layout = figure.Layout with
+            {
+                Annotations = [.. rows.Take(3).Select((r, i) => new Annotation { X = i, Y = answer.Drawn(measure, r, column)!.Value, Xanchor = "left", Xshift = 10, Yanchor = "top", Text = $"{answer.Rows[r].Caption} {scene.TextOf(answer, measure, r, column)}", Font = new(Tones.Ink, 11) })],
+            },
+        };
     }
 
     private static Figure Of(TileScene scene, ImmutableArray<decimal?> amounts, ImmutableArray<string> amountTexts, ImmutableArray<(decimal X, decimal? Y)> rates, ImmutableArray<string> rateTexts, Axis places, MeasureHeader bars, MeasureHeader line, string first) => new(
@@ -92,12 +103,12 @@ internal static class ComboDrawing
             new ScatterTrace
             {
                 Name = line.Caption,
-                Mode = "lines+markers",
+                Mode = rates.Length > 24 ? "lines" : "lines+markers",
                 X = [.. rates.Select(r => (decimal?)r.X)],
                 Y = [.. rates.Select(r => r.Y)],
                 Yaxis = "y2",
                 Line = new(Tones.Own, 2.5m),
-                Marker = new Marker { Color = Tones.Own, Size = 5 },
+                Marker = rates.Length > 24 ? null : new Marker { Color = Tones.Own, Size = 5 },
                 Hovertext = rateTexts,
                 Hoverinfo = "text",
                 Showlegend = first.Length == 0,
@@ -112,6 +123,6 @@ internal static class ComboDrawing
             Legend = first.Length == 0 ? Legend.Above : null,
             Xaxis = places,
             Yaxis = Frame.Values(bars.Unit, scene.Language, fromZero: true),
-            Yaxis2 = Frame.Values(line.Unit, scene.Language, fromZero: first.Length > 0, grid: false) with { Overlaying = "y", Side = "right", Tickfont = new(Tones.Own, 12) },
+            Yaxis2 = Frame.Values(line.Unit, scene.Language, fromZero: first.Length > 0, grid: false) with { Overlaying = "y", Side = "right", Tickmode = "auto", Tickfont = new(Tones.Own, 12), Range = first.Length > 0 ? [0, 105] : null, Rangemode = null },
         });
 }

@@ -15,8 +15,24 @@ internal static class Frame
         Showgrid = grid,
         Rangemode = fromZero ? "tozero" : null,
         Nticks = 5,
+        Tickformat = ",~f",
         Ticksuffix = unit is "percent" or "fraction" ? NumberWords.WithUnit("", "percent", language) : null,
     };
+
+    /// <summary>A rank axis: 1 on top, then every tenth or twentieth place.</summary>
+    public static Axis Ranks(IEnumerable<Trace> traces)
+    {
+        var last = traces.OfType<ScatterTrace>().SelectMany(t => t.Y).OfType<decimal>().DefaultIfEmpty(10).Max();
+        var step = last <= 12 ? 2 : last <= 35 ? 10 : 20;
+        return new()
+        {
+            Showgrid = true,
+            Range = [last + Math.Max(0.4m, last * 0.03m), 1 - Math.Max(0.4m, last * 0.03m)],
+            Tickmode = "array",
+            Tickvals = [1, .. Enumerable.Range(1, (int)(last / step)).Select(i => (decimal)(i * step)).Where(v => v > 1)],
+            Tickformat = "d",
+        };
+    }
 
     public static Axis Hidden() => new() { Visible = false };
 

@@ -27,7 +27,7 @@ internal static class LikertDrawing
             X = [.. rows.Select(r => (object?)Share(r, i))],
             Y = [.. rows.Select((_, at) => (object?)(decimal)at)],
             Base = [.. rows.Select(r => Start(r, i))],
-            Text = [.. rows.Select(r => Share(r, i) < 7 ? "" : Frame.Number(Share(r, i), 0, scene.Language))],
+            Text = [.. rows.Select(r => Share(r, i) < 7 || (i * 2) + 1 == steps.Length ? "" : Frame.Number(Share(r, i), 0, scene.Language))],
             Textposition = "inside",
             Textfont = new(tones[i] is Tones.Better or Tones.Worse ? Tones.Surface : Tones.Ink, 12),
             Textangle = 0,

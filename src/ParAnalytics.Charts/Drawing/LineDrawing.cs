@@ -16,7 +16,7 @@ internal static class LineDrawing
     {
         var answer = scene.Main;
         var measure = answer.IndexOf(spec.Value);
-        var columns = answer.PlainColumns();
+        var columns = Known(answer, [measure]);
         var rows = answer.PlainRows().Where(r => columns.Any(c => answer.Drawn(measure, r, c) is not null)).OrderBy(r => scene.IsOwn(answer.Rows[r]) ? 1 : 0).ToImmutableArray();
         var stacked = spec.IsFilled && rows.Length > 1;
         var events = Breaks.Of(scene, answer, columns);
@@ -41,17 +41,30 @@ internal static class LineDrawing
         }
 
         var named = rows.Length > MostNamed ? [.. names.Where(n => n.Font!.Color is Tones.Own or Tones.OwnSoft or Tones.Muted)] : names.ToImmutable();
-        var words = stacked ? named : Frame.Apart(named, traces, spec.IsReversed);
+        var words = stacked ? named : Frame.Apart([.. named.Where(n => n.X == columns.Length - 1)], traces, spec.IsReversed).AddRange(named.Where(n => n.X < columns.Length - 1).Select(Early));
         return new Figure(traces.ToImmutable(), new Layout
         {
             Separators = Frame.Separators(scene.Language),
-            Margin = new(44, Math.Clamp(words.Select(w => Frame.WidthOf(w.Text) + 14).DefaultIfEmpty(16).Max(), 16, 190), events.IsEmpty ? 10 : 26, 28),
+            Margin = new(44, Math.Clamp(words.Where(w => w.Xanchor == "left").Select(w => Frame.WidthOf(w.Text) + 14).DefaultIfEmpty(16).Max(), 16, 190), events.IsEmpty ? 10 : 26, 28),
             Xaxis = Columns(answer, columns),
-            Yaxis = Frame.Values(answer.Measures[measure].Unit, scene.Language, fromZero: spec.IsFilled) with { Autorange = spec.IsReversed ? "reversed" : null },
+            Yaxis = spec.IsReversed ? Frame.Ranks(traces) : Frame.Values(answer.Measures[measure].Unit, scene.Language, fromZero: spec.IsFilled),
             Shapes = Breaks.Marks(events),
             Annotations = [.. words, .. Breaks.Words(scene, events, columns.Length)],
         });
     }
+
+    /// <summary>The columns from the first to the last that has a figure: what has not begun or not come yet takes no room.</summary>
+    public static ImmutableArray<int> Known(CellSet answer, ImmutableArray<int> measures)
+    {
+        var columns = answer.PlainColumns();
+        bool IsKnown(int column) => measures.Any(m => answer.PlainRows().Any(r => answer.Drawn(m, r, column) is not null));
+        var first = columns.TakeWhile(c => !IsKnown(c)).Count();
+        var last = columns.Reverse().TakeWhile(c => !IsKnown(c)).Count();
+        return first == columns.Length ? columns : [.. columns.Skip(first).Take(columns.Length - first - last)];
+    }
+
+    /// <summary>A line that ends early bears its name above its end, without what the name says of its days.</summary>
+    internal static Annotation Early(Annotation name) => name with { Xanchor = "right", Xshift = 4, Yshift = 15, Text = name.Text.Contains(" (", StringComparison.Ordinal) ? string.Concat(name.Text.AsSpan(0, name.Text.IndexOf(" (", StringComparison.Ordinal)), name.Text.AsSpan(name.Text.LastIndexOf(' '))) : name.Text };
 
     /// <summary>The columns as places of an axis, every name upright; of many only some are named.</summary>
     public static Axis Columns(CellSet answer, ImmutableArray<int> columns)
@@ -63,7 +76,7 @@ internal static class LineDrawing
             Range = [-0.5m, columns.Length - 0.5m],
             Tickmode = "array",
             Tickvals = [.. named.Select(p => (decimal)p.i)],
-            Ticktext = [.. named.Select(p => Frame.Short(answer.Columns[p.c].Caption.Replace("Tháng ", "", StringComparison.Ordinal), 10))],
+            Ticktext = [.. named.Select(p => Frame.Short(answer.Columns[p.c].Caption.Replace("Tháng ", "", StringComparison.Ordinal), columns.Length <= 6 ? 16 : 10))],
         };
     }
 
@@ -76,6 +89,7 @@ internal static class LineDrawing
         Line = new(tone, tone == Tones.Own ? 2.5m : tone == Tones.Others ? 1.25m : 1.75m),
         Marker = filled ? null : new Marker { Color = tone, Size = 5 },
         Fill = filled && !stacked ? "tozeroy" : null,
+        Fillcolor = filled && !stacked ? Tones.Grid : null,
         Stackgroup = stacked ? "parts" : null,
         Hovertext = [.. path.Select(p => p.At is { } at ? $"{answer.Rows[row].Caption} · {answer.Columns[columns[at]].Caption}: {scene.TextOf(answer, measure, row, columns[at])}" : "")],
         Hoverinfo = "text",

@@ -15,7 +15,7 @@ internal static class MultiplesDrawing
     {
         var answer = scene.Main;
         var measure = answer.IndexOf(spec.Value);
-        var columns = answer.PlainColumns();
+        var columns = LineDrawing.Known(answer, [measure]);
         var known = answer.PlainRows().Where(r => columns.Any(c => answer.Drawn(measure, r, c) is not null)).ToImmutableArray();
         var rows = known.Where((r, i) => i < spec.Most || scene.IsOwn(answer.Rows[r])).ToImmutableArray();
         var across = Math.Min(rows.Length, scene.Tile.Place.Width >= 8 ? 4 : scene.Tile.Place.Width >= 5 ? 3 : 2);
@@ -60,7 +60,7 @@ internal static class MultiplesDrawing
                 Marker = new Marker { Color = tone, Size = 6 },
                 Hoverinfo = "skip",
             });
-            names.Add(Word(left, bottom + 0.86m, Frame.Short(answer.Rows[row].Caption, across > 3 ? 15 : 18), own ? Tones.Own : Tones.Ink));
+            names.Add(Word(left, bottom + 0.86m, Frame.Short(answer.Rows[row].Caption, Math.Max(12, scene.Tile.Place.Width * 13 / across)), own ? Tones.Own : Tones.Ink));
             names.Add(Word(left, bottom + 0.7m, scene.TextOf(answer, measure, row, columns[last]), own ? Tones.Own : Tones.Muted));
         }
 

@@ -44,18 +44,18 @@ internal static class PartDrawing
             [
                 new TreemapTrace
                 {
-                    Labels = [.. parts.Select(p => p.Name)],
+                    Labels = [.. parts.Select(p => Frame.Wrapped(p.Name, 22))],
                     Parents = [.. parts.Select(_ => "")],
                     Values = [.. parts.Select(p => p.Value)],
                     Text = [.. parts.Select(p => Told(scene, spec.Value, p.Value))],
                     Textfont = new(Tones.Ink, 12),
-                    Marker = new([.. parts.Select(p => scene.OwnUnits.Contains(p.Key) ? Tones.OwnSoft : Tones.Others)], new(Tones.Surface, 2)),
+                    Marker = new([.. parts.Select(p => scene.OwnUnits.Contains(p.Key) ? Tones.OwnSoft : p == parts[0] ? Tones.BetterSoft : Tones.Others)], new(Tones.Surface, 2)),
                     Hovertext = [.. parts.Select(p => $"{p.Name}: {Told(scene, spec.Value, p.Value)}")],
                     Hoverinfo = "text",
                     Customdata = [.. parts.Select(p => p.Key)],
                 },
             ],
-            Bare(scene, new(0, 0, 0, 0)));
+            Bare(scene, new(0, 0, 0, 0)) with { Uniformtext = new(10, "hide") });
     }
 
     private static Layout Bare(TileScene scene, Margin margin) => new() { Separators = Frame.Separators(scene.Language), Margin = margin, Xaxis = Frame.Hidden(), Yaxis = Frame.Hidden() };

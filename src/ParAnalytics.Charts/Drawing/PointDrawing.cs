@@ -65,7 +65,7 @@ internal static class PointDrawing
         .. new[] { (X: 0m, Y: 1m), (X: 1m, Y: 1m), (X: 0m, Y: 0m), (X: 1m, Y: 0m) }.Select((at, i) => new Annotation
         {
             X = at.X, Y = at.Y, Xref = "paper", Yref = "paper", Xanchor = at.X == 0 ? "left" : "right", Yanchor = at.Y == 0 ? "bottom" : "top",
-            Text = spec.Corners[i].In(scene.Language), Font = new(Tones.Muted, 11),
+            Xshift = at.X == 0 ? 4 : -4, Text = spec.Corners[i].In(scene.Language), Font = new(Tones.Muted, 11),
         }),
     ];
 
@@ -81,6 +81,7 @@ internal static class PointDrawing
         foreach (var row in answer.PlainRows().OrderBy(r => scene.IsOwn(answer.Rows[r]) ? 1 : 0))
         {
             var own = scene.IsOwn(answer.Rows[row]);
+            var tone = scene.IsNow(answer.Rows[row]) ? Tones.Own : own ? Tones.OwnSoft : Tones.Others;
             var points = path.Select(p => (X: (decimal?)p.X, Y: p.At is { } at ? answer.Drawn(measure, row, columns[at]) : null, Column: p.At is { } of ? columns[of] : -1)).ToImmutableArray();
             if (points.All(p => p.Y is null))
             {
@@ -93,26 +94,26 @@ internal static class PointDrawing
                 Mode = "lines+markers",
                 X = [.. points.Select(p => p.X)],
                 Y = [.. points.Select(p => p.Y)],
-                Line = new(own ? Tones.Own : Tones.Others, own ? 2.5m : 1.25m),
-                Marker = new Marker { Color = own ? Tones.Own : Tones.Others, Size = own ? 8 : 5 },
+                Line = new(tone, own ? 2.5m : 1.25m),
+                Marker = new Marker { Color = tone, Size = own ? 8 : 5 },
                 Hovertext = [.. points.Select(p => p.Column < 0 ? "" : $"{answer.Rows[row].Caption} {answer.Columns[p.Column].Caption}: {scene.TextOf(answer, measure, row, p.Column)}")],
                 Hoverinfo = "text",
                 Customdata = [.. points.Select(_ => answer.Rows[row].KeyOf())],
             });
             if ((own || answer.Rows.Count <= 12) && points.LastOrDefault(p => p.Y is not null) is { Y: { } end } last)
             {
-                labels.Add(new Annotation { X = last.X!.Value, Y = end, Text = Frame.Short(answer.Rows[row].Caption, 18) + " " + scene.TextOf(answer, measure, row, last.Column), Xanchor = "left", Xshift = 9, Font = new(own ? Tones.Own : Tones.Muted, 12) });
+                labels.Add(new Annotation { X = last.X!.Value, Y = end, Text = Frame.Short(answer.Rows[row].Caption, 18) + " " + scene.TextOf(answer, measure, row, last.Column), Xanchor = "left", Xshift = 9, Font = new(own ? tone : Tones.Muted, 12) });
             }
         }
 
         return new Figure(traces.ToImmutable(), new Layout
         {
             Separators = Frame.Separators(scene.Language),
-            Margin = new(40, Math.Clamp(labels.Select(l => Frame.WidthOf(l.Text) + 14).DefaultIfEmpty(16).Max(), 16, 190), events.IsEmpty ? 8 : 26, 28),
+            Margin = new(40, Math.Clamp(labels.Where(l => l.X == columns.Length - 1).Select(l => Frame.WidthOf(l.Text) + 14).DefaultIfEmpty(16).Max(), 16, 190), events.IsEmpty ? 8 : 26, 28),
             Xaxis = new Axis { Range = [-0.15m, columns.Length - 0.85m], Tickmode = "array", Tickvals = [.. columns.Select((_, i) => (decimal)i)], Ticktext = [.. columns.Select(c => answer.Columns[c].Caption)] },
-            Yaxis = Frame.Values(answer.Measures[measure].Unit, scene.Language, fromZero: false) with { Autorange = spec.IsRank ? "reversed" : null },
+            Yaxis = spec.IsRank ? Frame.Ranks(traces) : Frame.Values(answer.Measures[measure].Unit, scene.Language, fromZero: false),
             Shapes = Breaks.Marks(events),
-            Annotations = [.. Frame.Apart(labels.ToImmutable(), traces, spec.IsRank), .. Breaks.Words(scene, events, columns.Length)],
+            Annotations = [.. Frame.Apart([.. labels.Where(l => l.X == columns.Length - 1)], traces, spec.IsRank), .. labels.Where(l => l.X < columns.Length - 1).Select(LineDrawing.Early), .. Breaks.Words(scene, events, columns.Length)],
         });
     }
 }

@@ -19,6 +19,8 @@ internal static class WheelDrawing
         var traces = columns.Select((c, i) =>
         {
             var newest = i == columns.Length - 1;
+            // Years pale behind the newest; other rings are told apart.
+            var tone = newest ? Tones.Own : answer.Columns[c].YearOf() is null ? Tones.Series[i % Tones.Series.Length] : Tones.Others;
             var values = rows.Select(r => answer.Drawn(measure, r, c)).ToImmutableArray();
             return (Trace)new PolarTrace
             {
@@ -26,8 +28,8 @@ internal static class WheelDrawing
                 Mode = "lines+markers",
                 R = [.. values, .. values.Take(1)],
                 Theta = [.. spokes, .. spokes.Take(1)],
-                Line = new(newest ? Tones.Own : Tones.Others, newest ? 2.5m : 1.5m),
-                Marker = new Marker { Color = newest ? Tones.Own : Tones.Others, Size = newest ? 6 : 4 },
+                Line = new(tone, newest ? 2.5m : 1.5m),
+                Marker = new Marker { Color = tone, Size = newest ? 6 : 4 },
                 Hovertext = [.. rows.Select(r => $"{answer.Rows[r].Caption} {answer.Columns[c].Caption}: {scene.TextOf(answer, measure, r, c)}"), .. rows.Take(1).Select(_ => "")],
                 Hoverinfo = "text",
                 Showlegend = columns.Length > 1,
@@ -36,7 +38,7 @@ internal static class WheelDrawing
         return new Figure(traces, new Layout
         {
             Separators = Frame.Separators(scene.Language),
-            Margin = new(70, 70, columns.Length > 1 ? 40 : 24, 24),
+            Margin = new(76, 76, columns.Length > 1 ? 56 : 42, 36),
             Showlegend = columns.Length > 1,
             Legend = columns.Length > 1 ? Legend.Above with { Y = 1.08m } : null,
             Xaxis = Frame.Hidden(),
@@ -63,7 +65,7 @@ internal static class WheelDrawing
             new Layout
             {
                 Separators = Frame.Separators(scene.Language),
-                Margin = new(32, 32, 16, 16),
+                Margin = new(36, 36, 28, 16),
                 Xaxis = Frame.Hidden(),
                 Yaxis = Frame.Hidden(),
                 Annotations = [new Annotation { X = 0.5m, Y = 0.12m, Xref = "paper", Yref = "paper", Text = scene.TextOf(answer, measure, row, column), Font = new(Tones.Ink, 26) }],

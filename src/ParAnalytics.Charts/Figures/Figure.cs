@@ -51,6 +51,9 @@ public sealed record ScatterTrace : Trace
     /// <summary>tozeroy for an area.</summary>
     public string? Fill { get; init; }
 
+    /// <summary>Colour of the area; null for a paler shade of the line's.</summary>
+    public string? Fillcolor { get; init; }
+
     /// <summary>Areas of one group stand on one another.</summary>
     public string? Stackgroup { get; init; }
 

@@ -160,7 +160,14 @@ public sealed record Polar(RadialAxis Radialaxis, AngularAxis Angularaxis)
 public sealed record RadialAxis(ImmutableArray<decimal> Range, int Nticks, string Gridcolor, Font Tickfont)
 {
     public bool Showline { get; }
+
+    public string Ticks { get; } = "";
 }
 
 /// <summary>Around the wheel.</summary>
-public sealed record AngularAxis(string Gridcolor, Font Tickfont, string Direction, int Rotation);
+public sealed record AngularAxis(string Gridcolor, Font Tickfont, string Direction, int Rotation)
+{
+    public string Linecolor { get; } = Tones.Grid;
+
+    public string Ticks { get; } = "";
+}

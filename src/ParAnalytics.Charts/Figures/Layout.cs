@@ -43,6 +43,9 @@ public sealed record Layout
 
     public decimal? Height { get; init; }
 
+    /// <summary>The least letters of names inside marks; smaller ones are left out.</summary>
+    public UniformText? Uniformtext { get; init; }
+
     /// <summary>No own dragging: pages scroll under the finger.</summary>
     public bool Autosize { get; init; } = true;
 
@@ -60,6 +63,9 @@ public sealed record Legend(string Orientation, decimal X, decimal Y, string Xan
 
     public object Itemdoubleclick { get; } = false;
 }
+
+/// <summary>Names inside marks: hidden below the least size.</summary>
+public sealed record UniformText(int Minsize, string Mode);
 
 /// <summary>Space around the plot in pixels.</summary>
 public sealed record Margin(int L, int R, int T, int B);

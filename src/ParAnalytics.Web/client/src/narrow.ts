@@ -30,7 +30,10 @@ export function narrowed(figure: FigurePayload): FigurePayload {
   layout['annotations'] = ((layout['annotations'] as Part[] | undefined) ?? []).map(note => {
     if (note['yref'] === 'paper' || typeof note['text'] !== 'string') return note;
     // Only a name at the end of a line stands aside of its point; a word in a panel stays as it is.
-    if (note['xanchor'] === 'left' && !note['xshift']) return { ...note, font: { ...(note['font'] as Part), size: 10 } };
+    if (note['xanchor'] === 'left' && !note['xshift']) {
+      const across = (x['range'] as [number, number] | undefined)?.[1] ?? 3, most = Math.max(10, Math.floor(52 / across));
+      return { ...note, text: note['text'].length > most ? `${note['text'].slice(0, most - 1).trimEnd()}…` : note['text'], font: { ...(note['font'] as Part), size: 10 } };
+    }
     const text = note['text'].replace(/ \([^)]*\)/, '').replace(/ (?=[−+]?\d[\d.,]*(?:[/\s\u00a0].*)?$)/, '<br>');
     if (note['xanchor'] === 'left') widest = Math.max(widest, ...text.split('<br>').map(line => line.length));
     return { ...note, text, font: { ...(note['font'] as Part), size: 11 } };

@@ -27,7 +27,7 @@ export function sourceRows(payload: TilePayload, words: Words, at?: { row: numbe
     if (!line || !head) return;
     body.replaceChildren(h('p', {}, words.of('working')));
     try {
-      const asked = await fetch('/api/v1/provenance', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: payload.query, measure: head.measure, row: line.keys ?? (line.key ? [line.key] : []), column: head.key ? [head.key] : [] }) });
+      const asked = await fetch('/api/v1/provenance', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: payload.query, cell: { measure: head.measure, rows: line.keys ?? (line.key ? [line.key] : []), columns: head.key ? [head.key] : [] } }) });
       const told = await asked.json() as Told;
       if (now === turn) body.replaceChildren(...(asked.ok ? shown(told, words) : [h('p', { role: 'alert' }, (words.language === 'en' && told.detail_en) || told.detail || words.of('explainNone'))]));
     } catch {
