@@ -51,6 +51,14 @@ internal sealed class TileTeller(ImmutableArray<ITileRenderer> renderers)
         return new(picture.Form, LiveJson.Write(payload), release);
     }
 
+    /// <summary>A tile whose question cannot even be put, because the record lacks what it names: what is missing, without a drawing.</summary>
+    public DrawnTile TellAbsent(TileScene scene, string release)
+    {
+        var head = Head(scene);
+        var told = new TileTold(head.Title, head.Subtitle, [], null, null, null, Empty(scene.Tile, scene.Language), null, null, null, null, null, null, new TableTwin([], [], [], null, null, null), null);
+        return new(FrameForm.Text, LiveJson.Write(told), release);
+    }
+
     /// <summary>The words around the drawing.</summary>
     public TileHead Head(TileScene scene)
     {

@@ -52,7 +52,7 @@ public sealed class TileChoiceTests
     {
         var seen = TileChoices.Viewed(ByCommune, TileOf(), Choice("xem.t", "giam~received", "dau~10~received", "so~previous_year"));
         seen.Sort.Items.ShouldHaveSingleItem().Descending.ShouldBeTrue();
-        seen.Top!.N.ShouldBe(10);
+        seen.Top!.Count.ShouldBe(10);
         seen.Compare.Items.ShouldHaveSingleItem().To.ShouldBe("previous_year");
     }
 

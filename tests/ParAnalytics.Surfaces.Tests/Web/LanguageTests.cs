@@ -53,7 +53,7 @@ public sealed partial class LanguageTests(ServerUnderTest server)
     [
         .. new[] { $"src/ParAnalytics.Web/Resources/{language}.json", $"src/ParAnalytics.Web/Resources/public.{language}.json", $"src/ParAnalytics.Web/Resources/door.{language}.json", $"src/ParAnalytics.Web/client/text/text.{language}.json", $"src/ParAnalytics.Web/client/text/explorer.{language}.json" }
             .SelectMany(file => JsonDocument.Parse(File.ReadAllText(Repository.PathOf(file.Split('/')))).RootElement.EnumerateObject())
-            .Where(p => p.Value.ValueKind == JsonValueKind.String).Select(p => p.Value.GetString()!.Trim()).Where(t => t.Length > 2 && !t.Contains('{')),
+            .Where(p => p.Value.ValueKind == JsonValueKind.String).Select(p => p.Value.GetString()!.Trim()).Where(t => t.Length > 5 && !t.Contains('{')),
     ];
 
     [GeneratedRegex("<(script|style|svg)[^>]*>.*?</\\1>", RegexOptions.Singleline)]

@@ -181,7 +181,7 @@ export class PaDashboard extends HTMLElement {
     for (const slicer of this.slicers) if (this.choices[slicer.id] && !to.searchParams.has(slicer.id) && to.pathname.startsWith('/app/bang/')) to.searchParams.set(slicer.id, this.choices[slicer.id]!.join(','));
     const dot = new URLSearchParams(location.search).get('dot');
     if (dot) to.searchParams.set('dot', dot);
-    return to.pathname + to.search.replaceAll('%3A', ':').replaceAll('%2C', ',');
+    return to.pathname + to.search.replaceAll('%3A', ':').replaceAll('%2C', ',').replaceAll('%7E', '~');
   }
 
   /** A folder on a disk has no addresses to go back to. */
@@ -325,7 +325,7 @@ export class PaDashboard extends HTMLElement {
     for (const [key, values] of Object.entries(choices)) query.set(key, values.join(','));
     const dot = new URLSearchParams(location.search).get('dot');
     if (dot) query.set('dot', dot);
-    const text = query.toString().replaceAll('%3A', ':').replaceAll('%2C', ',');
+    const text = query.toString().replaceAll('%3A', ':').replaceAll('%2C', ',').replaceAll('%7E', '~');
     return location.pathname + (text ? `?${text}` : '');
   }
 
