@@ -47,6 +47,7 @@ export class PaDashboard extends HTMLElement {
     this.marks.setAttribute('aria-label', this.words.of('marks'));
     this.readAddress();
     this.bar.replaceChildren(this.heading, this.slicerBar, this.tools(), this.status);
+    this.grid.replaceChildren(...Array.from({ length: 6 }, () => h('div', { class: 'tile tile-ghost', 'aria-hidden': 'true' }, h('div', { class: 'ghost' }))));
     this.replaceChildren(this.bar, this.note, this.pages, this.marks, this.grid, this.teller);
     this.link = PaDashboard.linkFor(this.getAttribute('hub') ?? '/hubs/live');
     this.link.onFrame = frame => this.take(frame);
@@ -99,6 +100,7 @@ export class PaDashboard extends HTMLElement {
 
   private lay(state: OpenedState): void {
     this.heading.textContent = state.title;
+    this.grid.querySelectorAll('.tile-ghost').forEach(ghost => ghost.remove());
     const context: TileContext = { words: this.words, own: state.own ? [state.own] : [], pick: (slicer, key) => this.pick(slicer, key), clear: slicer => this.clear(slicer), chosen: slicer => this.choices[slicer] ?? [],
       mark: (level, key, caption) => this.mark(level, key, caption), lit: () => this.marked().map(m => m.key),
       down: (tile, keys) => this.choose({ [`sau.${tile}`]: keys }), seen: tile => this.choices[`xem.${tile}`] ?? [], see: (tile, choices) => this.choose({ [`xem.${tile}`]: choices }),
