@@ -26,6 +26,12 @@ public static class FigureJson
             layout.Remove("plot_bgcolor");
         }
 
+        // An axis whose ends are given does not choose where it begins.
+        foreach (var axis in layout.Where(p => p.Key.Contains("axis", StringComparison.Ordinal)).Select(p => p.Value).OfType<JsonObject>().Where(a => a.ContainsKey("range")).ToArray())
+        {
+            axis.Remove("rangemode");
+        }
+
         return new()
         {
             ["data"] = new JsonArray([.. figure.Data.Where(t => !IsEmpty(t)).Select(trace => (JsonNode?)Plain(trace))]),

@@ -133,7 +133,7 @@ public sealed class BoardClickTests : IAsyncLifetime
         // Down the path and back by the crumbs.
         await down.GetByRole(AriaRole.Button, new() { Name = "2026", Exact = true }).ClickAsync();
         await Assertions.Expect(down.Locator("tbody tr").First).ToContainTextAsync("Quý");
-        await down.Locator("tbody button").First.ClickAsync();
+        await down.GetByRole(AriaRole.Button, new() { Name = "Quý IV/2026", Exact = true }).ClickAsync();
         await Assertions.Expect(down.Locator(".crumbs li")).ToHaveCountAsync(3);
         await Assertions.Expect(down.Locator("tbody tr").First).ToContainTextAsync("Tháng");
         await down.Locator(".crumbs button").First.ClickAsync();

@@ -9,20 +9,25 @@ using Xunit;
 namespace ParAnalytics.Surfaces.Tests.Web;
 
 /// <summary>Every page in both languages: no line of one in the words of the other.</summary>
-[Collection(nameof(OneServer))]
-public sealed partial class LanguageTests(ServerUnderTest server)
+public sealed partial class LanguageTests : IAsyncLifetime
 {
+    private readonly ServerUnderTest _server = new();
+
     private static readonly string[] Public = ["/", "/xep-hang", "/xep-hang/par?nam=2025", "/xep-hang/dti?nam=2022", "/don-vi/tinh/dak-lak", "/don-vi/tinh/phu-yen", "/tim?q=krong", "/phuong-phap", "/du-lieu", "/dot-cong-bo", "/dot-cong-bo/goc", "/dang-nhap"];
 
     private static readonly string[] Application = ["/app", "/app/bang/leadership", "/app/kham-pha", "/app/nap-du-lieu", "/app/nhiem-vu", "/app/bao-cao", "/app/quan-tri", "/app/muc-tieu", "/app/phan-tich", "/app/y-kien", "/app/nhat-ky", "/app/ranh-gioi"];
+
+    public Task InitializeAsync() => _server.InitializeAsync();
+
+    public Task DisposeAsync() => _server.DisposeAsync();
 
     [Fact]
     public async Task No_page_mixes_Vietnamese_and_English()
     {
         var (vi, en) = (Lines("vi"), Lines("en"));
         var mixed = new List<string>();
-        using var reader = server.Client();
-        using var admin = await SignedIn.AsAsync(server, "language-walker", Role.Admin);
+        using var reader = _server.Client();
+        using var admin = await SignedIn.AsAsync(_server, "language-walker", Role.Admin);
         foreach (var (http, path) in Public.Select(p => (reader, p)).Concat(Application.Select(p => (admin.Http, p))))
         {
             mixed.AddRange(await ForeignAsync(http, path, vi, en));
