@@ -33,8 +33,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         {
             if (line.StartsWith("ready: ", StringComparison.Ordinal))
             {
-                process.OutputDataReceived += static (_, _) => { };
-                process.BeginOutputReadLine();
+                _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
                 using var told = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "server.json"), cancellation).ConfigureAwait(false));
                 var url = new Uri(told.RootElement.GetProperty("url").GetString()!);
                 var owner = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = url };
