@@ -1,4 +1,4 @@
-// npm run screens [-- --out FOLDER] [--demo] [--only TEXT]
+// npm run screens [-- --out FOLDER] [--demo] [--only REGEX] [--views REGEX]
 // Starts the built server on a data folder of its own, opens the pages in headless Chromium at desk and phone width, light and dark,
 // and writes one PNG each. The pictures of the README are made with: npm run screens -- --readme
 import { spawn } from 'node:child_process';
@@ -43,10 +43,10 @@ const pages = [
   ...boards.flatMap(([board, ...sheets]) => sheets.map(sheet => [`bang-${board}-${sheet}`, `/app/bang/${board}?trang=${sheet}`])),
 ].flatMap(([name, path]) => (typeof path === 'string' ? [[name, path], [`${name}-en`, `/en${path === '/' ? '' : path}`]] : [[name, path]]))
  .concat([['lanh-dao', '/app/bang/leadership']])
- .filter(([name]) => (readme ? name === 'lanh-dao' : !only || name.includes(only)));
+ .filter(([name]) => (readme ? name === 'lanh-dao' : !only || new RegExp(only).test(name)));
 const views = readme
   ? [['', 1440, 900, 'light']]
-  : [['1440-sang', 1440, 900, 'light'], ['390-sang', 390, 844, 'light'], ['1440-toi', 1440, 900, 'dark'], ['390-toi', 390, 844, 'dark']];
+  : [['1440-sang', 1440, 900, 'light'], ['390-sang', 390, 844, 'light'], ['1440-toi', 1440, 900, 'dark'], ['390-toi', 390, 844, 'dark']].filter(([view]) => !option('--views') || new RegExp(option('--views')).test(view));
 
 const freePort = () => new Promise(done => { const s = createServer().listen(0, '127.0.0.1', () => { const { port } = s.address(); s.close(() => done(port)); }); });
 const pause = ms => new Promise(done => setTimeout(done, ms));

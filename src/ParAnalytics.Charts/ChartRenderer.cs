@@ -10,7 +10,8 @@ namespace ParAnalytics.Charts;
 /// <summary>Draws all tiles whose picture is a Plotly figure.</summary>
 public sealed class ChartRenderer : ITileRenderer
 {
-    public bool Draws(TileSpec spec) => spec is TrendSpec or StripSpec or BarSpec or WaterfallSpec or BulletSpec or ScatterSpec or SlopeSpec;
+    public bool Draws(TileSpec spec) => spec is TrendSpec or StripSpec or BarSpec or WaterfallSpec or BulletSpec or ScatterSpec or SlopeSpec
+        or LineSpec or ComboSpec or ParetoSpec or PieSpec or RadarSpec or TreemapSpec or BoxSpec or HistogramSpec or GaugeSpec or FunnelSpec or LikertSpec or SankeySpec or MultiplesSpec;
 
     public TilePicture Draw(TileScene scene) => new(FrameForm.Figure, new JsonObject { ["figure"] = FigureJson.Of(FigureOf(scene)) });
 
@@ -25,6 +26,19 @@ public sealed class ChartRenderer : ITileRenderer
         BulletSpec bullet => BulletDrawing.Draw(scene, bullet),
         ScatterSpec scatter => PointDrawing.Draw(scene, scatter),
         SlopeSpec slope => PointDrawing.Draw(scene, slope),
+        LineSpec line => LineDrawing.Draw(scene, line),
+        ComboSpec combo => ComboDrawing.Draw(scene, combo),
+        ParetoSpec pareto => ComboDrawing.Draw(scene, pareto),
+        PieSpec pie => PartDrawing.Draw(scene, pie),
+        TreemapSpec treemap => PartDrawing.Draw(scene, treemap),
+        RadarSpec radar => WheelDrawing.Draw(scene, radar),
+        GaugeSpec gauge => WheelDrawing.Draw(scene, gauge),
+        BoxSpec box => SpreadDrawing.Draw(scene, box),
+        HistogramSpec histogram => SpreadDrawing.Draw(scene, histogram),
+        FunnelSpec funnel => FunnelDrawing.Draw(scene, funnel),
+        LikertSpec likert => LikertDrawing.Draw(scene, likert),
+        SankeySpec sankey => FlowDrawing.Draw(scene, sankey),
+        MultiplesSpec multiples => MultiplesDrawing.Draw(scene, multiples),
         _ => throw new NotSupportedException($"A {scene.Tile.Spec.GetType().Name} is no figure"),
     };
 }

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using ParAnalytics.Dashboards.Binding;
+using ParAnalytics.Dashboards.Checking;
 using ParAnalytics.Dashboards.Tiles;
 using ParAnalytics.Domain.Faults;
 using ParAnalytics.Live.Answering;
@@ -35,12 +36,12 @@ public sealed class LiveHouse : IAsyncDisposable
     private readonly ITimer _tick;
     private LiveRelease? _news;
 
-    public LiveHouse(ICubeEngine engine, IReleaseFeed releases, IDashboardShelf shelf, IUnitPast past, IEnumerable<ITileRenderer> renderers, LiveSettings settings, TimeProvider clock)
+    public LiveHouse(ICubeEngine engine, IReleaseFeed releases, IDashboardShelf shelf, IUnitPast past, IEnumerable<ITileRenderer> renderers, ICubeVocabulary vocabulary, LiveSettings settings, TimeProvider clock)
     {
         (_releases, _shelf, _settings, _clock) = (releases, shelf, settings, clock);
         _questions = new(engine);
         _tiles = new(_questions, [.. renderers], past, releases);
-        _binder = new(past);
+        _binder = new(past, vocabulary, clock);
         _sweep = clock.CreateTimer(_ => Sweep(), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
         _tick = clock.CreateTimer(_ => Spread(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         releases.Changed += OnReleaseChanged;
@@ -54,10 +55,10 @@ public sealed class LiveHouse : IAsyncDisposable
     public long QuestionsAsked => _questions.Asked;
 
     /// <summary>Opens a page; the first frame is a state that names the session and lays out the page, then tiles come as they finish, later only what changed. Ends when closed or dropped.</summary>
-    /// <exception cref="FaultException">PAR0620: no such dashboard or page. PAR0622: no such selection. PAR0625: too many open pages.</exception>
+    /// <exception cref="FaultException">PAR0620: no such dashboard or page. PAR0625: too many open pages.</exception>
     public IAsyncEnumerable<LiveFrame> OpenDashboard(DashboardOpening opening, LiveCaller caller, CancellationToken cancellation)
     {
-        var page = _binder.Bind(_shelf.Find(opening.Dashboard), opening, caller);
+        var page = _binder.Open(_shelf.Find(opening.Dashboard), opening, caller);
         return Read(Admit(page, caller, opening.Release), 0, cancellation);
     }
 
@@ -74,10 +75,10 @@ public sealed class LiveHouse : IAsyncDisposable
 
     /// <summary>Answers a page once, as it would first be shown to the caller: for files and prints. Opens no session.</summary>
     /// <param name="tile">One tile of the page; null for all.</param>
-    /// <exception cref="FaultException">PAR0620, PAR0622; PAR0626: no such tile; and whatever refuses the one tile that is asked for.</exception>
+    /// <exception cref="FaultException">PAR0620; PAR0626: no such tile; and whatever refuses the one tile that is asked for.</exception>
     public async Task<AskedPage> AskPageAsync(DashboardOpening opening, string? tile, LiveCaller caller, CancellationToken cancellation)
     {
-        var page = _binder.Bind(_shelf.Find(opening.Dashboard), opening, caller);
+        var page = _binder.Open(_shelf.Find(opening.Dashboard), opening, caller);
         var release = _releases.Current;
         var asks = page.Asks.Where(a => tile is null || a.Tile.Id == tile).ToArray();
         if (asks.Length == 0 && tile is not null)

@@ -1,6 +1,28 @@
 using ParAnalytics.Benchmarks.Measuring;
 using ParAnalytics.Benchmarks.Reporting;
+using ParAnalytics.Benchmarks.Viewers;
 using ParAnalytics.Benchmarks.World;
+
+// ParAnalytics.Benchmarks viewers [--count 1000] [--stalled 10] [--json] [--scratch DIR]: a crowd before the live hub, which must be built
+if (args is ["plain-broadcast", var bytes])
+{
+    return await PlainBroadcast.ServeAsync(int.Parse(bytes, System.Globalization.CultureInfo.InvariantCulture)).ConfigureAwait(false);
+}
+
+if (args is ["viewers", ..])
+{
+    var program = new[] { "release", "debug" }.Select(kind => Path.GetFullPath($"artifacts/bin/ParAnalytics.Web/{kind}/ParAnalytics.Web.dll")).FirstOrDefault(File.Exists);
+    if (program is null)
+    {
+        Console.Error.WriteLine("The server is not built: run ./run once, or dotnet build, and call this from the root of the project");
+        return 2;
+    }
+
+    var here = Path.Combine(Option("--scratch") ?? Path.GetTempPath(), "paranalytics-viewers");
+    var run = new ViewerRun(program, typeof(ViewerRun).Assembly.Location, here, Number("--count", 1000), Number("--stalled", 10), text => Console.Error.WriteLine(text));
+    Console.WriteLine(ViewerRun.Told(await run.RunAsync().ConfigureAwait(false), args.Contains("--json", StringComparer.Ordinal)));
+    return 0;
+}
 
 // ParAnalytics.Benchmarks --facts tiny|5m|50m [--json] [--scratch DIR] [--schema DIR] [--seed N]
 // ParAnalytics.Benchmarks --intake [--rows N] [--json] [--scratch DIR] [--schema DIR]
@@ -30,5 +52,7 @@ finally
 {
     Directory.Delete(folder, recursive: true);
 }
+
+int Number(string name, int otherwise) => int.Parse(Option(name) ?? otherwise.ToString(System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture);
 
 string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ParAnalytics.Dashboards.Expressions;
 using ParAnalytics.Dashboards.Tiles;
 using ParAnalytics.Live.Ports;
 using ParAnalytics.Live.Telling;
@@ -14,6 +15,13 @@ internal static class Answers
     public static ImmutableArray<int> PlainColumns(this CellSet answer) =>
         [.. Enumerable.Range(0, answer.Columns.Count).Where(c => answer.Columns[c].Members.Items.All(m => !m.IsTotal && !m.Key.Contains('|', StringComparison.Ordinal)))];
 
+    /// <summary>The last plain column in which some row has the measure; the last one where none has.</summary>
+    public static int NewestColumn(this CellSet answer, int measure)
+    {
+        var columns = answer.PlainColumns();
+        return columns.LastOrDefault(c => answer.PlainRows().Any(r => answer[measure, r, c].Number is not null), columns[^1]);
+    }
+
     public static ImmutableArray<int> PlainRows(this CellSet answer) => [.. Enumerable.Range(0, answer.Rows.Count).Where(r => !answer.Rows[r].IsTotal)];
 
     public static string KeyOf(this AxisTuple tuple) => tuple.Members.Count == 0 ? "" : tuple.Members[^1].Key;
@@ -23,8 +31,14 @@ internal static class Answers
 
     public static bool IsOwn(this TileScene scene, AxisTuple tuple) => tuple.Members.Items.Any(m => scene.OwnUnits.Contains(m.Key));
 
+    /// <summary>The own unit as it is now, not what it was before a merger.</summary>
+    public static bool IsNow(this TileScene scene, AxisTuple tuple) => scene.OwnUnits.FirstOrDefault() is { } unit && tuple.Members.Items.Any(m => m.Key == unit);
+
     public static string TextOf(this TileScene scene, CellSet answer, int measure, int row, int column) =>
         CellTable.TextOf(answer[measure, row, column], answer.Measures[measure], scene.Language);
+
+    /// <summary>A number that no cell holds, told as the measure's cells are.</summary>
+    public static string Told(this TileScene scene, MeasureHeader measure, decimal value) => NumberWords.Cell(value, measure, scene.Language);
 
     /// <summary>A fraction is drawn in percent.</summary>
     public static decimal? Drawn(this CellSet answer, int measure, int row, int column) =>

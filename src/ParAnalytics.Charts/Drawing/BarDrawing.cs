@@ -15,7 +15,7 @@ internal static class BarDrawing
         var measures = spec.Values.Items.Select(answer.IndexOf).ToImmutableArray();
         var column = answer.PlainColumns()[^1];
         var rows = answer.PlainRows();
-        var names = rows.Select(r => spec.Horizontal ? Frame.Wrapped(answer.Rows[r].Caption, 28) : Frame.Short(answer.Rows[r].Caption, 14)).ToImmutableArray();
+        var names = rows.Select(r => spec.Horizontal ? Frame.Wrapped(answer.Rows[r].Caption, 28) : Frame.Short(answer.Rows[r].Caption.Replace("Tháng ", "", StringComparison.Ordinal), 14)).ToImmutableArray();
         var single = measures.Length == 1;
         var weakest = Weakest(scene, answer, measures[0], rows, column);
         var traces = measures.Select((m, i) => (Trace)new BarTrace
@@ -40,11 +40,14 @@ internal static class BarDrawing
             Width = single && rows.Length < 6 ? rows.Length * 0.11m : null,
             Showlegend = !single,
         }).ToImmutableArray();
+        // Upright names have room for some eight; the last one is always named.
+        var step = spec.Horizontal ? 1 : Math.Max(1, (rows.Length + 7) / 8);
+        var named = Enumerable.Range(0, rows.Length).Where(i => (rows.Length - 1 - i) % step == 0).ToArray();
         var categories = new Axis
         {
             Tickmode = "array",
-            Tickvals = [.. rows.Select((_, i) => (decimal)i)],
-            Ticktext = names,
+            Tickvals = [.. named.Select(i => (decimal)i)],
+            Ticktext = [.. named.Select(i => names[i])],
             Autorange = spec.Horizontal ? "reversed" : null,
             Tickfont = new(Tones.Ink, 12),
         };

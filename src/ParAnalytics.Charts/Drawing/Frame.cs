@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ParAnalytics.Charts.Figures;
 using ParAnalytics.Dashboards.Expressions;
 
@@ -14,8 +15,24 @@ internal static class Frame
         Showgrid = grid,
         Rangemode = fromZero ? "tozero" : null,
         Nticks = 5,
+        Tickformat = ",~f",
         Ticksuffix = unit is "percent" or "fraction" ? NumberWords.WithUnit("", "percent", language) : null,
     };
+
+    /// <summary>A rank axis: 1 on top, then every tenth or twentieth place.</summary>
+    public static Axis Ranks(IEnumerable<Trace> traces)
+    {
+        var last = traces.OfType<ScatterTrace>().SelectMany(t => t.Y).OfType<decimal>().DefaultIfEmpty(10).Max();
+        var step = last <= 12 ? 2 : last <= 35 ? 10 : 20;
+        return new()
+        {
+            Showgrid = true,
+            Range = [last + Math.Max(0.4m, last * 0.03m), 1 - Math.Max(0.4m, last * 0.03m)],
+            Tickmode = "array",
+            Tickvals = [1, .. Enumerable.Range(1, (int)(last / step)).Select(i => (decimal)(i * step)).Where(v => v > 1)],
+            Tickformat = "d",
+        };
+    }
 
     public static Axis Hidden() => new() { Visible = false };
 
@@ -32,6 +49,28 @@ internal static class Frame
 
         var cut = caption.LastIndexOf(' ', line);
         return cut <= 0 ? Short(caption, line) : caption[..cut].TrimEnd(',') + "<br>" + Short(caption[(cut + 1)..], line + 2);
+    }
+
+    /// <summary>Labels at the same place are moved apart until each has its line; a plot is taken to be about 180 pixels high.</summary>
+    /// <param name="reversed">The axis has its least value on top.</param>
+    public static ImmutableArray<Annotation> Apart(ImmutableArray<Annotation> labels, IEnumerable<Trace> traces, bool reversed = false)
+    {
+        var values = traces.OfType<ScatterTrace>().SelectMany(t => t.Y).OfType<decimal>().ToArray();
+        var span = values.Length < 2 ? 1 : Math.Max(values.Max() - values.Min(), 0.0001m);
+        var moved = ImmutableArray.CreateBuilder<Annotation>();
+        foreach (var group in labels.GroupBy(l => l.X))
+        {
+            decimal? above = null;
+            foreach (var label in group.OrderByDescending(l => reversed ? -l.Y : l.Y))
+            {
+                var pixel = (reversed ? -label.Y : label.Y) / span * 170;
+                var placed = above is { } a && a - pixel < 17 ? a - 17 : pixel;
+                above = placed;
+                moved.Add(label with { Yshift = (int)(placed - pixel) });
+            }
+        }
+
+        return moved.ToImmutable();
     }
 
     /// <summary>Pixels that a label of this many letters takes at the size of labels.</summary>

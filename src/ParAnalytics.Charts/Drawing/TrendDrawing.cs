@@ -61,29 +61,15 @@ internal static class TrendDrawing
         });
     }
 
-    /// <summary>Labels at the same year are moved apart until each has its line; a plot is taken to be about 180 pixels high.</summary>
+    /// <summary>A line that ends before the last year bears its name to the left of its end, on the side it does not come from.</summary>
     private static ImmutableArray<Annotation> Apart(ImmutableArray<Annotation> labels, IEnumerable<Trace> traces)
     {
-        var values = traces.OfType<ScatterTrace>().SelectMany(t => t.Y).OfType<decimal>().ToArray();
-        var span = values.Length < 2 ? 1 : Math.Max(values.Max() - values.Min(), 0.0001m);
-        var moved = ImmutableArray.CreateBuilder<Annotation>();
-        // A line that ends before the last year bears its name to the left of its end, on the side it does not come from.
         var until = labels.Length == 0 ? 0 : labels.Max(l => l.X);
-        moved.AddRange(labels.Where(l => l.X < until).Select(l => l with { Xanchor = "right", Xshift = 4, Yshift = Rises(l, traces) ? 15 : -15 }));
-        foreach (var group in labels.Where(l => l.X == until).GroupBy(l => l.X))
-        {
-            var sorted = group.OrderByDescending(l => l.Y).ToArray();
-            decimal? above = null;
-            foreach (var label in sorted)
-            {
-                var pixel = label.Y / span * 170;
-                var placed = above is { } a && a - pixel < 17 ? a - 17 : pixel;
-                above = placed;
-                moved.Add(label with { Yshift = (int)(placed - pixel) });
-            }
-        }
-
-        return moved.ToImmutable();
+        return
+        [
+            .. labels.Where(l => l.X < until).Select(l => l with { Xanchor = "right", Xshift = 4, Yshift = Rises(l, traces) ? 15 : -15 }),
+            .. Frame.Apart([.. labels.Where(l => l.X == until)], traces),
+        ];
     }
 
     /// <summary>Below a rising line and above a falling one, where the line does not pass.</summary>

@@ -45,8 +45,20 @@ public sealed record ScatterTrace : Trace
 
     public Marker? Marker { get; init; }
 
+    /// <summary>y2 for the axis at the right; null for the one at the left.</summary>
+    public string? Yaxis { get; init; }
+
+    /// <summary>tozeroy for an area.</summary>
+    public string? Fill { get; init; }
+
+    /// <summary>Colour of the area; null for a paler shade of the line's.</summary>
+    public string? Fillcolor { get; init; }
+
+    /// <summary>Areas of one group stand on one another.</summary>
+    public string? Stackgroup { get; init; }
+
     /// <summary>Never: a gap is a gap. Told for lines only.</summary>
-    public bool? Connectgaps => Mode.Contains("lines", StringComparison.Ordinal) ? false : null;
+    public bool? Connectgaps => Mode.Contains("lines", StringComparison.Ordinal) && Stackgroup is null ? false : null;
 
     public bool Cliponaxis { get; init; }
 }

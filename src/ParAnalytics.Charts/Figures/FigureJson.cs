@@ -14,11 +14,27 @@ public static class FigureJson
     public static JsonObject Of(Figure figure)
     {
         var layout = (JsonObject)JsonSerializer.SerializeToNode(figure.Layout, Options)!;
-        Bare(layout, "xaxis", figure.Layout.Xaxis);
-        Bare(layout, "yaxis", figure.Layout.Yaxis);
+        if (figure.Data.Any(t => t is ScatterTrace or BarTrace or BoxTrace))
+        {
+            Bare(layout, "xaxis", figure.Layout.Xaxis);
+            Bare(layout, "yaxis", figure.Layout.Yaxis);
+        }
+        else
+        {
+            layout.Remove("xaxis");
+            layout.Remove("yaxis");
+            layout.Remove("plot_bgcolor");
+        }
+
+        // An axis whose ends are given does not choose where it begins.
+        foreach (var axis in layout.Where(p => p.Key.Contains("axis", StringComparison.Ordinal)).Select(p => p.Value).OfType<JsonObject>().Where(a => a.ContainsKey("range")).ToArray())
+        {
+            axis.Remove("rangemode");
+        }
+
         return new()
         {
-            ["data"] = new JsonArray([.. figure.Data.Where(t => !IsEmpty(t)).Select(trace => (JsonNode?)JsonSerializer.SerializeToNode(trace, trace.GetType(), Options))]),
+            ["data"] = new JsonArray([.. figure.Data.Where(t => !IsEmpty(t)).Select(trace => (JsonNode?)Plain(trace))]),
             ["layout"] = layout,
         };
     }
@@ -34,6 +50,23 @@ public static class FigureJson
                 shown.Remove(key);
             }
         }
+    }
+
+    /// <summary>A trace without the members that its type, or its way of drawing, does not know.</summary>
+    private static JsonObject Plain(Trace trace)
+    {
+        var written = (JsonObject)JsonSerializer.SerializeToNode(trace, trace.GetType(), Options)!;
+        if (trace is TreemapTrace or GaugeTrace or SankeyTrace)
+        {
+            written.Remove("showlegend");
+        }
+
+        if (trace is ScatterTrace { Mode: "lines" })
+        {
+            written.Remove("cliponaxis");
+        }
+
+        return written;
     }
 
     private static bool IsEmpty(Trace trace) => trace switch

@@ -9,6 +9,11 @@ public sealed record Layout
 
     public required Axis Yaxis { get; init; }
 
+    /// <summary>An axis of its own at the right; null for none.</summary>
+    public Axis? Yaxis2 { get; init; }
+
+    public Polar? Polar { get; init; }
+
     public required Margin Margin { get; init; }
 
     /// <summary>Decimal and thousands separator: <c>,.</c> in Vietnamese.</summary>
@@ -38,6 +43,9 @@ public sealed record Layout
 
     public decimal? Height { get; init; }
 
+    /// <summary>The least letters of names inside marks; smaller ones are left out.</summary>
+    public UniformText? Uniformtext { get; init; }
+
     /// <summary>No own dragging: pages scroll under the finger.</summary>
     public bool Autosize { get; init; } = true;
 
@@ -55,6 +63,9 @@ public sealed record Legend(string Orientation, decimal X, decimal Y, string Xan
 
     public object Itemdoubleclick { get; } = false;
 }
+
+/// <summary>Names inside marks: hidden below the least size.</summary>
+public sealed record UniformText(int Minsize, string Mode);
 
 /// <summary>Space around the plot in pixels.</summary>
 public sealed record Margin(int L, int R, int T, int B);
@@ -109,6 +120,11 @@ public sealed record Axis
     public bool Automargin { get; init; } = true;
 
     public AxisTitle? Title { get; init; }
+
+    /// <summary>Axis this one is laid over: y for one at the right.</summary>
+    public string? Overlaying { get; init; }
+
+    public string? Side { get; init; }
 }
 
 /// <summary>What an axis measures, in words.</summary>

@@ -20,6 +20,11 @@ public static class Tones
     public const string Others = "#B4BDC8";
     public const string Better = "#0F766E";
     public const string Worse = "#B45309";
+
+    /// <summary>Somewhat better, somewhat worse: the inner steps of a scale.</summary>
+    public const string BetterSoft = "#7FBDB5";
+    public const string WorseSoft = "#E3B27F";
+
     public const string Target = "#A87400";
 
     /// <summary>The colour of a tone.</summary>

@@ -11,14 +11,21 @@ namespace ParAnalytics.Dashboards.Binding;
 /// <summary>Puts the chosen members in the place of <c>$selection</c>s, so that a template becomes a question.</summary>
 public static partial class SelectionBinder
 {
+    /// <summary>Whether the dashboard has a slicer of that name, or a tile whose choice it is.</summary>
+    public static bool IsKnown(Dashboard dashboard, string id) => dashboard.Slicers.Items.Any(s => s.Id == id) || TileChoices.IsKnown(dashboard, id);
+
     /// <summary>Every slicer with what was chosen, or its default.</summary>
     /// <exception cref="FaultException">PAR0622: a selection names no slicer of the dashboard.</exception>
     public static ImmutableDictionary<string, ImmutableArray<string>> Complete(Dashboard dashboard, IReadOnlyDictionary<string, ImmutableArray<string>> chosen)
     {
-        var known = dashboard.Slicers.Items.Select(s => s.Id).ToImmutableHashSet(StringComparer.Ordinal);
-        if (chosen.Keys.FirstOrDefault(k => !known.Contains(k)) is { } unknown)
+        if (chosen.Keys.FirstOrDefault(k => !IsKnown(dashboard, k)) is { } unknown)
         {
-            throw new FaultException(new Fault("PAR0622", $"Trang này không có lựa chọn '{unknown}'", $"This page has no selection '{unknown}'", Suggestions: Nearest.Of(unknown, known)));
+            throw new FaultException(new Fault("PAR0622", $"Trang này không có lựa chọn '{unknown}'", $"This page has no selection '{unknown}'", Suggestions: Nearest.Of(unknown, dashboard.Slicers.Items.Select(s => s.Id))));
+        }
+
+        if (dashboard.Slicers.Items.FirstOrDefault(s => s.Kind == SlicerKind.Relative && chosen.TryGetValue(s.Id, out var spans) && !spans.IsDefault && spans.Any(m => !RelativeSpan.IsSpan(m))) is { } relative)
+        {
+            throw new FaultException(new Fault("PAR0622", $"'{relative.Id}' là khoảng thời gian như 30d, 3m, 1y, ytd", $"'{relative.Id}' is a span such as 30d, 3m, 1y, ytd", Suggestions: relative.Options.Items.Select(o => o.Key).ToEquatableArray()));
         }
 
         return dashboard.Slicers.Items.ToImmutableDictionary(
@@ -26,6 +33,10 @@ public static partial class SelectionBinder
             s => chosen.TryGetValue(s.Id, out var members) && !members.IsDefaultOrEmpty ? (s.Multiple ? members : [members[0]]) : s.Default.Items,
             StringComparer.Ordinal);
     }
+
+    /// <summary>Spans that end today become their first and last period; everything else stays.</summary>
+    public static ImmutableDictionary<string, ImmutableArray<string>> Dated(Dashboard dashboard, ImmutableDictionary<string, ImmutableArray<string>> selections, DateOnly today) =>
+        selections.SetItems(dashboard.Slicers.Items.Where(s => s.Kind == SlicerKind.Relative).Select(s => KeyValuePair.Create(s.Id, RelativeSpan.Of(selections[s.Id][0], s.Level, today))));
 
     public static CubeQuery Bind(CubeQuery template, ImmutableDictionary<string, ImmutableArray<string>> selections, IUnitPast past, string language, string? release) => template with
     {
@@ -64,6 +75,8 @@ public static partial class SelectionBinder
 
         return match.Groups["of"].Value switch
         {
+            "from" => chosen.Take(1),
+            "to" => chosen.TakeLast(1),
             "before" => chosen.SelectMany(m => Before(m, past)),
             "namesake" => chosen.Select(m => Before(m, past).First()),
             "history" => chosen.SelectMany(m => Before(m, past).Append(m)),
@@ -92,6 +105,6 @@ public static partial class SelectionBinder
     private static string? Bound(string? written, ImmutableDictionary<string, ImmutableArray<string>> selections, IUnitPast past) =>
         written is null ? null : Expand([written], selections, past)[0];
 
-    [GeneratedRegex(@"^\$(?<id>[a-z][a-z0-9_]*)(\.(?<of>before|namesake|history|line))?(?<step>[+-]\d+)?$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^\$(?<id>[a-z][a-z0-9_]*)(\.(?<of>before|namesake|history|line|from|to))?(?<step>[+-]\d+)?$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Token();
 }

@@ -49,13 +49,23 @@ public enum SlicerKind
 
     /// <summary>Fixed choices side by side.</summary>
     Choice,
+
+    /// <summary>Members of the level, unfolded to those below them.</summary>
+    Tree,
+
+    /// <summary>From one of the options to another: <c>$id.from</c> and <c>$id.to</c>.</summary>
+    Range,
+
+    /// <summary>A span of time that ends today: options <c>3m</c>, <c>30d</c>, <c>1y</c>, <c>ytd</c>, read as <c>$id.from</c> and <c>$id.to</c>.</summary>
+    Relative,
 }
 
 /// <summary>A selection that people can change, and what it is before they do.</summary>
 /// <param name="Level">The level whose members can be chosen, as in a question: <c>unit.province</c>, <c>year</c>.</param>
 /// <param name="Default">Member keys chosen on opening.</param>
+/// <param name="Below">Levels that a tree unfolds, outermost first.</param>
 /// <param name="Options">The members offered; empty offers all of the level.</param>
-public sealed record Slicer(string Id, Wording Label, SlicerKind Kind, string Level, EquatableArray<string> Default, bool Multiple, EquatableArray<SlicerOption> Options);
+public sealed record Slicer(string Id, Wording Label, SlicerKind Kind, string Level, EquatableArray<string> Default, bool Multiple, EquatableArray<SlicerOption> Options, EquatableArray<string> Below = default);
 
 /// <summary>A member offered by name.</summary>
 public sealed record SlicerOption(string Key, Wording Label);

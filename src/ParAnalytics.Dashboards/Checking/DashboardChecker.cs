@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using ParAnalytics.Dashboards.Binding;
 using ParAnalytics.Dashboards.Board;
 using ParAnalytics.Dashboards.Definitions;
 using ParAnalytics.Dashboards.Tiles;
@@ -25,6 +26,11 @@ public static class DashboardChecker
         foreach (var slicer in written.Slicers.Entries.Where(s => s.Value.Default.IsDefaultOrEmpty))
         {
             findings.Add("PAR0613", slicer.Key.Mark, $"Lựa chọn '{slicer.Key.Value}' cần giá trị mặc định", $"The selection '{slicer.Key.Value}' needs a default");
+        }
+
+        foreach (var slicer in written.Slicers.Entries)
+        {
+            CheckKind(slicer, findings);
         }
 
         var dashboard = new Dashboard
@@ -68,8 +74,26 @@ public static class DashboardChecker
         entry.Value.Kind,
         entry.Value.Level.Value,
         entry.Value.Default.ToEquatableArray(),
-        entry.Value.Multiple,
-        entry.Value.Options.Entries.Select(o => new SlicerOption(o.Key.Value, SpecChecker.Plain(o.Value))).ToEquatableArray());
+        entry.Value.Multiple || entry.Value.Kind == SlicerKind.Range,
+        entry.Value.Options.Entries.Select(o => new SlicerOption(o.Key.Value, SpecChecker.Plain(o.Value))).ToEquatableArray(),
+        entry.Value.Below.ToEquatableArray());
+
+    private static void CheckKind(DefinitionEntry<SlicerDefinition> slicer, Findings findings)
+    {
+        var (id, written) = (slicer.Key.Value, slicer.Value);
+        if (written.Kind == SlicerKind.Range && (written.Default.Length != 2 || written.Options.Entries.Length < 2))
+        {
+            findings.Add("PAR0613", slicer.Key.Mark, $"Lựa chọn '{id}' kiểu range cần hai giá trị mặc định [từ, đến] và danh sách 'options'", $"The range '{id}' needs two defaults [from, to] and a list of options");
+        }
+        else if (written.Kind == SlicerKind.Relative && (written.Options.Entries.Select(o => o.Key.Value).Concat(written.Default.IsDefault ? [] : written.Default).Any(o => !RelativeSpan.IsSpan(o)) || written.Options.Entries.IsEmpty))
+        {
+            findings.Add("PAR0613", slicer.Key.Mark, $"Lựa chọn '{id}' kiểu relative cần 'options' viết như 30d, 3m, 1y, ytd", $"The relative selection '{id}' needs options written as 30d, 3m, 1y, ytd");
+        }
+        else if (written.Kind == SlicerKind.Tree && written.Below.IsEmpty)
+        {
+            findings.Add("PAR0613", slicer.Key.Mark, $"Lựa chọn '{id}' kiểu tree cần 'below', các cấp bên dưới", $"The tree '{id}' needs 'below', the levels underneath");
+        }
+    }
 
     private static TimelineEvent EventOf(DefinitionEntry<EventDefinition> entry, Findings findings)
     {
@@ -123,6 +147,7 @@ public static class DashboardChecker
             findings.Add("PAR0604", written.Mark, "Ô cần ít nhất một câu hỏi trong 'ask' hoặc một phân tích trong 'insight'", "A tile needs at least one question under 'ask' or one insight under 'insight'");
         }
 
+        questionChecker.CheckPath(written);
         var specChecker = new SpecChecker(questions, slicers, findings);
         return specChecker.Check(written) is not { } spec ? null : new Tile
         {
@@ -138,6 +163,9 @@ public static class DashboardChecker
             Ignores = written.Ignores.Select(i => i.Value).ToEquatableArray(),
             Selects = written.Selects?.Value,
             DrillThrough = written.Drill?.Value,
+            Path = written.Path.Select(l => l.Value).ToEquatableArray(),
+            StandsAlone = written.Alone,
+            Opens = written.Opens?.Value,
         };
     }
 

@@ -67,6 +67,24 @@ internal sealed class QuestionChecker(ICubeVocabulary? vocabulary, ImmutableArra
         });
     }
 
+    /// <summary>A path begins with a level of the rows or columns of the main question, and its levels are the cube's.</summary>
+    public void CheckPath(TileDefinition written)
+    {
+        if (written.Path.IsEmpty || written.Ask.Entries.FirstOrDefault(e => e.Key.Value == "main")?.Value is not { } main)
+        {
+            return;
+        }
+
+        findings.Known("PAR0610", written.Path[0], main.Rows.Concat(main.Columns).Where(a => a.Level is not null).Select(a => a.To?.Value ?? a.Level.Value), "cấp ở hàng hoặc cột của ô", "level on the tile's rows or columns");
+        if (vocabulary is not null && vocabulary.Cubes.Contains(main.Cube.Value, StringComparer.Ordinal))
+        {
+            foreach (var level in written.Path.Skip(1))
+            {
+                findings.Known("PAR0610", level, vocabulary.LevelsOf(main.Cube.Value), "cấp", "level");
+            }
+        }
+    }
+
     private void CheckSelections(IEnumerable<Located<string>> members)
     {
         foreach (var member in members)

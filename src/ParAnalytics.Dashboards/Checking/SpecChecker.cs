@@ -78,12 +78,17 @@ internal sealed class SpecChecker(ImmutableArray<TileQuestion> questions, Immuta
 
         if (tile.Scatter is { } scatter)
         {
-            yield return new ScatterSpec(Measure(scatter.X)!, Measure(scatter.Y)!, Measure(scatter.Size), Measure(scatter.XLine), Measure(scatter.YLine));
+            yield return new ScatterSpec(Measure(scatter.X)!, Measure(scatter.Y)!, Measure(scatter.Size), Measure(scatter.XLine), Measure(scatter.YLine), scatter.Corners.Select(Plain).ToEquatableArray(), scatter.Medians);
         }
 
         if (tile.Slope is { } slope)
         {
             yield return new SlopeSpec(Measure(slope.Value)!, slope.Rank);
+        }
+
+        foreach (var chart in Charts(tile))
+        {
+            yield return chart;
         }
 
         if (tile.Map is { } map)
@@ -99,6 +104,70 @@ internal sealed class SpecChecker(ImmutableArray<TileQuestion> questions, Immuta
         if (tile.List is { } list)
         {
             yield return new ListSpec(Wording(list.Line), list.Detail is { } detail ? Wording(detail) : null, Measure(list.Value));
+        }
+    }
+
+    private IEnumerable<TileSpec> Charts(TileDefinition tile)
+    {
+        if (tile.Line is { } line)
+        {
+            yield return new LineSpec(Measure(line.Value)!, line.Area, Lines(line.Lines), line.Reversed);
+        }
+
+        if (tile.Combo is { } combo)
+        {
+            yield return new ComboSpec(Measure(combo.Bars)!, Measure(combo.Line)!, Lines(combo.Lines));
+        }
+
+        if (tile.Histogram is { } histogram)
+        {
+            if (histogram.Bins is < 3 or > 30)
+            {
+                findings.Add("PAR0614", histogram.Mark, "'bins' từ 3 đến 30", "'bins' is from 3 to 30");
+            }
+
+            yield return new HistogramSpec(Measure(histogram.Value)!, histogram.Bins);
+        }
+
+        if (tile.Gauge is { } gauge)
+        {
+            if (gauge.Max <= 0)
+            {
+                findings.Add("PAR0614", gauge.Mark, "'max' phải lớn hơn 0", "'max' is above 0");
+            }
+
+            yield return new GaugeSpec(Measure(gauge.Value)!, gauge.Max, Measure(gauge.Target));
+        }
+
+        if (tile.Funnel is { } funnel)
+        {
+            yield return new FunnelSpec(Measure(funnel.Value)!, Measure(funnel.Count)!);
+        }
+
+        if (tile.Likert is { } likert)
+        {
+            yield return new LikertSpec(likert.Values.Select(v => Measure(v)!).ToEquatableArray());
+        }
+
+        if (tile.Multiples is { } multiples)
+        {
+            if (multiples.Most is < 1 or > 40)
+            {
+                findings.Add("PAR0614", multiples.Mark, "'most' từ 1 đến 40", "'most' is from 1 to 40");
+            }
+
+            yield return new MultiplesSpec(Measure(multiples.Value)!, multiples.Most);
+        }
+
+        foreach (var (written, make) in new (OneMeasureDefinition?, Func<string, TileSpec>)[]
+        {
+            (tile.Pareto, m => new ParetoSpec(m)), (tile.Pie, m => new PieSpec(m)), (tile.Radar, m => new RadarSpec(m)), (tile.Treemap, m => new TreemapSpec(m)), (tile.Box, m => new BoxSpec(m)), (tile.Sankey, m => new SankeySpec(m)),
+        })
+        {
+            if (written is not null)
+            {
+                yield return make(Measure(written.Value)!);
+            }
         }
     }
 

@@ -51,6 +51,9 @@ public sealed record SlicerDefinition : Definition
 
     public bool Multiple { get; init; }
 
+    [Meaning("Levels that a tree unfolds below 'level', outermost first")]
+    public ImmutableArray<string> Below { get; init; } = [];
+
     [Meaning("The members offered, key: label; left out offers all of the level")]
     public DefinitionMap<WordingDefinition> Options { get; init; } = DefinitionMap<WordingDefinition>.Empty;
 }

@@ -151,6 +151,12 @@ public sealed record ScatterDefinition : Definition
     public Located<string>? XLine { get; init; }
 
     public Located<string>? YLine { get; init; }
+
+    [Meaning("Quadrants at the medians of the points, where no lines are named")]
+    public bool Medians { get; init; }
+
+    [Meaning("What the quadrants mean: upper left, upper right, lower left, lower right")]
+    public ImmutableArray<WordingDefinition> Corners { get; init; } = [];
 }
 
 /// <summary>Before and after.</summary>

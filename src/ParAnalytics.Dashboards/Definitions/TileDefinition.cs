@@ -38,6 +38,15 @@ public sealed record TileDefinition : Definition
     [Meaning("Address opened from the title")]
     public Located<string>? Drill { get; init; }
 
+    [Meaning("Levels that a click on a mark goes down: [criterion.area, criterion.criterion]; the rows begin with the first")]
+    public ImmutableArray<Located<string>> Path { get; init; } = [];
+
+    [Meaning("Whether clicks on other tiles leave this one alone")]
+    public bool Alone { get; init; }
+
+    [Meaning("Address of the page about one row, {key} standing for its member: /app/bang/commune?unit={key}")]
+    public Located<string>? Opens { get; init; }
+
     public CardDefinition? Card { get; init; }
 
     public TrendDefinition? Trend { get; init; }
@@ -57,6 +66,32 @@ public sealed record TileDefinition : Definition
     public ScatterDefinition? Scatter { get; init; }
 
     public SlopeDefinition? Slope { get; init; }
+
+    public SeriesDefinition? Line { get; init; }
+
+    public ComboDefinition? Combo { get; init; }
+
+    public OneMeasureDefinition? Pareto { get; init; }
+
+    public OneMeasureDefinition? Pie { get; init; }
+
+    public OneMeasureDefinition? Radar { get; init; }
+
+    public OneMeasureDefinition? Treemap { get; init; }
+
+    public OneMeasureDefinition? Box { get; init; }
+
+    public HistogramDefinition? Histogram { get; init; }
+
+    public GaugeDefinition? Gauge { get; init; }
+
+    public FunnelDefinition? Funnel { get; init; }
+
+    public LikertDefinition? Likert { get; init; }
+
+    public OneMeasureDefinition? Sankey { get; init; }
+
+    public MultiplesDefinition? Multiples { get; init; }
 
     public MapDefinition? Map { get; init; }
 

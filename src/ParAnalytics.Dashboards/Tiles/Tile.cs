@@ -37,6 +37,15 @@ public sealed record Tile
     /// <summary>Slicer that a click on a mark sets to that mark's member; null for none.</summary>
     public string? Selects { get; init; }
 
+    /// <summary>Levels that a click on a mark goes down, the first one shown at the beginning; empty for none.</summary>
+    public EquatableArray<string> Path { get; init; }
+
+    /// <summary>Whether clicks on other tiles neither filter nor light up this one.</summary>
+    public bool StandsAlone { get; init; }
+
+    /// <summary>Address of the page about one row, with <c>{key}</c> in the place of its member; null for none.</summary>
+    public string? Opens { get; init; }
+
     /// <summary>Address opened by a click on the title, with <c>$selection</c>s; null for none.</summary>
     public string? DrillThrough { get; init; }
 }

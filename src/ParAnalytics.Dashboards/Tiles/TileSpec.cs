@@ -76,7 +76,9 @@ public sealed record BulletSpec(string Value, string Target, string? Max, string
 public sealed record TableSpec(EquatableArray<string> DataBars, int PageSize = 0) : TileSpec;
 
 /// <summary>Points: one measure against another, quadrants at the given lines.</summary>
-public sealed record ScatterSpec(string X, string Y, string? Size, string? XLine, string? YLine) : TileSpec;
+/// <param name="Medians">The lines are the medians of the points where no measure tells them.</param>
+/// <param name="Corners">What the quadrants mean: upper left, upper right, lower left, lower right; empty says nothing.</param>
+public sealed record ScatterSpec(string X, string Y, string? Size, string? XLine, string? YLine, EquatableArray<Wording> Corners = default, bool Medians = false) : TileSpec;
 
 /// <summary>Where each unit stood before and after: two columns joined by lines.</summary>
 public sealed record SlopeSpec(string Value, bool IsRank) : TileSpec;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ParAnalytics.Dashboards.Binding;
 using ParAnalytics.Dashboards.Board;
+using ParAnalytics.Dashboards.Checking;
 using ParAnalytics.Dashboards.Tiles;
 using ParAnalytics.Domain.Faults;
 using ParAnalytics.Domain.People;
@@ -12,8 +13,18 @@ using ParAnalytics.Olap.Question;
 namespace ParAnalytics.Live.Answering;
 
 /// <summary>Opening + dashboard → the asks of a page, selections put in.</summary>
-internal sealed class PageBinder(IUnitPast past)
+internal sealed class PageBinder(IUnitPast past, ICubeVocabulary vocabulary, TimeProvider clock)
 {
+    /// <summary>Provinces count days by their own clock.</summary>
+    private static readonly TimeSpan VietnamTime = TimeSpan.FromHours(7);
+
+    /// <summary>The page of a link that may be old: selections that the page no longer has are left out and told.</summary>
+    public BoundPage Open(Dashboard? dashboard, DashboardOpening opening, LiveCaller caller)
+    {
+        var dropped = dashboard is null ? [] : opening.Selections.Keys.Where(k => !SelectionBinder.IsKnown(dashboard, k)).Order(StringComparer.Ordinal).ToImmutableArray();
+        return Bind(dashboard, opening with { Selections = opening.Selections.RemoveRange(dropped) }, caller) with { Dropped = dropped };
+    }
+
     public BoundPage Bind(Dashboard? dashboard, DashboardOpening opening, LiveCaller caller)
     {
         if (dashboard?.PageOf(opening.Page) is not { } page || (caller.Viewer.Role == Role.Public && !dashboard.IsPublic))
@@ -25,7 +36,8 @@ internal sealed class PageBinder(IUnitPast past)
         var selections = SelectionBinder.Complete(dashboard, opening.Selections);
         var own = dashboard.OwnUnit is { } slicer && selections.TryGetValue(slicer, out var units) && !units.IsEmpty ? units[0] : null;
         ImmutableArray<string> ownUnits = own is null ? [] : [own, .. past.PredecessorsOf(own) is { IsDefault: false } before ? before : []];
-        var asks = page.Tiles.Items.Where(t => !t.ForSignedIn || caller.Viewer.Role != Role.Public).Select(tile => Ask(dashboard, tile, selections, ownUnits, language, opening.Release, caller.Viewer)).ToImmutableArray();
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().ToOffset(VietnamTime).DateTime);
+        var asks = page.Tiles.Items.Where(t => !t.ForSignedIn || caller.Viewer.Role != Role.Public).Select(tile => Ask(dashboard, tile, SelectionBinder.Dated(dashboard, selections, today), SelectionBinder.Dated(dashboard, SelectionBinder.Complete(dashboard, ImmutableDictionary<string, ImmutableArray<string>>.Empty), today), opening.Selections, ownUnits, language, opening.Release, caller.Viewer)).ToImmutableArray();
         return new BoundPage(dashboard, page, opening, selections, own, language, asks, past.NameOf);
     }
 
@@ -44,19 +56,42 @@ internal sealed class PageBinder(IUnitPast past)
         return new BoundPage(null, null, null, none, null, language, [ask], static (key, _) => key);
     }
 
-    private TileAsk Ask(Dashboard dashboard, Tile tile, ImmutableDictionary<string, ImmutableArray<string>> selections, ImmutableArray<string> ownUnits, string language, string? release, Viewer viewer)
+    private TileAsk Ask(Dashboard dashboard, Tile tile, ImmutableDictionary<string, ImmutableArray<string>> selections, ImmutableDictionary<string, ImmutableArray<string>> defaults, ImmutableDictionary<string, ImmutableArray<string>> chosen, ImmutableArray<string> ownUnits, string language, string? release, Viewer viewer)
     {
         var moved = tile.Ignores.Count == 0
             ? selections
-            : selections.SetItems(dashboard.Slicers.Items.Where(s => tile.Ignores.Items.Contains(s.Id, StringComparer.Ordinal)).Select(s => KeyValuePair.Create(s.Id, s.Default.Items)));
+            : selections.SetItems(dashboard.Slicers.Items.Where(s => tile.Ignores.Items.Contains(s.Id, StringComparer.Ordinal)).Select(s => KeyValuePair.Create(s.Id, defaults[s.Id])));
         var questions = tile.Questions.Items.Select(q => new BoundQuestion(q.Name, SelectionBinder.Bind(q.Template, moved, past, language, release))).ToEquatableArray();
+        var (asked, shaped, refused) = Shaped(tile, questions, chosen);
         var families = questions.Items.SelectMany(q => q.Query.Filters.Items.OfType<MemberFilter>()).Where(f => f.Level is "index.family" or "index").SelectMany(f => f.In.Items).ToHashSet(StringComparer.Ordinal);
         var events = dashboard.Events.Items.Where(e => e.Families.Count == 0 || e.Families.Items.Any(families.Contains)).ToImmutableArray();
-        return new TileAsk(tile, questions, moved, ownUnits, events, language, viewer)
+        return new TileAsk(tile, asked, moved, ownUnits, events, language, viewer)
         {
             PinnedRelease = release,
+            Way = TileChoices.WayDown(tile, chosen),
+            IsFiltered = shaped,
+            Refused = refused,
             Captions = dashboard.Slicers.Items.SelectMany(s => s.Options.Items).DistinctBy(o => o.Key, StringComparer.Ordinal).ToImmutableDictionary(o => o.Key, o => o.Label.In(language), StringComparer.Ordinal),
         };
+    }
+
+    /// <summary>The questions as the viewer's clicks leave them; a choice that cannot be read refuses this tile alone.</summary>
+    private (EquatableArray<BoundQuestion> Asked, bool IsFiltered, Fault? Refused) Shaped(Tile tile, EquatableArray<BoundQuestion> questions, ImmutableDictionary<string, ImmutableArray<string>> chosen)
+    {
+        try
+        {
+            var filtered = questions.Items.Select(q => q with { Query = TileChoices.Filtered(q.Query, tile, chosen, vocabulary.LevelsOf(q.Query.Cube)) }).ToImmutableArray();
+            var isFiltered = !filtered.SequenceEqual(questions.Items);
+            var way = TileChoices.WayDown(tile, chosen);
+            var main = filtered[0];
+            var seen = main with { Query = TileChoices.Viewed(TileChoices.Drilled(main.Query, tile, way), tile, chosen) };
+            var crumbs = TileChoices.Crumbs(main.Query, tile, way).Select((q, i) => new BoundQuestion(TileAsk.CrumbName(i), q));
+            return ([seen, .. filtered.Skip(1), .. crumbs], isFiltered, null);
+        }
+        catch (FaultException refused)
+        {
+            return (questions, false, refused.First);
+        }
     }
 }
 
@@ -71,6 +106,9 @@ internal sealed record BoundPage(
     ImmutableArray<TileAsk> Asks,
     Func<string, string, string> Names)
 {
+    /// <summary>Selections of the link that the page does not have.</summary>
+    public ImmutableArray<string> Dropped { get; init; } = [];
+
     public bool IsQuery => Dashboard is null;
 
     public PendingFrame Opened(LiveRelease release) => PendingFrame.State("open", Telling.LiveJson.Write(new OpenedState(
@@ -84,7 +122,8 @@ internal sealed record BoundPage(
         Own,
         Language,
         ReleaseTold.Of(release),
-        Opening?.Release is null ? null : true)), release.Name);
+        Opening?.Release is null ? null : true,
+        Dropped.IsEmpty ? null : Dropped)), release.Name);
 
     public PendingFrame Accepted(LiveRelease release) =>
         PendingFrame.State("selections", Telling.LiveJson.Write(new SelectionState("selections", SlicerOutlines.Of(Dashboard!, Selections, Names, Language))), release.Name);

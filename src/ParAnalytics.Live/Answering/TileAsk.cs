@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using ParAnalytics.Dashboards.Board;
 using ParAnalytics.Dashboards.Tiles;
+using ParAnalytics.Domain.Faults;
 using ParAnalytics.Domain.People;
 using ParAnalytics.Domain.Values;
 using ParAnalytics.Live.Ports;
@@ -20,6 +22,18 @@ internal sealed record TileAsk(
 {
     /// <summary>Names of members that slicers offer by name.</summary>
     public ImmutableDictionary<string, string> Captions { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Members clicked on the way down the tile's path; what they are called is asked beside the tile's own questions.</summary>
+    public ImmutableArray<string> Way { get; init; } = [];
+
+    /// <summary>Marks clicked elsewhere narrow this tile.</summary>
+    public bool IsFiltered { get; init; }
+
+    /// <summary>What in the viewer's choices for this tile cannot be read; null for nothing.</summary>
+    public Fault? Refused { get; init; }
+
+    /// <summary>Name of the question that names the member at the place of the way; no tile's own question is called so.</summary>
+    public static string CrumbName(int place) => string.Create(CultureInfo.InvariantCulture, $"^{place}");
 
     /// <summary>The release pinned by the viewer; null follows the current one.</summary>
     public string? PinnedRelease { get; init; }

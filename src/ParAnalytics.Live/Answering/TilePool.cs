@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using ParAnalytics.Dashboards.Binding;
+using ParAnalytics.Dashboards.Tiles;
+using ParAnalytics.Domain.Faults;
 using ParAnalytics.Live.Ports;
 using ParAnalytics.Live.Telling;
+using ParAnalytics.Olap.Answer;
 using ParAnalytics.Olap.Question;
 
 namespace ParAnalytics.Live.Answering;
@@ -20,17 +23,50 @@ internal sealed class TilePool(QuestionPool questions, ImmutableArray<ITileRende
     {
         var (scene, name) = await SceneAsync(ask, release, cancellation).ConfigureAwait(false);
         var drawn = _teller.Tell(scene, name);
-        return new AskedTile(scene, _teller.Head(scene), [.. ask.Questions.Items.Select(q => new AskedQuestion(q.Name, q.Query))], drawn.Form, drawn.Payload, name);
+        return new AskedTile(scene, _teller.Head(scene), [.. ask.Questions.Items.Take(ask.Tile.Questions.Count).Select(q => new AskedQuestion(q.Name, q.Query))], drawn.Form, drawn.Payload, name);
     }
 
     private async Task<DrawnTile> AnswerAsync(TileAsk ask, LiveRelease release, CancellationToken cancellation)
     {
-        var (scene, name) = await SceneAsync(ask, release, cancellation).ConfigureAwait(false);
-        return _teller.Tell(scene, name);
+        try
+        {
+            var (scene, name) = await SceneAsync(ask, release, cancellation).ConfigureAwait(false);
+            return _teller.Tell(scene, name);
+        }
+        catch (FaultException refused) when (IsWrittenButAbsent(ask.Tile, refused.First))
+        {
+            // The record has no such criterion or unit (those of the illustrative set, say): the tile says what is missing and how to bring it.
+            return _teller.TellAbsent(Scene(ask, ImmutableDictionary<string, CellSet>.Empty), release.Name);
+        }
     }
+
+    /// <summary>Whether a member that the tile itself names, and no person chose, is not in the record.</summary>
+    private static bool IsWrittenButAbsent(Tile tile, Fault fault) =>
+        fault.Code == "PAR0307" && tile.WhenEmpty is not null && tile.Questions.Items.SelectMany(q => Written(q.Template)).Any(m => fault.Detail.Contains($"'{m}'", StringComparison.Ordinal));
+
+    private static IEnumerable<string> Written(CubeQuery template) => template.Rows.Items.Concat(template.Columns.Items).SelectMany(e => e switch
+    {
+        MembersAxis members => members.Members.Items,
+        DescendantsAxis descendants => [descendants.Member],
+        _ => [],
+    }).Concat(template.Filters.Items.OfType<MemberFilter>().SelectMany(f => f.In.Items)).Where(m => !m.StartsWith('$'));
+
+    private TileScene Scene(TileAsk ask, ImmutableDictionary<string, CellSet> answers) => new(ask.Tile, answers, ask.Selections, ask.OwnUnits, ask.Events, ask.Language)
+    {
+        Names = key => ask.Captions.GetValueOrDefault(key) ?? past.NameOf(key, ask.Language),
+        Question = ask.Questions[0].Query,
+        Way = ask.Way,
+        IsFiltered = ask.IsFiltered,
+        Periods = ask.Questions.Items.Where(q => PeriodOf(q) is not null).ToImmutableDictionary(q => q.Name, q => PeriodOf(q)!, StringComparer.Ordinal),
+    };
 
     private async Task<(TileScene Scene, string Release)> SceneAsync(TileAsk ask, LiveRelease release, CancellationToken cancellation)
     {
+        if (ask.Refused is { } refused)
+        {
+            throw new FaultException(refused);
+        }
+
         for (var attempt = 0; ; attempt++)
         {
             var asked = ask.Questions.Items.Select(q => questions.AskAsync(release, q.Query, ask.Viewer, cancellation)).ToArray();
@@ -43,18 +79,7 @@ internal sealed class TilePool(QuestionPool questions, ImmutableArray<ITileRende
                 continue;
             }
 
-            var scene = new TileScene(
-                ask.Tile,
-                ask.Questions.Items.Zip(answers).ToImmutableDictionary(p => p.First.Name, p => p.Second, StringComparer.Ordinal),
-                ask.Selections,
-                ask.OwnUnits,
-                ask.Events,
-                ask.Language)
-            {
-                Names = key => ask.Captions.GetValueOrDefault(key) ?? past.NameOf(key, ask.Language),
-                Question = ask.Questions[0].Query,
-                Periods = ask.Questions.Items.Where(q => PeriodOf(q) is not null).ToImmutableDictionary(q => q.Name, q => PeriodOf(q)!, StringComparer.Ordinal),
-            };
+            var scene = Scene(ask, ask.Questions.Items.Zip(answers).ToImmutableDictionary(p => p.First.Name, p => p.Second, StringComparer.Ordinal));
             return (scene, names.FirstOrDefault() ?? release.Name);
         }
     }

@@ -46,6 +46,12 @@ public sealed record TileScene(
     /// <summary>The main question as it was put; null in a scene made by hand.</summary>
     public CubeQuery? Question { get; init; }
 
+    /// <summary>Members clicked on the way down the tile's path, outermost first.</summary>
+    public ImmutableArray<string> Way { get; init; } = [];
+
+    /// <summary>Marks clicked on other tiles narrow this one.</summary>
+    public bool IsFiltered { get; init; }
+
     /// <summary>Question name → the one year or period it asks about.</summary>
     public ImmutableDictionary<string, string> Periods { get; init; } = ImmutableDictionary<string, string>.Empty;
 

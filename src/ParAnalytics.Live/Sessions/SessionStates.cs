@@ -5,7 +5,8 @@ using ParAnalytics.Live.Ports;
 namespace ParAnalytics.Live.Sessions;
 
 /// <summary>First frame of a session: the page laid out, before any tile is answered.</summary>
-internal sealed record OpenedState(string State, string Dashboard, string Title, string Page, ImmutableArray<PageLink> Pages, ImmutableArray<TileOutline> Tiles, ImmutableArray<SlicerOutline> Slicers, string? Own, string Lang, ReleaseTold Release, bool? Pinned);
+/// <param name="Dropped">Selections of the link that the page does not have.</param>
+internal sealed record OpenedState(string State, string Dashboard, string Title, string Page, ImmutableArray<PageLink> Pages, ImmutableArray<TileOutline> Tiles, ImmutableArray<SlicerOutline> Slicers, string? Own, string Lang, ReleaseTold Release, bool? Pinned, ImmutableArray<string>? Dropped);
 
 /// <summary>A page one can go to.</summary>
 internal sealed record PageLink(string Id, string Title);
@@ -14,7 +15,7 @@ internal sealed record PageLink(string Id, string Title);
 internal sealed record TileOutline(string Id, string Kind, int Column, int Row, int Width, int Height);
 
 /// <summary>A selection as offered, with what is chosen now.</summary>
-internal sealed record SlicerOutline(string Id, string Label, string Kind, string Level, bool Multiple, ImmutableArray<string> Value, ImmutableArray<string> Captions, ImmutableArray<string> Default, ImmutableArray<OptionOutline> Options);
+internal sealed record SlicerOutline(string Id, string Label, string Kind, string Level, bool Multiple, ImmutableArray<string>? Below, ImmutableArray<string> Value, ImmutableArray<string> Captions, ImmutableArray<string> Default, ImmutableArray<OptionOutline> Options);
 
 /// <summary>A member offered by name.</summary>
 internal sealed record OptionOutline(string Key, string Label);
@@ -50,6 +51,7 @@ internal static class SlicerOutlines
             s.Kind.ToString().ToLowerInvariant(),
             s.Level,
             s.Multiple,
+            s.Below.Count == 0 ? null : s.Below.Items,
             chosen[s.Id],
             [.. chosen[s.Id].Select(k => s.Options.Items.FirstOrDefault(o => o.Key == k)?.Label.In(language) ?? names(k, language))],
             s.Default.Items,

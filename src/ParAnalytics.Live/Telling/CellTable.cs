@@ -75,6 +75,7 @@ public static class CellTable
             inner.Key,
             inner.Level,
             inner.Depth > 0 ? inner.Depth : null,
+            tuple.Members.Count > 1 ? [.. tuple.Members.Items.Select(m => m.Key)] : null,
             tuple.IsTotal ? true : null,
             own ? true : null,
             [.. columns.Select(c => CellOf(answer[c.Measure, row, c.At], answer.Measures[c.Measure], language))]);

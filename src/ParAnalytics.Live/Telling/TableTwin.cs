@@ -22,7 +22,8 @@ public sealed record TableTwin(
 public sealed record TableColumn(string Caption, string? Group, string Measure, string Unit, string? Better, string? Key, string? Level);
 
 /// <summary>A row with its header captions, outermost first.</summary>
-public sealed record TableRow(ImmutableArray<string> Captions, string Key, string Level, int? Depth, bool? Total, bool? Own, ImmutableArray<TableCell> Cells);
+/// <param name="Keys">Keys of all its members, where there are several.</param>
+public sealed record TableRow(ImmutableArray<string> Captions, string Key, string Level, int? Depth, ImmutableArray<string>? Keys, bool? Total, bool? Own, ImmutableArray<TableCell> Cells);
 
 /// <summary>A cell: <c>v</c> the stored number, <c>t</c> the text as displayed, <c>s</c> the state unless OK, <c>o</c> the origin unless PUBLISHED, <c>n</c> the note, <c>k</c> what a text that is a day is sorted by.</summary>
 public sealed record TableCell(decimal? V, string T, string? S = null, string? O = null, string? N = null, string? K = null);

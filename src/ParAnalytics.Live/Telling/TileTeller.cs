@@ -35,6 +35,10 @@ internal sealed class TileTeller(ImmutableArray<ITileRenderer> renderers)
             isEmpty ? Empty(scene.Tile, scene.Language) : null,
             scene.Tile.Selects,
             scene.Tile.DrillThrough is { } drill ? Template.Render(drill, scene.Scope()) : null,
+            scene.Tile.Opens,
+            scene.Way.IsEmpty ? null : [.. scene.Way.Select((key, i) => new ToldStep(key, CrumbOf(scene, i) ?? key))],
+            scene.Tile.Path.Count > scene.Way.Length + 1 ? true : null,
+            scene.IsFiltered ? true : null,
             CellTable.Of(main, scene.OwnUnits, scene.UnitOf(main), scene.PeriodOf(main), scene.Language),
             scene.Question is { } question ? JsonNode.Parse(QueryJson.Write(question)) : null);
         var payload = (JsonObject)JsonSerializer.SerializeToNode(told, LiveJson.Options)!;
@@ -45,6 +49,14 @@ internal sealed class TileTeller(ImmutableArray<ITileRenderer> renderers)
         }
 
         return new(picture.Form, LiveJson.Write(payload), release);
+    }
+
+    /// <summary>A tile whose question cannot even be put, because the record lacks what it names: what is missing, without a drawing.</summary>
+    public DrawnTile TellAbsent(TileScene scene, string release)
+    {
+        var head = Head(scene);
+        var told = new TileTold(head.Title, head.Subtitle, [], null, null, null, Empty(scene.Tile, scene.Language), null, null, null, null, null, null, new TableTwin([], [], [], null, null, null), null);
+        return new(FrameForm.Text, LiveJson.Write(told), release);
     }
 
     /// <summary>The words around the drawing.</summary>
@@ -58,6 +70,8 @@ internal sealed class TileTeller(ImmutableArray<ITileRenderer> renderers)
             scene.Answers.Values.SelectMany(Origins).Contains(Origin.Synthetic),
             scene.Answers.Values.Any(IsEstimated));
     }
+
+    private static string? CrumbOf(TileScene scene, int place) => scene.Answers.GetValueOrDefault(TileAsk.CrumbName(place))?.Rows.Items.FirstOrDefault()?.Caption;
 
     private ITileRenderer RendererOf(TileSpec spec) => renderers.FirstOrDefault(r => r.Draws(spec))
         ?? throw new FaultException(new Fault("PAR0623", $"Chưa vẽ được loại ô {spec.GetType().Name}", $"Nothing draws a {spec.GetType().Name}"));

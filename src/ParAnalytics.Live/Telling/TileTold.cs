@@ -11,6 +11,10 @@ namespace ParAnalytics.Live.Telling;
 /// <param name="Estimated">A cell is recast.</param>
 /// <param name="Empty">Set when there is no value to draw: why, and what to do.</param>
 /// <param name="Selects">Slicer that a click on a mark sets.</param>
+/// <param name="Opens">Address of the page about one row, <c>{key}</c> standing for its member.</param>
+/// <param name="Way">The members clicked on the way down, outermost first.</param>
+/// <param name="Deeper">A click on a mark goes a level down.</param>
+/// <param name="Filtered">Marks clicked on other tiles narrow this one.</param>
 /// <param name="Query">The main question as bound, for explain, provenance and export.</param>
 public sealed record TileTold(
     string Title,
@@ -22,8 +26,15 @@ public sealed record TileTold(
     ToldEmpty? Empty,
     string? Selects,
     string? Drill,
+    string? Opens,
+    ImmutableArray<ToldStep>? Way,
+    bool? Deeper,
+    bool? Filtered,
     TableTwin Table,
     JsonNode? Query);
+
+/// <summary>A member on the way down.</summary>
+public sealed record ToldStep(string Key, string Caption);
 
 /// <summary>A remark of the answer.</summary>
 public sealed record ToldNote(string Id, string Text);

@@ -30,6 +30,8 @@ internal static class DemoFiles
             File("dossier-months", MonthHeader, dossiers.Months().Select(Month)),
             File("assignment-status", "assignment_id,period,status,percent_done,done_on,days_late", work.Statuses().Select(s => Status(s, today))),
             File("indicators", "unit_key,indicator,period,scenario,numerator,denominator,value", work.Indicators().Select(Indicator)),
+            File("survey-counts", "wave,year,unit_key,criterion,item,respondent_group,answer,n", new DemoSurveys(world, quality).All().Select(Forms)),
+            File("service-snapshots", "unit_key,criterion,as_of,numerator,denominator,score,max_score", new DemoService(world, quality, today).All().Select(Snapshot)),
             File("dossier-events", "dossier_id,unit_key,procedure,channel,event,occurred_at,due_on", dossiers.Singles().SelectMany(Events)),
         ];
     }
@@ -48,6 +50,10 @@ internal static class DemoFiles
         FormattableString.Invariant($"{s.Assignment},{today:yyyy-MM},{s.Status},{s.PercentDone},{s.DoneOn:yyyy-MM-dd},{s.DaysLate}");
 
     private static string Indicator(DemoIndicator i) => FormattableString.Invariant($"{i.Unit},{i.Indicator},{i.Year},actual,{i.Numerator},{i.Denominator},{i.Value}");
+
+    private static string Forms(DemoForms f) => FormattableString.Invariant($"minh-hoa-{DemoSurveys.Year},{DemoSurveys.Year},{f.Unit},{f.Node},{f.Node.Code},{f.Group},{f.Answer},{f.Number}");
+
+    private static string Snapshot(DemoSnapshot s) => FormattableString.Invariant($"{s.Unit},{s.Node},{s.AsOf:yyyy-MM-dd},{s.Numerator},{s.Denominator},{s.Score},{s.Max}");
 
     private static IEnumerable<string> Events(DemoDossier d)
     {

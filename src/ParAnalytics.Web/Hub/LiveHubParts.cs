@@ -45,6 +45,7 @@ internal static class LiveHubParts
             s.GetRequiredService<IDashboardShelf>(),
             s.GetRequiredService<IUnitPast>(),
             s.GetServices<ITileRenderer>(),
+            s.GetRequiredService<CubeVocabulary>(),
             new LiveSettings(),
             s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<TileWorkbooks>().AddSingleton<TilePictures>().AddSingleton<OfflineFolder>();

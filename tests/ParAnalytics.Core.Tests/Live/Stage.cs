@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using ParAnalytics.Dashboards.Binding;
 using ParAnalytics.Dashboards.Board;
+using ParAnalytics.Dashboards.Checking;
 using ParAnalytics.Dashboards.Tiles;
 using ParAnalytics.Domain.Faults;
 using ParAnalytics.Domain.People;
@@ -18,7 +19,7 @@ using ParAnalytics.Olap.Question;
 namespace ParAnalytics.Core.Tests.Live;
 
 /// <summary>A live house on a small world: two tiles, figures that a test changes, a release that a test publishes.</summary>
-internal sealed class Stage : ICubeEngine, IReleaseFeed, IDashboardShelf, IUnitPast, ITileRenderer, IAsyncDisposable
+internal sealed class Stage : ICubeEngine, IReleaseFeed, IDashboardShelf, IUnitPast, ITileRenderer, ICubeVocabulary, IAsyncDisposable
 {
     public static readonly LiveCaller Leader = new("lan", new Viewer(Role.Leader, []));
 
@@ -26,7 +27,13 @@ internal sealed class Stage : ICubeEngine, IReleaseFeed, IDashboardShelf, IUnitP
     private int _asked;
     private Action<LiveRelease>? _changed;
 
-    public Stage(LiveSettings? settings = null) => House = new LiveHouse(this, this, this, this, [this], settings ?? new(), Clock);
+    public Stage(LiveSettings? settings = null) => House = new LiveHouse(this, this, this, this, [this], this, settings ?? new(), Clock);
+
+    IReadOnlyCollection<string> ICubeVocabulary.Cubes => ["indices"];
+
+    IReadOnlyCollection<string> ICubeVocabulary.MeasuresOf(string cube) => ["value"];
+
+    IReadOnlyCollection<string> ICubeVocabulary.LevelsOf(string cube) => ["unit.province", "year", "index.family"];
 
     public ManualClock Clock { get; } = new();
 

@@ -35,7 +35,8 @@ public sealed class BoardTests(OpenedBoards boards) : IClassFixture<OpenedBoards
 
     [Fact]
     public void The_demonstration_leaves_no_tile_empty() =>
-        boards.Demonstration.Where(t => t.EmptyReason is not null).Select(t => t.ToString()).ShouldBeEmpty();
+        // Nobody invents documents: the list of evidence stays empty until a person loads one.
+        boards.Demonstration.Where(t => t.EmptyReason is not null && t.Name != "quality/minh-chung/evidence (vi)").Select(t => t.ToString()).ShouldBeEmpty();
 
     [Fact]
     public void No_tile_tells_a_token_or_a_key_in_the_place_of_a_word()
@@ -47,7 +48,7 @@ public sealed class BoardTests(OpenedBoards boards) : IClassFixture<OpenedBoards
     [Fact]
     public void The_heat_maps_of_the_102_communes_say_that_their_thresholds_are_ours()
     {
-        var maps = All.Where(t => t.Spec is MapSpec { Layout: "communes-p34-66" }).ToArray();
+        var maps = All.Where(t => t.Spec is MapSpec { Layout: "communes-p34-66", Classes.Kind: MapClassing.Fixed }).ToArray();
         maps.ShouldNotBeEmpty();
         maps.ShouldAllBe(m => m.Payload["subtitle"]!.GetValue<string>().Contains("ngưỡng") && m.Payload["subtitle"]!.GetValue<string>().Contains("do hệ thống đặt") || m.Name.EndsWith("(en)"));
         boards.Demonstration.Where(t => t.Spec is MapSpec { Layout: "communes-p34-66" })
@@ -73,6 +74,45 @@ public sealed class BoardTests(OpenedBoards boards) : IClassFixture<OpenedBoards
 
         messages.ShouldBeEmpty();
     }
+
+    [Fact]
+    public void What_a_tile_says_in_English_is_not_what_it_says_in_Vietnamese()
+    {
+        var english = boards.Reference.Where(t => t.Name.EndsWith("(en)", StringComparison.Ordinal)).ToDictionary(t => t.Name[..^5]);
+        var mixed = boards.Reference.Where(t => t.Name.EndsWith("(vi)", StringComparison.Ordinal))
+            .SelectMany(vi => Said(vi.Payload).Zip(Said(english[vi.Name[..^5]].Payload)).Where(pair => pair.First == pair.Second && IsVietnamese(pair.First)).Select(pair => $"{vi.Name}: {pair.First}"))
+            .ToArray();
+        mixed.ShouldBeEmpty();
+        boards.Reference.Where(t => t.Name.EndsWith("(vi)", StringComparison.Ordinal)).Count(t => Said(t.Payload).Any(IsVietnamese)).ShouldBeGreaterThan(40);
+    }
+
+    /// <summary>What the project says itself: titles, scopes, reasons, headings of measures. Names of members and texts of documents are data.</summary>
+    private static IEnumerable<string> Said(JsonObject payload)
+    {
+        string Text(JsonNode? node) => node?.GetValue<string>() ?? "";
+        yield return Text(payload["title"]);
+        yield return Text(payload["subtitle"]);
+        yield return Text(payload["empty"]?["reason"]);
+        yield return Text(payload["empty"]?["advice"]);
+        foreach (var corner in payload["table"]?["corner"]?.AsArray() ?? [])
+        {
+            yield return Text(corner);
+        }
+
+        foreach (var column in payload["table"]?["columns"]?.AsArray() ?? [])
+        {
+            yield return column?["key"] is null ? Text(column?["caption"]) : "";
+        }
+
+        foreach (var entry in payload["map"]?["legend"]?.AsArray() ?? [])
+        {
+            yield return Text(entry?["label"]);
+        }
+    }
+
+    /// <summary>A word in small letters with a Vietnamese mark: no name of a place.</summary>
+    private static bool IsVietnamese(string text) =>
+        text.Split([' ', ',', ':', ';', '.', '(', ')', '/'], StringSplitOptions.RemoveEmptyEntries).Any(w => char.IsLower(w[0]) && w.Any(c => c is >= '\u00C0' and <= '\u1EF9'));
 
     private static IEnumerable<string> Texts(JsonNode? node) => node switch
     {

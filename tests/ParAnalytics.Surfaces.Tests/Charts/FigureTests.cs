@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using ParAnalytics.Charts;
+using ParAnalytics.Charts.Drawing;
 using ParAnalytics.Charts.Figures;
 using ParAnalytics.Dashboards.Tiles;
 using ParAnalytics.Domain.Values;
 using ParAnalytics.Live.Ports;
+using ParAnalytics.Live.Telling;
 using ParAnalytics.Olap.Answer;
 using ParAnalytics.TestKit;
 using Shouldly;
@@ -18,7 +20,83 @@ public sealed class FigureTests
     [
         Scenes.Trend(), Scenes.Trend("en"), Scenes.RankStrip(), Scenes.ValueStrip(), Scenes.Waterfall(),
         Scenes.Bars(BarMode.Grouped), Scenes.Bars(BarMode.Stacked), Scenes.Bars(BarMode.Share), Scenes.Bullet(), Scenes.Scatter(), Scenes.Slope(),
+        .. FurtherScenes.All.Values,
     ];
+
+    public static TheoryData<string> Further => [.. FurtherScenes.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Further))]
+    public void A_figure_is_the_one_approved(string kind) =>
+        Approved.Text($"tests/golden/figures/{kind}.json", FigureJson.Of(ChartRenderer.FigureOf(FurtherScenes.All[kind])).ToJsonString(new(LiveJson.Options) { WriteIndented = true }) + "\n");
+
+    [Fact]
+    public void Limits_of_chance_narrow_with_the_number_behind_a_rate()
+    {
+        FunnelDrawing.Bound(10, 100, 1.96).ShouldBe(15.88m, 0.001m);
+        FunnelDrawing.Bound(10, 10000, 1.96).ShouldBe(10.588m, 0.001m);
+        FunnelDrawing.Bound(1, 10, -3.09).ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_ring_has_at_most_three_parts_and_names_the_rest()
+    {
+        var ring = (PieTrace)ChartRenderer.FigureOf(FurtherScenes.All["pie"]).Data.Single();
+        ring.Labels.ShouldBe(["Sở Xây dựng", "Sở Nội vụ", "còn lại"]);
+        ring.Values.Sum().ShouldBe(100);
+    }
+
+    [Fact]
+    public void A_line_over_months_is_cut_where_the_merger_lies_and_compares_with_the_mean()
+    {
+        var figure = ChartRenderer.FigureOf(FurtherScenes.All["line-break"]);
+        var own = figure.Data.OfType<ScatterTrace>().Single(t => t.Name == "Đắk Lắk");
+        own.X.ShouldBe([0m, 1m, 1.5m, 2m]);
+        own.Y.ShouldBe([80m, 81m, null, 82m]);
+        figure.Layout.Shapes!.Value.Single().X0.ShouldBe(1.5m);
+        figure.Layout.Annotations!.Value.Select(a => a.Text).ShouldContain("trung bình 90,00\u00A0%");
+    }
+
+    [Fact]
+    public void Answers_lie_around_the_middle_of_the_scale()
+    {
+        var bars = ChartRenderer.FigureOf(FurtherScenes.All["likert"]).Data.OfType<BarTrace>().ToArray();
+        bars.Length.ShouldBe(5);
+        // 10 and 20 of 100 are worse, 30 neither: the neutral part lies half to the left.
+        bars[0].Base!.Value[0].ShouldBe(-45);
+        bars[2].Base!.Value[0].ShouldBe(-15);
+        bars[3].Base!.Value[0].ShouldBe(15);
+        bars.Sum(b => (decimal)b.X[0]!).ShouldBe(100);
+    }
+
+    [Fact]
+    public void Flows_keep_their_sum_and_thin_ones_stand_together()
+    {
+        var flow = (SankeyTrace)ChartRenderer.FigureOf(FurtherScenes.All["sankey"]).Data.Single();
+        flow.Link.Value.Sum().ShouldBe(78);
+        flow.Node.Label.ShouldContain("còn lại");
+        flow.Link.Source.Zip(flow.Link.Target).ShouldAllBe(e => e.First < e.Second);
+    }
+
+    [Fact]
+    public void Small_multiples_share_one_scale()
+    {
+        var figure = ChartRenderer.FigureOf(FurtherScenes.All["multiples"]);
+        var lines = figure.Data.OfType<ScatterTrace>().Where(t => t.Name is not null).ToArray();
+        lines.Length.ShouldBe(4);
+        // 9 and 10 of the first, 1 and 2 of the last: the least stands lowest, the most highest in its panel.
+        (lines[0].Y[1]!.Value % 1).ShouldBeGreaterThan(lines[3].Y[1]!.Value % 1);
+        figure.Layout.Annotations!.Value.ShouldContain(a => a.Text.StartsWith("chung một thang: 1,00 – 10,00", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_bump_chart_has_1_on_top_and_names_every_line_once()
+    {
+        var figure = ChartRenderer.FigureOf(FurtherScenes.All["bump"]);
+        figure.Layout.Yaxis.Range!.Value[0].ShouldBeGreaterThan(figure.Layout.Yaxis.Range.Value[1]);
+        figure.Layout.Yaxis.Tickvals!.Value[0].ShouldBe(1);
+        figure.Layout.Annotations!.Value.Select(a => a.Text).ShouldBe(["Đắk Lắk 14", "Hải Phòng 3"], ignoreOrder: true);
+    }
 
     [Fact]
     public void A_missing_year_is_a_gap_and_the_break_cuts_the_line()
@@ -49,7 +127,7 @@ public sealed class FigureTests
     }
 
     [Fact]
-    public void A_rank_axis_stands_with_1_on_top() => ChartRenderer.FigureOf(Scenes.Slope()).Layout.Yaxis.Autorange.ShouldBe("reversed");
+    public void A_rank_axis_stands_with_1_on_top() => (ChartRenderer.FigureOf(Scenes.Slope()).Layout.Yaxis is { Tickvals: { } ticks, Range: { } range } ? (ticks[0], range[0] > range[1]) : default).ShouldBe((1, true));
 
     [Fact]
     public void Ranks_nobody_bears_are_hollow_and_the_own_unit_without_a_rank_says_so()
@@ -80,7 +158,7 @@ public sealed class FigureTests
     [Fact]
     public void Every_colour_is_one_that_a_theme_can_replace()
     {
-        string[] known = [Tones.Paper, Tones.Surface, Tones.Ink, Tones.Muted, Tones.Grid, Tones.Own, Tones.OwnSoft, Tones.Others, Tones.Better, Tones.Worse, Tones.Target, .. Tones.Series];
+        string[] known = [Tones.Paper, Tones.Surface, Tones.Ink, Tones.Muted, Tones.Grid, Tones.Own, Tones.OwnSoft, Tones.Others, Tones.Better, Tones.Worse, Tones.BetterSoft, Tones.WorseSoft, Tones.Target, .. Tones.Series];
         var client = File.ReadAllText(Repository.PathOf("src", "ParAnalytics.Web", "client", "src", "theme.ts"));
         foreach (var scene in All)
         {

@@ -13,7 +13,7 @@ export function narrowed(figure: FigurePayload): FigurePayload {
     if (trace['mode'] === 'lines+markers+text') trace['mode'] = 'lines+markers';
     if (trace['mode'] === 'markers' && typeof marker?.['size'] === 'number') marker['size'] = Math.max(4, Math.round(marker['size'] * 0.6));
   }
-  const x = layout['xaxis'] as Part, y = layout['yaxis'] as Part;
+  const x = (layout['xaxis'] ?? {}) as Part, y = (layout['yaxis'] ?? {}) as Part;
   const ticks = x['tickvals'] as number[] | undefined;
   if (ticks && ticks.length > 4) {
     const step = Math.ceil(ticks.length / 4), kept = ticks.map((_, i) => i).filter(i => i % step === 0);
@@ -30,6 +30,11 @@ export function narrowed(figure: FigurePayload): FigurePayload {
   let widest = 0;
   layout['annotations'] = ((layout['annotations'] as Part[] | undefined) ?? []).map(note => {
     if (note['yref'] === 'paper' || typeof note['text'] !== 'string') return note;
+    // Only a name at the end of a line stands aside of its point; a word in a panel stays as it is.
+    if (note['xanchor'] === 'left' && !note['xshift']) {
+      const across = (x['range'] as [number, number] | undefined)?.[1] ?? 3, most = Math.max(10, Math.floor(52 / across));
+      return { ...note, text: note['text'].length > most ? `${note['text'].slice(0, most - 1).trimEnd()}…` : note['text'], font: { ...(note['font'] as Part), size: 10 } };
+    }
     const text = note['text'].replace(/ \([^)]*\)/, '').replace(/ (?=[−+]?\d[\d.,]*(?:[/\s\u00a0].*)?$)/, '<br>');
     if (note['xanchor'] === 'left') widest = Math.max(widest, ...text.split('<br>').map(line => line.length));
     return { ...note, text, font: { ...(note['font'] as Part), size: 11 } };
@@ -51,7 +56,7 @@ function spread(notes: Part[], range: [number, number] | undefined): void {
   if (!range) return;
   const height = 190, needed = 30;
   const at = (note: Part): number => ((note['y'] as number) - range[0]) / (range[1] - range[0]) * height;
-  const ends = notes.filter(n => n['yref'] !== 'paper' && n['xanchor'] === 'left' && typeof n['y'] === 'number').sort((a, b) => (a['y'] as number) - (b['y'] as number));
+  const ends = notes.filter(n => n['yref'] !== 'paper' && n['xanchor'] === 'left' && n['xshift'] && typeof n['y'] === 'number').sort((a, b) => (a['y'] as number) - (b['y'] as number));
   let floor = -Infinity;
   for (const note of ends) {
     const place = Math.max(at(note), floor);

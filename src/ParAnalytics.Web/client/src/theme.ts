@@ -3,7 +3,7 @@ import type { Json } from './wire.js';
 /** Figures name colours by the light theme's values; here each becomes what the page shows now. */
 const tones: Record<string, string> = {
   '#F6F7F9': '--paper', '#FFFFFF': '--surface', '#18212C': '--ink', '#566273': '--muted', '#E1E5EA': '--line',
-  '#A61B29': '--own', '#C9777F': '--own-soft', '#B4BDC8': '--others', '#0F766E': '--better', '#B45309': '--worse', '#A87400': '--target',
+  '#A61B29': '--own', '#C9777F': '--own-soft', '#B4BDC8': '--others', '#0F766E': '--better', '#B45309': '--worse', '#A87400': '--target', '#7FBDB5': '--better-soft', '#E3B27F': '--worse-soft',
   '#3E5C76': '--series-2', '#7A6A9B': '--series-4', '#8A7B52': '--series-5', '#4B7F9E': '--series-6',
 };
 

@@ -18,12 +18,12 @@ export interface ReleaseTold { name: string; publishedAt: string; dataThrough?: 
 export interface TileOutline { id: string; kind: string; column: number; row: number; width: number; height: number }
 export interface SlicerOption { key: string; label: string; note?: string }
 export interface SlicerOutline {
-  id: string; label: string; kind: 'list' | 'year' | 'choice'; level: string; multiple: boolean;
+  id: string; label: string; kind: 'list' | 'year' | 'choice' | 'tree' | 'range' | 'relative'; level: string; below?: string[]; multiple: boolean;
   value: string[]; captions: string[]; default: string[]; options: SlicerOption[];
 }
 export interface OpenedState {
   state: 'open'; dashboard: string; title: string; page: string; pages: { id: string; title: string }[];
-  tiles: TileOutline[]; slicers: SlicerOutline[]; own?: string; lang: string; release: ReleaseTold; pinned?: boolean;
+  tiles: TileOutline[]; slicers: SlicerOutline[]; own?: string; lang: string; release: ReleaseTold; pinned?: boolean; dropped?: string[];
 }
 export interface ReleaseState { state: 'release'; release: ReleaseTold }
 export interface SelectionState { state: 'selections'; slicers: SlicerOutline[] }
@@ -31,7 +31,7 @@ export type SessionState = OpenedState | ReleaseState | SelectionState;
 
 export interface TableCell { v?: number; t: string; s?: string; o?: string; n?: string; k?: string }
 export interface TableColumn { caption: string; group?: string; measure: string; unit: string; better?: string; key?: string; level?: string }
-export interface TableRow { captions: string[]; key: string; level: string; depth?: number; total?: boolean; own?: boolean; cells: TableCell[] }
+export interface TableRow { captions: string[]; key: string; level: string; depth?: number; keys?: string[]; total?: boolean; own?: boolean; cells: TableCell[] }
 export interface TableTwin { corner: string[]; columns: TableColumn[]; rows: TableRow[]; unit?: string; period?: string; more?: number }
 
 export interface CardPayload {
@@ -57,6 +57,7 @@ export interface FigurePayload { data: Record<string, Json>[]; layout: Record<st
 export interface TilePayload {
   title: string; subtitle?: string; sources: string[]; illustrative?: boolean; estimated?: boolean;
   notes?: { id: string; text: string }[]; empty?: { reason: string; advice?: string }; selects?: string; drill?: string;
+  opens?: string; way?: { key: string; caption: string }[]; deeper?: boolean; filtered?: boolean;
   table: TableTwin; query?: Record<string, Json>;
   card?: CardPayload; figure?: FigurePayload; map?: MapPayload; text?: TextPayload; cells?: CellsPayload;
 }

@@ -4,6 +4,7 @@ import { saveFrom } from '../download.js';
 import type { LiveFrame, OpenedState, ReleaseTold, SessionState, SlicerOutline } from '../wire.js';
 import { Words } from '../words.js';
 import { menuButton } from './menu.js';
+import { boardViews } from './views.js';
 import { slicerElement } from './slicer.js';
 import { PaTile, type TileContext } from './tile.js';
 
@@ -33,6 +34,9 @@ export class PaDashboard extends HTMLElement {
   private readonly slicerBar = h('div', { class: 'board-slicers', role: 'group' });
   private readonly status = h('div', { class: 'board-status', role: 'status', 'aria-live': 'polite' });
   private readonly pages = h('nav', { class: 'board-pages' });
+  private readonly marks = h('div', { class: 'board-marks', role: 'group', hidden: true });
+  private readonly note = h('p', { class: 'notice board-note', role: 'status', hidden: true });
+  private readonly captions = new Map<string, string>();
   private readonly grid = h('div', { class: 'board-grid' });
   private readonly teller = h('p', { class: 'visually-hidden', role: 'status', 'aria-live': 'polite' });
 
@@ -40,10 +44,11 @@ export class PaDashboard extends HTMLElement {
     this.words = await Words.load(this.getAttribute('lang') ?? document.documentElement.lang, this.getAttribute('words') ?? undefined);
     this.slicerBar.setAttribute('aria-label', this.words.of('selections'));
     this.pages.setAttribute('aria-label', this.words.of('pages'));
+    this.marks.setAttribute('aria-label', this.words.of('marks'));
     this.readAddress();
     this.bar.replaceChildren(this.heading, this.slicerBar, this.tools(), this.status);
     this.grid.replaceChildren(...Array.from({ length: 6 }, () => h('div', { class: 'tile tile-ghost', 'aria-hidden': 'true' }, h('div', { class: 'ghost' }))));
-    this.replaceChildren(this.bar, this.pages, this.grid, this.teller);
+    this.replaceChildren(this.bar, this.note, this.pages, this.marks, this.grid, this.teller);
     this.link = PaDashboard.linkFor(this.getAttribute('hub') ?? '/hubs/live');
     this.link.onFrame = frame => this.take(frame);
     this.link.onState = (state, reason) => { this.state = state; this.reason = reason ?? ''; this.showStatus(); };
@@ -70,6 +75,7 @@ export class PaDashboard extends HTMLElement {
     else if (frame.tile !== null) {
       const tile = this.tiles.get(frame.tile);
       tile?.take(frame);
+      if (tile && frame.kind === 'tile' && this.marked().length) this.showMarks();
       if (frame.kind === 'delta' && tile) this.teller.textContent = this.words.of('changed', tile.querySelector('.tile-title')?.textContent ?? '');
     }
   }
@@ -80,6 +86,7 @@ export class PaDashboard extends HTMLElement {
       this.release = state.release;
       this.slicers = state.slicers;
       this.lay(state);
+      this.showNote(state.dropped ?? []);
     } else if (state.state === 'release') {
       this.release = state.release;
       document.documentElement.dataset['release'] = state.release.name;
@@ -87,13 +94,18 @@ export class PaDashboard extends HTMLElement {
       this.slicers = state.slicers;
     }
     this.showSlicers();
+    this.showMarks();
     this.showStatus();
   }
 
   private lay(state: OpenedState): void {
     this.heading.textContent = state.title;
     this.grid.querySelectorAll('.tile-ghost').forEach(ghost => ghost.remove());
-    const context: TileContext = { words: this.words, own: state.own ? [state.own] : [], pick: (slicer, key) => this.pick(slicer, key), clear: slicer => this.clear(slicer), chosen: slicer => this.choices[slicer] ?? [], address: this.hasAttribute('offline') ? null : (tile, format) => this.fileAddress(`tiles/${tile}/${format}`) };
+    const context: TileContext = { words: this.words, own: state.own ? [state.own] : [], pick: (slicer, key) => this.pick(slicer, key), clear: slicer => this.clear(slicer), chosen: slicer => this.choices[slicer] ?? [],
+      mark: (level, key, caption) => this.mark(level, key, caption), lit: () => this.marked().map(m => m.key),
+      down: (tile, keys) => this.choose({ [`sau.${tile}`]: keys }), seen: tile => this.choices[`xem.${tile}`] ?? [], see: (tile, choices) => this.choose({ [`xem.${tile}`]: choices }),
+      through: address => this.through(address),
+      address: this.hasAttribute('offline') ? null : (tile, format) => this.fileAddress(`tiles/${tile}/${format}`) };
     const wanted = new Set(state.tiles.map(t => t.id));
     for (const [id, tile] of this.tiles) if (!wanted.has(id)) { tile.remove(); this.tiles.delete(id); }
     const placed = [...state.tiles].sort((a, b) => a.row - b.row || a.column - b.column);
@@ -133,6 +145,47 @@ export class PaDashboard extends HTMLElement {
     if (known && !(known.value.length === 1 && known.value[0] === key)) this.choose({ [slicer]: [key] });
   }
 
+  /** Marks clicked, which light the same members everywhere and filter tiles that show none of them. */
+  private marked(): { level: string; key: string }[] {
+    return (this.choices['loc'] ?? []).map(m => ({ level: m.slice(0, m.indexOf('~')), key: m.slice(m.indexOf('~') + 1) }));
+  }
+
+  private mark(level: string, key: string, caption: string): void {
+    const mark = `${level}~${key}`, held = this.choices['loc'] ?? [];
+    this.captions.set(key, caption);
+    this.choose({ loc: held.includes(mark) ? held.filter(m => m !== mark) : [mark] });
+    this.showMarks();
+  }
+
+  /** What filters now, each with a way to take it back and, where a tile says so, to the page about it. */
+  private showMarks(): void {
+    const marked = this.marked();
+    this.marks.hidden = marked.length === 0;
+    this.marks.replaceChildren(...(marked.length ? [h('span', { class: 'muted' }, this.words.of('marks'))] : []), ...marked.map(({ level, key }) => {
+      const caption = this.captions.get(key) ?? this.grid.querySelector(`tr[data-key="${CSS.escape(key)}"] th:last-of-type`)?.textContent ?? key;
+      const out = h('button', { type: 'button', class: 'icon-button small', 'aria-label': this.words.of('markOut', caption), title: `${this.words.of('markOut', caption)} (Esc)` }, icon('close'));
+      out.addEventListener('click', () => this.mark(level, key, caption));
+      const opens = [...this.tiles.values()].map(t => t.opensAt(key)).find(Boolean);
+      return h('span', { class: 'mark-chip' }, h('strong', {}, caption), opens && h('a', { href: this.through(opens) }, this.words.of('openPage')), out);
+    }));
+    for (const tile of this.tiles.values()) tile.light();
+  }
+
+  private showNote(dropped: string[]): void {
+    this.note.hidden = dropped.length === 0;
+    this.note.textContent = dropped.length ? this.words.of('dropped', dropped.join(', ')) : '';
+    for (const id of dropped) delete this.choices[id];
+  }
+
+  /** An address of another page with the selections of this one that it may know, and the release looked at. */
+  private through(address: string): string {
+    const to = new URL(address, location.href);
+    for (const slicer of this.slicers) if (this.choices[slicer.id] && !to.searchParams.has(slicer.id) && to.pathname.startsWith('/app/bang/')) to.searchParams.set(slicer.id, this.choices[slicer.id]!.join(','));
+    const dot = new URLSearchParams(location.search).get('dot');
+    if (dot) to.searchParams.set('dot', dot);
+    return to.pathname + to.search.replaceAll('%3A', ':').replaceAll('%2C', ',').replaceAll('%7E', '~');
+  }
+
   /** A folder on a disk has no addresses to go back to. */
   private remember(address: string): void {
     if (!this.hasAttribute('offline')) history.pushState(null, '', address);
@@ -158,6 +211,7 @@ export class PaDashboard extends HTMLElement {
 
   private send(change: Choices): void {
     for (const slicer of this.slicers) if (change[slicer.id]) slicer.value = change[slicer.id]!.length ? change[slicer.id]! : slicer.default;
+    if (change['loc']) this.showMarks();
     void this.link?.select(change).catch((error: Error) => { this.reason = error.message; this.showStatus(); });
     this.showTools();
   }
@@ -191,6 +245,7 @@ export class PaDashboard extends HTMLElement {
       tool('reset', this.words.of('reset'), () => this.reset()),
       menuButton(this.words.of('boardMenu'), 'save', () => [
         ...(this.hasAttribute('offline') ? [] : [
+          { label: this.words.of('views'), act: () => boardViews(this.getAttribute('dashboard') ?? '', this.words, this.address(this.page, this.choices).replace(/^[^?]*/, '') || '?', address => { this.remember(location.pathname + (address === '?' ? '' : address)); this.readAddress(); this.open(); }) },
           { label: this.words.of('saveBoard'), act: () => void this.saveBoard('workbook', 'paranalytics.xlsx') },
           { label: this.words.of('saveOffline'), act: () => void this.saveBoard('offline', 'paranalytics.zip') },
         ]),
@@ -272,7 +327,7 @@ export class PaDashboard extends HTMLElement {
     for (const [key, values] of Object.entries(choices)) query.set(key, values.join(','));
     const dot = new URLSearchParams(location.search).get('dot');
     if (dot) query.set('dot', dot);
-    const text = query.toString().replaceAll('%3A', ':').replaceAll('%2C', ',');
+    const text = query.toString().replaceAll('%3A', ':').replaceAll('%2C', ',').replaceAll('%7E', '~');
     return location.pathname + (text ? `?${text}` : '');
   }
 
@@ -281,6 +336,7 @@ export class PaDashboard extends HTMLElement {
   private readonly onKey = (event: KeyboardEvent): void => {
     const typing = event.target instanceof HTMLInputElement && event.target.type !== 'range';
     if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z' && !typing) { event.preventDefault(); this.undo(); }
+    else if (event.key === 'Escape' && !typing && !event.defaultPrevented && this.marked().length && !document.querySelector('dialog[open], .has-zoom')) this.choose({ loc: [] });
     else if (event.key === '/' && !typing && !event.ctrlKey) {
       const button = this.slicerBar.querySelector<HTMLElement>('.combo-button');
       if (button) { event.preventDefault(); button.click(); }

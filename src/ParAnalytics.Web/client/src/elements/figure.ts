@@ -1,4 +1,5 @@
 import { calm, h } from '../dom.js';
+import { lit } from '../lit.js';
 import { narrowed } from '../narrow.js';
 import { onThemeChange, themed } from '../theme.js';
 import type { FigurePayload, Json } from '../wire.js';
@@ -40,6 +41,7 @@ export class PaFigure extends HTMLElement {
   private unwatch: (() => void) | null = null;
 
   onPick: ((key: string) => void) | null = null;
+  private lit: readonly string[] = [];
 
   private readonly onPrint = (): void => { if (!this.isDrawn) void this.draw(); };
 
@@ -58,6 +60,13 @@ export class PaFigure extends HTMLElement {
     this.unwatch?.();
     if (this.isDrawn) void plotly().then(p => p.purge(this.plot));
     this.isDrawn = false;
+  }
+
+  /** Lights the marks of these members; none lights all. */
+  light(keys: readonly string[]): void {
+    if (keys.join() === this.lit.join()) return;
+    this.lit = keys;
+    if (this.isDrawn) void this.draw();
   }
 
   show(figure: FigurePayload, words: Words): void {
@@ -88,7 +97,7 @@ export class PaFigure extends HTMLElement {
       const p = await plotly();
       const fitted = this.clientWidth < 440 ? narrowed(this.figure) : this.figure;
       this.keepHeight(fitted);
-      const { data, layout } = themed(fitted as unknown as Json) as unknown as FigurePayload;
+      const { data, layout } = themed(lit(fitted, this.lit) as unknown as Json) as unknown as FigurePayload;
       await p.react(this.plot, data, { ...layout, ...(calm() ? {} : { transition: { duration: this.isDrawn ? 200 : 0, easing: 'cubic-in-out' } }) }, { displayModeBar: false, responsive: false, doubleClick: false, scrollZoom: false, locale: this.words?.language ?? 'vi' });
       if (!this.isDrawn) this.plot.on('plotly_click', event => {
         const key = event.points[0]?.customdata;

@@ -54,6 +54,11 @@ export class PaMap extends HTMLElement {
       s('g', { class: missing[letter] ?? `k${letter}` }, s('rect', { class: 's', width: 14, height: 14, rx: 2, fill: missing[letter] ? `url(#${this.id_}-${missing[letter]})` : '#E1E5EA' })));
   }
 
+  /** Rings the regions of these members. */
+  light(keys: readonly string[]): void {
+    for (const region of this.regions) region.classList.toggle('is-lit', keys.includes(region.getAttribute('data-unit') ?? ''));
+  }
+
   private build(map: MapPayload, words: Words): void {
     this.svg = map.svg;
     const parsed = new DOMParser().parseFromString(map.svg, 'image/svg+xml').documentElement;

@@ -9,7 +9,7 @@ export type Choose = (id: string, keys: string[]) => void;
 
 /** One selection of the page as a control that fits its kind. */
 export function slicerElement(slicer: SlicerOutline, words: Words, members: string, choose: Choose): HTMLElement {
-  return slicer.kind === 'year' ? yearSlicer(slicer, words, choose) : slicer.kind === 'choice' ? choiceSlicer(slicer, choose) : listSlicer(slicer, words, members, choose);
+  return slicer.kind === 'tree' ? treeSlicer(slicer, words, members, choose) : slicer.kind === 'range' ? rangeSlicer(slicer, words, choose) : slicer.kind === 'relative' ? choiceSlicer(slicer, choose) : slicer.kind === 'year' ? yearSlicer(slicer, words, choose) : slicer.kind === 'choice' ? choiceSlicer(slicer, choose) : listSlicer(slicer, words, members, choose);
 }
 
 function choiceSlicer(slicer: SlicerOutline, choose: Choose): HTMLElement {
@@ -51,6 +51,91 @@ function yearSlicer(slicer: SlicerOutline, words: Words, choose: Choose): HTMLEl
   return h('div', { class: 'slicer year', 'data-slicer': slicer.id }, h('span', { class: 'slicer-label' }, slicer.label),
     button('chevron', `${slicer.label}: ${words.of('previous')}`, () => step(-1), 'turn-left'), shown, button('chevron', `${slicer.label}: ${words.of('next')}`, () => step(1), 'turn-right'),
     years.length > 2 && range, years.length > 2 && !calm() && play);
+}
+
+/** From … to: two lists of the same options, kept in order. */
+function rangeSlicer(slicer: SlicerOutline, words: Words, choose: Choose): HTMLElement {
+  const keys = slicer.options.map(o => o.key);
+  const list = (which: 'from' | 'to', at: number): HTMLSelectElement => {
+    const select = h('select', { 'aria-label': `${slicer.label}: ${words.of(which)}` }, ...slicer.options.map(o => h('option', { value: o.key, selected: o.key === slicer.value[at] }, o.label)));
+    select.addEventListener('change', () => {
+      const other = slicer.value[1 - at] ?? select.value;
+      const ends = at === 0 ? [select.value, other] : [other, select.value];
+      choose(slicer.id, keys.indexOf(ends[0]!) <= keys.indexOf(ends[1]!) ? ends : [select.value, select.value]);
+    });
+    return select;
+  };
+  return h('div', { class: 'slicer range', role: 'group', 'aria-label': slicer.label, 'data-slicer': slicer.id }, h('span', { class: 'slicer-label' }, slicer.label), list('from', 0), h('span', { 'aria-hidden': 'true' }, '–'), list('to', 1));
+}
+
+/** Members of the first level, each unfolded to those below it; search finds at every level, without accents. */
+function treeSlicer(slicer: SlicerOutline, words: Words, members: string, choose: Choose): HTMLElement {
+  const levels = [slicer.level, ...(slicer.below ?? [])];
+  const input = h('input', { type: 'search', class: 'combo-input', 'aria-label': `${slicer.label}: ${words.of('search')}`, placeholder: words.of('search'), autocomplete: 'off', spellcheck: 'false' });
+  const tree = h('ul', { class: 'combo-list tree', role: 'tree', 'aria-label': slicer.label });
+  const panel = h('div', { class: 'combo-panel', hidden: true }, h('div', { class: 'combo-search' }, icon('search'), input), tree);
+  const button = h('button', { type: 'button', class: 'combo-button', 'aria-haspopup': 'tree', 'aria-expanded': 'false' }, h('span', { class: 'slicer-label' }, slicer.label), h('strong', {}, slicer.captions.join(', ') || slicer.value.join(', ')), icon('chevron'));
+  const holder = h('div', { class: 'slicer combo', 'data-slicer': slicer.id }, button, panel);
+  const fetched = async (level: string, query: string): Promise<FoundMember[]> => {
+    const answer = await fetch(`${members}?level=${encodeURIComponent(level)}&limit=200${query}`);
+    return ((await answer.json() as { members?: FoundMember[] }).members ?? []).filter(m => !m.valid_to);
+  };
+  const close = (focus: boolean): void => {
+    panel.hidden = true;
+    button.setAttribute('aria-expanded', 'false');
+    document.removeEventListener('pointerdown', outside, true);
+    if (focus) button.focus();
+  };
+  const outside = (event: Event): void => { if (!holder.contains(event.target as Node)) close(false); };
+  const item = (member: FoundMember, depth: number): HTMLElement => {
+    const label = words.language === 'en' && member.caption_en ? member.caption_en : member.caption;
+    const chosen = slicer.value.includes(member.key), deeper = depth < levels.length - 1;
+    const row = h('div', { class: 'tree-row' }, h('span', { class: `tree-fold${deeper ? '' : ' is-leaf'}`, 'aria-hidden': 'true' }, deeper ? icon('chevron') : ''), h('span', { class: 'tree-name' }, label), chosen && icon('check'));
+    const node = h('li', { role: 'treeitem', tabindex: -1, 'aria-selected': String(chosen), 'aria-expanded': deeper ? 'false' : null, 'aria-level': depth + 1, 'data-key': member.key, 'aria-label': label }, row);
+    row.style.setProperty('--depth', String(depth));
+    const unfold = async (): Promise<void> => {
+      const open = node.getAttribute('aria-expanded') !== 'true';
+      node.setAttribute('aria-expanded', String(open));
+      node.querySelector(':scope > ul')?.remove();
+      if (open) node.append(h('ul', { role: 'group' }, ...(await fetched(levels[depth + 1]!, `&under=${encodeURIComponent(member.key)}`)).map(m => item(m, depth + 1))));
+    };
+    row.firstElementChild!.addEventListener('click', event => { event.stopPropagation(); if (deeper) void unfold(); });
+    row.addEventListener('click', () => { choose(slicer.id, [member.key]); close(true); });
+    node.addEventListener('keydown', event => {
+      if (event.target !== node) return;
+      if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); choose(slicer.id, [member.key]); close(true); }
+      else if ((event.key === 'ArrowRight' && node.getAttribute('aria-expanded') === 'false') || (event.key === 'ArrowLeft' && node.getAttribute('aria-expanded') === 'true')) { event.preventDefault(); void unfold(); }
+      else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+        event.preventDefault();
+        const all = [...tree.querySelectorAll<HTMLElement>('[role=treeitem]')];
+        (all[all.indexOf(node) + (event.key === 'ArrowDown' ? 1 : -1)] ?? input).focus();
+      }
+    });
+    return node;
+  };
+  let turn = 0;
+  const load = async (): Promise<void> => {
+    const now = ++turn, search = input.value.trim();
+    const found = search ? (await Promise.all(levels.map(async (level, i) => (await fetched(level, `&search=${encodeURIComponent(search)}`)).map(m => item(m, i))))).flat() : (await fetched(levels[0]!, '')).map(m => item(m, 0));
+    if (now !== turn) return;
+    tree.replaceChildren(...(found.length ? found : [h('li', { class: 'combo-none', role: 'none' }, words.of('noMatch'))]));
+    tree.querySelector<HTMLElement>('[role=treeitem]')?.setAttribute('tabindex', '0');
+  };
+  button.addEventListener('click', () => {
+    if (!panel.hidden) { close(true); return; }
+    panel.hidden = false;
+    button.setAttribute('aria-expanded', 'true');
+    document.addEventListener('pointerdown', outside, true);
+    input.value = '';
+    void load();
+    input.focus();
+  });
+  input.addEventListener('input', () => void load());
+  panel.addEventListener('keydown', event => {
+    if (event.key === 'Escape') { event.preventDefault(); event.stopPropagation(); close(true); }
+    else if (event.key === 'ArrowDown' && event.target === input) { event.preventDefault(); tree.querySelector<HTMLElement>('[role=treeitem]')?.focus(); }
+  });
+  return holder;
 }
 
 function listSlicer(slicer: SlicerOutline, words: Words, members: string, choose: Choose): HTMLElement {

@@ -5,13 +5,25 @@ import type { Words } from '../words.js';
 
 /** A table of an answer: sticky headers, the own row marked, numbers right, each with its address. Also the twin of every drawing. */
 export class PaTable extends HTMLElement {
-  show(table: TableTwin, words: Words, caption: string, cells?: CellsPayload, onPick?: (key: string) => void): void {
+  show(table: TableTwin, words: Words, caption: string, cells?: CellsPayload, onPick?: (key: string) => void, onCell?: (row: number, column: number) => void): void {
     this.replaceChildren(tableElement(table, words, caption, cells, onPick));
+    if (onCell) this.querySelector('tbody')?.addEventListener('dblclick', event => this.cellAt(event, onCell));
     this.setAttribute('role', 'group');
     this.setAttribute('aria-label', words.of('tableOf', caption));
     this.tabIndex = this.classList.contains('visually-hidden') ? -1 : 0;
     if (cells?.page && table.rows.length > cells.page) asList(this.querySelector('table')!, matchMedia('(max-width: 700px)').matches ? Math.min(cells.page, 5) : cells.page, words);
     if (table.more) this.append(h('p', { class: 'table-more' }, words.of('moreRows', table.more)));
+  }
+
+  /** Marks the rows of these members. */
+  light(keys: readonly string[]): void {
+    for (const row of this.querySelectorAll<HTMLTableRowElement>('tbody tr')) row.classList.toggle('is-lit', keys.includes(row.dataset['key'] ?? ''));
+    this.classList.toggle('has-lit', this.querySelector('tr.is-lit') !== null);
+  }
+
+  private cellAt(event: MouseEvent, onCell: (row: number, column: number) => void): void {
+    const cell = (event.target as Element).closest('td'), row = cell?.parentElement;
+    if (cell && row) onCell(Number((row as HTMLElement).dataset['at']), [...row.querySelectorAll('td')].indexOf(cell));
   }
 }
 
@@ -37,7 +49,7 @@ function groupRow(table: TableTwin): HTMLTableRowElement {
 }
 
 function rowElement(table: TableTwin, row: TableRow, at: number, words: Words, cells?: CellsPayload, onPick?: (key: string) => void): HTMLTableRowElement {
-  const element = h('tr', { class: [row.own && 'own', row.total && 'total'].filter(Boolean).join(' ') || null, 'data-key': row.key });
+  const element = h('tr', { class: [row.own && 'own', row.total && 'total'].filter(Boolean).join(' ') || null, 'data-key': row.key, 'data-at': at });
   row.captions.forEach((caption, i) => {
     const last = i === row.captions.length - 1;
     const head = h('th', { scope: 'row', 'data-depth': last && row.depth ? row.depth : null }, last && onPick && row.key ? pick(caption, () => onPick(row.key)) : caption);

@@ -5,11 +5,14 @@ import { shortSource } from '../picture.js';
 import type { DeltaPayload, FrameForm, LiveFrame, TileFault, TileOutline, TilePayload } from '../wire.js';
 import type { Words } from '../words.js';
 import { PaCard } from './card.js';
+import { crumbs } from './crumbs.js';
 import { explain } from './explain.js';
 import { saveTile, type FileFormat } from './files.js';
 import { PaFigure } from './figure.js';
 import { PaMap } from './map.js';
 import { menuButton, type MenuEntry } from './menu.js';
+import { orderEntries } from './order.js';
+import { sourceRows } from './source.js';
 import { PaTable } from './table.js';
 import { fillText, textOf } from './text.js';
 
@@ -21,6 +24,17 @@ export interface TileContext {
   clear: (slicer: string) => void;
   /** The members chosen by hand; none while the default stands. */
   chosen: (slicer: string) => readonly string[];
+  /** Lights or filters by a mark of the tile; the same mark again takes it back. */
+  mark: ((level: string, key: string, caption: string) => void) | null;
+  /** Members lit at present. */
+  lit: () => readonly string[];
+  /** Goes down from a mark of the tile, or back up to so many steps. */
+  down: (tile: string, keys: string[]) => void;
+  /** What the viewer chose for the tile: order, first rows, comparison. */
+  seen: (tile: string) => readonly string[];
+  see: (tile: string, choices: string[]) => void;
+  /** Where a row leads, with what is chosen here. */
+  through: (address: string) => string;
   /** Where the server makes a file of a tile; null away from a server. */
   address: ((tile: string, format: FileFormat) => string) | null;
 }
@@ -85,6 +99,9 @@ export class PaTile extends HTMLElement {
     this.subtitleLine.textContent = payload.subtitle ?? '';
     this.subtitleLine.hidden = !payload.subtitle;
     this.classList.toggle('is-empty', !!payload.empty && form === 'text');
+    this.querySelector('.crumbs')?.remove();
+    const way = crumbs(payload, context.words, steps => context.down(this.dataset['tile'] ?? '', (payload.way ?? []).slice(0, steps).map(s => s.key)));
+    if (way) this.body.before(way);
     if (payload.empty && form === 'text') {
       this.drawing = null;
       this.body.replaceChildren(h('div', { class: 'empty' }, h('p', { class: 'empty-reason' }, payload.empty.reason), payload.empty.advice && h('p', { class: 'empty-advice' }, payload.empty.advice)));
@@ -95,7 +112,7 @@ export class PaTile extends HTMLElement {
   }
 
   private draw(form: FrameForm | null, payload: TilePayload, context: TileContext, fresh: boolean): void {
-    const onPick = payload.selects ? (key: string): void => context.pick(payload.selects!, key) : null;
+    const onPick = this.picker(payload, context);
     if (fresh) {
       this.drawing = form === 'card' ? new PaCard() : form === 'figure' ? new PaFigure() : form === 'map' ? new PaMap() : form === 'cells' ? new PaTable() : textOf(payload, onPick);
       this.body.replaceChildren(this.drawing);
@@ -105,15 +122,43 @@ export class PaTile extends HTMLElement {
     if (this.drawing instanceof PaCard && payload.card) this.drawing.show(payload.card, context.words);
     else if (this.drawing instanceof PaFigure && payload.figure) { this.drawing.onPick = onPick; this.drawing.show(payload.figure, context.words); }
     else if (this.drawing instanceof PaMap && payload.map) { this.drawing.onPick = onPick; this.drawing.onClear = payload.selects ? () => context.clear(payload.selects!) : null; this.drawing.show(payload.map, context.words, payload.selects ? context.chosen(payload.selects) : []); }
-    else if (this.drawing instanceof PaTable) this.drawing.show(payload.table, context.words, payload.title, payload.cells, onPick ?? undefined);
+    else if (this.drawing instanceof PaTable) this.drawing.show(payload.table, context.words, payload.title, payload.cells, onPick ?? undefined, (row, column) => sourceRows(payload, context.words, { row, column }));
     else if (this.drawing) fillText(this.drawing, payload, onPick);
-    if (this.twin.isConnected) this.twin.show(payload.table, context.words, payload.title);
+    if (this.twin.isConnected) this.twin.show(payload.table, context.words, payload.title, undefined, this.asTable ? onPick ?? undefined : undefined);
+    this.light();
+  }
+
+  /** Lights the members chosen by a click, here or on another tile. */
+  light(): void {
+    const keys = this.context?.lit() ?? [];
+    if (this.drawing instanceof PaFigure) this.drawing.light(keys);
+    else if (this.drawing instanceof PaTable) this.drawing.light(keys);
+    else if (this.drawing instanceof PaMap) this.drawing.light(keys);
+  }
+
+  /** What a click on a mark does: goes down the path, else sets the slicer, else lights and filters; null where marks are no members. */
+  private picker(payload: TilePayload, context: TileContext): ((key: string) => void) | null {
+    const tile = this.dataset['tile'] ?? '';
+    if (payload.deeper) return key => context.down(tile, [...(payload.way ?? []).map(s => s.key), key]);
+    if (payload.selects) return key => context.pick(payload.selects!, key);
+    const mark = context.mark;
+    if (!mark || !payload.table.rows.some(r => r.key)) return null;
+    return key => {
+      const row = payload.table.rows.find(r => r.key === key);
+      if (row) mark(row.level, key, row.captions.at(-1) ?? key);
+    };
+  }
+
+  /** The page about one of the tile's rows; null where there is none. */
+  opensAt(key: string): string | null {
+    return this.payload?.opens && this.payload.table.rows.some(r => r.key === key) ? this.payload.opens.replace('{key}', encodeURIComponent(key)) : null;
   }
 
   private footer(payload: TilePayload, words: Words): void {
     const [first, ...rest] = payload.sources;
     this.foot.replaceChildren();
     if (payload.illustrative) this.foot.append(h('span', { class: 'badge badge-illustrative' }, words.of('illustrative')));
+    if (payload.filtered) this.foot.append(h('span', { class: 'badge badge-filtered' }, words.of('filtered')));
     if (payload.estimated) this.foot.append(h('span', { class: 'badge' }, words.of('estimated')));
     if (first) this.foot.append(h('span', { class: 'tile-source', title: payload.sources.join('\n') }, words.of('source', shortSource(first, words)) + (rest.length ? `, ${words.of('moreSources', rest.length)}` : '')));
   }
@@ -133,6 +178,8 @@ export class PaTile extends HTMLElement {
     if (payload && !payload.empty && this.form !== 'cells') entries.push({ label: words.of('showTable'), checked: this.asTable, act: () => { this.asTable = !this.asTable; this.applyTable(); } });
     if (payload) {
       entries.push({ label: words.of('explain'), act: () => explain(payload, words) });
+      if (payload.query && this.context!.address && payload.table.rows.length && !String(payload.query['cube']).startsWith('insight:')) entries.push({ label: words.of('sourceRows'), act: () => sourceRows(payload, words) });
+      if (this.context!.address) entries.push(...orderEntries(payload, this.form, words, this.context!.seen(this.dataset['tile'] ?? ''), choices => this.context!.see(this.dataset['tile'] ?? '', choices)));
       for (const [format, label] of [['xlsx', 'downloadXlsx'], ['csv', 'downloadCsv'], ['png', 'downloadPng'], ['svg', 'downloadSvg']] as const)
         if (format !== 'xlsx' || this.context!.address) entries.push({ label: words.of(label), group: words.of('download'), act: () => void this.saveAs(payload, format) });
       entries.push({ label: words.of('copyTable'), act: () => void copyTable(payload, words.language).then(() => this.say(words.of('copied')), () => this.say(words.of('copyFailed'))) });
@@ -155,6 +202,7 @@ export class PaTile extends HTMLElement {
   private applyTable(): void {
     this.twin.classList.toggle('visually-hidden', !this.asTable);
     this.twin.tabIndex = this.asTable ? 0 : -1;
+    if (this.payload && this.context && this.twin.isConnected && this.asTable) { this.twin.show(this.payload.table, this.context.words, this.payload.title, undefined, this.picker(this.payload, this.context) ?? undefined); this.twin.light(this.context.lit()); }
     if (this.drawing && this.form !== 'cells') this.drawing.hidden = this.asTable && this.twin.isConnected;
   }
 

@@ -267,7 +267,7 @@ export class PaExplorer extends HTMLElement {
       const state = frame.payload as SessionState;
       if (state.state !== 'open') return;
       const tile = new PaTile();
-      tile.lay({ ...state.tiles[0]!, column: 1, row: 1, width: 12, height: 6 }, { words: this.words, own: [], pick: () => {}, clear: () => {}, chosen: () => [], address: null });
+      tile.lay({ ...state.tiles[0]!, column: 1, row: 1, width: 12, height: 6 }, { words: this.words, own: [], pick: () => {}, clear: () => {}, chosen: () => [], mark: null, lit: () => [], down: () => {}, seen: () => [], see: () => {}, through: address => address, address: null });
       this.stage.replaceChildren(tile);
       this.say('');
       return;

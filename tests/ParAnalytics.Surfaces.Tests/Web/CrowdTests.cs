@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using ParAnalytics.Domain.People;
+using ParAnalytics.TestKit.Viewers;
+using Shouldly;
+using Xunit;
+
+namespace ParAnalytics.Surfaces.Tests.Web;
+
+/// <summary>A hundred viewers at once, for what is right; how fast it is, is measured by the benchmarks' <c>viewers</c>.</summary>
+public sealed class CrowdTests : IAsyncLifetime
+{
+    private const int Count = 100;
+    private readonly ServerUnderTest _server = new();
+    private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(120));
+
+    public Task InitializeAsync() => _server.InitializeAsync();
+
+    public async Task DisposeAsync()
+    {
+        _patience.Dispose();
+        await _server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Every_viewer_gets_every_release_in_order_before_and_after_a_storm()
+    {
+        await using var crowd = await Crowd.GatherAsync(_server.Url, Count, _patience.Token);
+        await PublishAsync("dong-1", "70.5");
+        await crowd.ReachedAsync("dong-1", Stopwatch.GetTimestamp(), _patience.Token);
+
+        crowd.CutAll();
+        await PublishAsync("dong-2", "71.5");
+        await crowd.StormAsync(resume: true, v => v.Release == "dong-2", _patience.Token);
+
+        crowd.Viewers.Sum(v => v.OutOfOrder).ShouldBe(0);
+        crowd.Viewers.Sum(v => v.Refused).ShouldBe(0);
+        crowd.Viewers.Select(v => v.Session).Distinct().Count().ShouldBe(Count);
+    }
+
+    private async Task PublishAsync(string name, string value)
+    {
+        using var submitter = _server.Client(Role.Submitter);
+        using var publisher = _server.Client(Role.Publisher);
+        (await submitter.PostAsync("/api/v1/loads", LoadTests.Form(LoadTests.Scores.Replace("88.5", value, StringComparison.Ordinal)), _patience.Token)).EnsureSuccessStatusCode();
+        (await publisher.PostAsync("/api/v1/releases", LoadTests.Json($$"""{"name":"{{name}}"}"""), _patience.Token)).EnsureSuccessStatusCode();
+    }
+}
