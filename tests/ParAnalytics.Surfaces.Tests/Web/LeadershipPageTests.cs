@@ -112,7 +112,7 @@ public sealed partial class LeadershipPageTests(ServerUnderTest server) : IClass
         await tile.Locator(".menu").GetByText(entry, new LocatorGetByTextOptions { Exact = true }).ClickAsync();
     }
 
-    private static int Number(Group group) => (int)Math.Round(double.Parse(group.Value, CultureInfo.InvariantCulture));
+    private static int Number(Group group) => (int)Math.Round(double.Parse(group.Value, NumberStyles.Float, CultureInfo.InvariantCulture));
 
     [GeneratedRegex(@"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]")]
     private static partial Regex MediaBox();
