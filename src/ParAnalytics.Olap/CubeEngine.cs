@@ -17,7 +17,8 @@ namespace ParAnalytics.Olap;
 /// From question to answer: bind (1) → plan (2) → rewrite (3) → render (4) → run (5) → assemble (6). The first four are the pure
 /// <see cref="CubeCompiler"/>; run is the port <see cref="IQueryRunner"/>.
 /// </summary>
-public sealed class CubeEngine(CubeModels models, IReleaseShelf releases, IQueryRunner runner) : ICubeEngine
+/// <param name="asked">Where questions are counted by the grain they need; null for nowhere.</param>
+public sealed class CubeEngine(CubeModels models, IReleaseShelf releases, IQueryRunner runner, AskedGrains? asked = null) : ICubeEngine
 {
     private const string EngineFailed = "PAR0504";
     private readonly CubeCompiler _compiler = new(models);
@@ -27,6 +28,8 @@ public sealed class CubeEngine(CubeModels models, IReleaseShelf releases, IQuery
         // 1–4
         var release = ReleaseOf(query);
         var compiled = _compiler.Compile(query, viewer, release);
+        asked?.Add(compiled.Bound);
+        QuestionMeters.Count(compiled);
 
         // 5. run
         IReadOnlyDictionary<string, RowSet> fetched;
@@ -42,7 +45,7 @@ public sealed class CubeEngine(CubeModels models, IReleaseShelf releases, IQuery
         }
 
         // 6. assemble
-        return compiled.Assemble(fetched);
+        return compiled.Assemble(fetched, cancellation);
     }
 
     /// <summary>Asks one cell of a question again and says where its figure stands. What the viewer may not see has no figure.</summary>
@@ -51,7 +54,7 @@ public sealed class CubeEngine(CubeModels models, IReleaseShelf releases, IQuery
     {
         var compiled = _compiler.Compile(CellNarrowing.Of(query, place), viewer, ReleaseOf(query));
         var fetched = await RunAsync(compiled, viewer, cancellation);
-        return new CellTrace(compiled.Assemble(fetched), FigureTrace.Find(compiled.Bound, fetched));
+        return new CellTrace(compiled.Assemble(fetched, cancellation), FigureTrace.Find(compiled.Bound, fetched));
     }
 
     /// <summary>The facts behind one cell of a question to a fact cube, in the order they were loaded; the columns of its dimensions and of the measure.</summary>
@@ -68,9 +71,17 @@ public sealed class CubeEngine(CubeModels models, IReleaseShelf releases, IQuery
         return new Explanation(
             release.View.Name,
             release.View.IsCurrent,
-            compiled.Queries.Select(q => new ExplainedQuery(q.Query.Name, PlanTree.Of(q.Query.Plan), q.Rewrites.ToEquatableArray(), q.Statement) { Aggregates = Choice(q) }).ToEquatableArray());
+            compiled.Queries.Select(Explained).ToEquatableArray());
 
-        EquatableArray<AggregateVerdict> Choice(CompiledQuery query) => UseAggregateRewrite.Verdicts(query.Before, release).ToEquatableArray();
+        ExplainedQuery Explained(CompiledQuery query)
+        {
+            var verdicts = UseAggregateRewrite.Verdicts(query.Before, release).ToEquatableArray();
+            return new ExplainedQuery(query.Query.Name, PlanTree.Of(query.Query.Plan), query.Rewrites.ToEquatableArray(), query.Statement)
+            {
+                Aggregates = verdicts,
+                ReadsFacts = compiled.Bound.Cube.Grain == CubeGrain.Facts && verdicts.Items.All(v => !v.IsUsed) ? FactsReason.Of(compiled.Bound, models) : null,
+            };
+        }
     }
 
     private ServedRelease ReleaseOf(CubeQuery query) =>
@@ -97,6 +108,9 @@ public sealed record ExplainedQuery(string Name, string Plan, EquatableArray<str
 {
     /// <summary>Of every aggregate of the facts whether it was used, or why not.</summary>
     public EquatableArray<AggregateVerdict> Aggregates { get; init; }
+
+    /// <summary>Why the facts themselves are read; null where they are not, or where nothing could be added up.</summary>
+    public FactsReason? ReadsFacts { get; init; }
 
     /// <summary>How long it ran; null when it was not run.</summary>
     public double? Milliseconds { get; init; }

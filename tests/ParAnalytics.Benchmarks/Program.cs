@@ -2,7 +2,7 @@ using ParAnalytics.Benchmarks.Measuring;
 using ParAnalytics.Benchmarks.Reporting;
 using ParAnalytics.Benchmarks.World;
 
-// ParAnalytics.Benchmarks --facts tiny|5m|50m [--json] [--scratch DIR] [--schema DIR] [--seed N]
+// ParAnalytics.Benchmarks --facts tiny|5m|50m [--json] [--scratch DIR] [--schema DIR] [--seed N] [--no-log]
 var size = BenchSize.Parse(Option("--facts") ?? "5m");
 if (size is null)
 {
@@ -16,7 +16,7 @@ var scratch = Option("--scratch") ?? Path.Combine(Path.GetTempPath(), "paranalyt
 var folder = Path.Combine(scratch, size.Name);
 try
 {
-    var figures = await new BenchRun(size, folder, Option("--schema") ?? Path.Combine("warehouse", "schema"), seed, text => Console.Error.WriteLine(text)).RunAsync().ConfigureAwait(false);
+    var figures = await new BenchRun(size, folder, Option("--schema") ?? Path.Combine("warehouse", "schema"), seed, withLog: !args.Contains("--no-log", StringComparer.Ordinal), text => Console.Error.WriteLine(text)).RunAsync().ConfigureAwait(false);
     Console.WriteLine(json ? FigureTable.Json(size.Name, figures) : string.Join('\n', FigureTable.Lines(figures)));
     return figures.All(f => f.Wrong is null) ? 0 : 1;
 }
