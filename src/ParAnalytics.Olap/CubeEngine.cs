@@ -75,11 +75,12 @@ public sealed class CubeEngine(CubeModels models, IReleaseShelf releases, IQuery
 
         ExplainedQuery Explained(CompiledQuery query)
         {
-            var verdicts = UseAggregateRewrite.Verdicts(query.Before, release).ToEquatableArray();
+            // How many rows there are is not told to who does not see them all.
+            var verdicts = compiled.Bound.Access.SeesEveryRow(compiled.Bound.Cube) ? UseAggregateRewrite.Verdicts(query.Before, release).ToEquatableArray() : [];
             return new ExplainedQuery(query.Query.Name, PlanTree.Of(query.Query.Plan), query.Rewrites.ToEquatableArray(), query.Statement)
             {
                 Aggregates = verdicts,
-                ReadsFacts = compiled.Bound.Cube.Grain == CubeGrain.Facts && verdicts.Items.All(v => !v.IsUsed) ? FactsReason.Of(compiled.Bound, models) : null,
+                ReadsFacts = compiled.Bound.Cube.Grain == CubeGrain.Facts && !query.UsesAggregate ? FactsReason.Of(compiled.Bound, models) : null,
             };
         }
     }

@@ -17,6 +17,11 @@ public sealed record FactsReason(string Text, string TextEn)
             return new("Đọc số liệu gốc: số cộng sẵn chỉ giữ cho đợt công bố hiện hành.", "Facts are read: sums are kept of the current release only.");
         }
 
+        if (!question.Access.SeesEveryRow(cube))
+        {
+            return new("Đọc số liệu gốc trong phạm vi được xem.", "Facts are read within what may be seen.");
+        }
+
         if (!AggregateChoice.CanBeAggregated(cube))
         {
             return new("Đọc số liệu gốc: dòng kéo dài nhiều ngày, đi theo kênh trực tiếp hoặc kèm báo cáo mới nhất thì không cộng sẵn.", "Facts are read: rows that last for days, come by the live channel or have a newest report beside them are not added up beforehand.");
