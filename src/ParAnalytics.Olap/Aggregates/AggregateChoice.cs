@@ -142,7 +142,7 @@ public sealed class AggregateChoice
             return null;
         }
 
-        var columns = dimensions.Where(d => d.Column != first).OrderBy(d => d.Role == DimensionRole.Period ? 1 : 0).ThenByDescending(d => _facts.Distinct.GetValueOrDefault(d.Column, 1)).Select(d => d.Column)
+        var columns = dimensions.Where(d => d.Column != first).OrderByDescending(d => _facts.Distinct.GetValueOrDefault(d.Column, 1)).Select(d => d.Column)
             .Prepend(first).Concat(_cubes.SelectMany(AlwaysOf)).Concat(_cubes.SelectMany(ValuesOf)).Distinct(StringComparer.Ordinal);
         return new AggregateDesign(_facts.Table, columns.Select(AggregateKey.Of).ToEquatableArray(), parts, _facts.Rows) { SortedBy = first, SortedValues = _facts.Distinct[first] };
     }

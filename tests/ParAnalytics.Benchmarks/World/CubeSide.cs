@@ -164,9 +164,10 @@ internal sealed class CubeSide : IQueryRunner, IReleaseShelf, IDisposable
     public void Compile(CubeQuery query) => _compiler.Compile(query, Viewer.Anonymous, Current);
 
     /// <summary>Bytes on the disk of the facts and of what was added up of them.</summary>
-    public (long Facts, long Aggregates) Sizes() => (
+    public (long Facts, long Aggregates, long Copies) Sizes() => (
         Size(["fact_bench_score", "fact_bench_dossier"]),
-        Size(Current.Aggregates.Select(a => a.Table)));
+        Size(Current.Aggregates.Where(a => !a.IsCopy).Select(a => a.Table)),
+        Size(Current.Aggregates.Where(a => a.IsCopy).Select(a => a.Table)));
 
     public void Dispose()
     {
