@@ -37,7 +37,7 @@ internal sealed class QueryRunner(ServingCopy copy, QueryLimits limits) : IQuery
         }
     }
 
-    /// <summary>The limit holds for everything together: the wait for a connection, and every attempt.</summary>
+    /// <summary>The limit holds for the wait for a connection and the statement together; it begins anew after the engine had to be opened again.</summary>
     private async Task<RowSet> RunAsync(SqlStatement statement, TimeSpan limit, long begun, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
@@ -54,6 +54,7 @@ internal sealed class QueryRunner(ServingCopy copy, QueryLimits limits) : IQuery
             catch (Exception error) when (attempt < Attempts && IsLoss(error, generation))
             {
                 await Task.Run(() => copy.Recover(generation), cancellation).ConfigureAwait(false);
+                begun = Stopwatch.GetTimestamp();
             }
             catch (DuckDbException error)
             {
