@@ -28,7 +28,7 @@ internal sealed class CubeCompiler(CubeModels models)
 
         // 3. rewrite: the same, cheaper
         var rewrites = PlanRewrite.For(release);
-        var rewritten = planned.Select(p => Rewrite(p, rewrites)).ToImmutableArray();
+        var rewritten = SharedScans.Of(planned, p => Rewrite(p, rewrites));
 
         // 4. render: plans → SQL
         return new CompiledQuestion(bound, assemble, [.. rewritten.Select(r => r with { Statement = DuckDbDialect.Render(r.Query.Plan) })]);
@@ -41,13 +41,13 @@ internal sealed class CubeCompiler(CubeModels models)
     private static (ImmutableArray<PlannedQuery>, AnswerAssembly) Points(BoundQuestion bound)
     {
         var (space, parts) = (new PointSpace(bound), new PointParts(bound));
-        return (PointPlanner.Plan(bound, space, parts), fetched => PointAssembler.Assemble(bound, space, parts, fetched));
+        return (PointPlanner.Plan(bound, space, parts), (fetched, stop) => PointAssembler.Assemble(bound, space, parts, fetched, stop));
     }
 
     private static (ImmutableArray<PlannedQuery>, AnswerAssembly) Facts(BoundQuestion bound)
     {
         var space = new FactSpace(bound);
-        return (FactPlanner.Plan(bound, space), fetched => FactAssembler.Assemble(bound, space, fetched));
+        return (FactPlanner.Plan(bound, space), (fetched, stop) => FactAssembler.Assemble(bound, space, fetched, stop));
     }
 
     private static CompiledQuery Rewrite(PlannedQuery planned, ImmutableArray<PlanRewrite> rewrites)
@@ -71,15 +71,18 @@ internal sealed class CubeCompiler(CubeModels models)
 /// <param name="Assemble">Step 6: the rows of every query → the answer.</param>
 internal sealed record CompiledQuestion(BoundQuestion Bound, AnswerAssembly Assemble, ImmutableArray<CompiledQuery> Queries)
 {
-    public bool UsesAggregates => Queries.Any(q => q.Rewrites.Contains("UseAggregate"));
+    public bool UsesAggregates => Queries.Any(q => q.UsesAggregate);
 }
 
 /// <summary>Rows by name of their query → the answer.</summary>
-internal delegate CellSet AnswerAssembly(IReadOnlyDictionary<string, RowSet> fetched);
+internal delegate CellSet AnswerAssembly(IReadOnlyDictionary<string, RowSet> fetched, CancellationToken cancellation = default);
 
 /// <summary>One relation of it: its plan after the rewrites named, and its statement.</summary>
 internal sealed record CompiledQuery(PlannedQuery Query, ImmutableArray<string> Rewrites, SqlStatement Statement)
 {
     /// <summary>The plan before the rewrites.</summary>
     public required PlanNode Before { get; init; }
+
+    /// <summary>Whether it reads what was added up beforehand.</summary>
+    public bool UsesAggregate => Rewrites.Contains("UseAggregate");
 }

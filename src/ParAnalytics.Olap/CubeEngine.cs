@@ -19,7 +19,8 @@ namespace ParAnalytics.Olap;
 /// <see cref="CubeCompiler"/>; run is the port <see cref="IQueryRunner"/>.
 /// </summary>
 /// <param name="models">The cubes as they are at each question.</param>
-public sealed class CubeEngine(Func<CubeModels> models, IReleaseShelf releases, IQueryRunner runner) : ICubeEngine
+/// <param name="asked">Where questions are counted by the grain they need; null for nowhere.</param>
+public sealed class CubeEngine(Func<CubeModels> models, IReleaseShelf releases, IQueryRunner runner, AskedGrains? asked = null) : ICubeEngine
 {
     private const string EngineFailed = "PAR0504";
 
@@ -45,6 +46,8 @@ public sealed class CubeEngine(Func<CubeModels> models, IReleaseShelf releases, 
         // 1–4
         var compiler = Compiler;
         var compiled = compiler.Compile(query, viewer, release);
+        asked?.Add(compiled.Bound);
+        QuestionMeters.Count(compiled);
 
         // 5. run
         IReadOnlyDictionary<string, RowSet> fetched;
@@ -60,7 +63,7 @@ public sealed class CubeEngine(Func<CubeModels> models, IReleaseShelf releases, 
         }
 
         // 6. assemble
-        return compiled.Assemble(fetched);
+        return compiled.Assemble(fetched, cancellation);
     }
 
     /// <summary>Asks one cell of a question again and says where its figure stands. What the viewer may not see has no figure.</summary>
@@ -71,7 +74,7 @@ public sealed class CubeEngine(Func<CubeModels> models, IReleaseShelf releases, 
         (query, place) = DrillAcross.At(query, place, Seen(viewer, release));
         var compiled = Compiler.Compile(CellNarrowing.Of(query, place), viewer, release);
         var fetched = await RunAsync(compiled, viewer, cancellation);
-        return new CellTrace(compiled.Assemble(fetched), FigureTrace.Find(compiled.Bound, fetched));
+        return new CellTrace(compiled.Assemble(fetched, cancellation), FigureTrace.Find(compiled.Bound, fetched));
     }
 
     /// <summary>The facts behind one cell of a question to a fact cube, in the order they were loaded; the columns of its dimensions and of the measure.</summary>
@@ -93,9 +96,18 @@ public sealed class CubeEngine(Func<CubeModels> models, IReleaseShelf releases, 
         return new Explanation(
             release.View.Name,
             release.View.IsCurrent,
-            compiled.SelectMany(c => c.Compiled.Queries.Select(q => (c.Cube, q))).Select(c => new ExplainedQuery(c.Cube + c.q.Query.Name, PlanTree.Of(c.q.Query.Plan), c.q.Rewrites.ToEquatableArray(), c.q.Statement) { Aggregates = Choice(c.q) }).ToEquatableArray());
+            compiled.SelectMany(c => c.Compiled.Queries.Select(q => Explained(c.Cube, c.Compiled, q))).ToEquatableArray());
 
-        EquatableArray<AggregateVerdict> Choice(CompiledQuery query) => UseAggregateRewrite.Verdicts(query.Before, release).ToEquatableArray();
+        ExplainedQuery Explained(string cube, CompiledQuestion compiled, CompiledQuery query)
+        {
+            // How many rows there are is not told to who does not see them all.
+            var verdicts = compiled.Bound.Access.SeesEveryRow(compiled.Bound.Cube) ? UseAggregateRewrite.Verdicts(query.Before, release).ToEquatableArray() : [];
+            return new ExplainedQuery(cube + query.Query.Name, PlanTree.Of(query.Query.Plan), query.Rewrites.ToEquatableArray(), query.Statement)
+            {
+                Aggregates = verdicts,
+                ReadsFacts = compiled.Bound.Cube.Grain == CubeGrain.Facts && !query.UsesAggregate ? FactsReason.Of(compiled.Bound, models()) : null,
+            };
+        }
     }
 
     private async Task<(string Cube, CellSet Answer)> BesideAsync(CubeQuery query, Viewer viewer, ServedRelease release, CancellationToken cancellation)
@@ -136,6 +148,9 @@ public sealed record ExplainedQuery(string Name, string Plan, EquatableArray<str
 {
     /// <summary>Of every aggregate of the facts whether it was used, or why not.</summary>
     public EquatableArray<AggregateVerdict> Aggregates { get; init; }
+
+    /// <summary>Why the facts themselves are read; null where they are not, or where nothing could be added up.</summary>
+    public FactsReason? ReadsFacts { get; init; }
 
     /// <summary>How long it ran; null when it was not run.</summary>
     public double? Milliseconds { get; init; }

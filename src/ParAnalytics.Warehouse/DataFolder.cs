@@ -34,12 +34,14 @@ public sealed partial class DataFolder : IAsyncDisposable
     private readonly FolderLock _lock;
     private readonly ServingCopy _copy;
     private readonly QueryRunner _runner;
+    private readonly QueryLimits _limits;
     private readonly SharedRunner _shared;
     private readonly LoadDesk _desk;
     private readonly IntakeShelf _intake;
     private readonly ReleaseShelf _shelf;
     private readonly CatalogueShelf _catalogue;
     private readonly AnchorFile _anchors;
+    private readonly AskedFile _asked;
     private readonly PreviewDesk _previews;
     private readonly LiveDesk _live;
     private readonly StarShelf _starShelf;
@@ -51,10 +53,12 @@ public sealed partial class DataFolder : IAsyncDisposable
     {
         (Settings, Office, _starShelf, _lock, _copy, _intake, _catalogue, _anchors, _previews, _desk, _live, var clock) = parts;
         _stars = new StarDesk(Settings, Office, _starShelf, _copy.Staging, clock);
-        _runner = new QueryRunner(_copy, new QueryLimits(Settings.QueryLimit, Settings.PublicQueryLimit));
+        _limits = new QueryLimits(Settings.QueryLimit, Settings.PublicQueryLimit);
+        _runner = new QueryRunner(_copy, _limits);
         _shelf = new ReleaseShelf(Settings.IsDemo);
         _shared = new SharedRunner(_runner);
-        Engine = new CubeEngine(() => Models, _shelf, _shared);
+        _asked = new AskedFile(Settings.Folder);
+        Engine = new CubeEngine(() => Models, _shelf, _shared, _asked.Grains);
         CurrentRelease = Place();
         Obligations = new ObligationDesk(ObligationBook.Read(Settings.ReferenceFolder), Office, () => Members, statement => _runner.RunAsync(statement, Viewer.Administrator, CancellationToken.None), clock, Settings.ReportDay);
         Documents = DocumentBook.Read(Settings.ReferenceFolder);
@@ -150,7 +154,7 @@ public sealed partial class DataFolder : IAsyncDisposable
     /// <summary>How a question is answered, and how long each step takes: compiled and run, its answer thrown away.</summary>
     /// <exception cref="Domain.Faults.FaultException">As the question itself.</exception>
     public Task<Explanation> ExplainAsync(CubeQuery query, Viewer viewer, CancellationToken cancellation = default) =>
-        new QuestionTiming(Engine, _runner, _intake.Clock).ExplainAsync(query, viewer, cancellation);
+        new QuestionTiming(Engine, _runner, _limits, _intake.Clock).ExplainAsync(query, viewer, cancellation);
 
     /// <summary>The facts and documents behind one cell of a question.</summary>
     /// <exception cref="Domain.Faults.FaultException">As the question itself; <c>PAR0318</c> the place does not fit the question.</exception>
@@ -161,6 +165,7 @@ public sealed partial class DataFolder : IAsyncDisposable
     {
         await _closing.CancelAsync().ConfigureAwait(false);
         await _oneWriter.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        _asked.Write();
         _runner.Dispose();
         _copy.Dispose();
         Office.Dispose();
@@ -181,10 +186,12 @@ public sealed partial class DataFolder : IAsyncDisposable
     /// <summary>Makes aggregates for facts that have none; questions are answered from the facts meanwhile.</summary>
     private void Tend()
     {
-        if (Settings.AggregatesFrom is { } fewest && AggregateKeeper.Tend(_copy.Writer, Models, Members, CurrentRelease.Number, fewest))
+        if (Settings.AggregatesFrom is { } fewest && AggregateKeeper.Tend(_copy.Writer, Models, Members, CurrentRelease.Number, fewest, _asked.Grains))
         {
             Place();
         }
+
+        _asked.Write();
     }
 
     /// <summary>After opening, what the copy lacks: aggregates, and the comparison of tables too large for the opening.</summary>

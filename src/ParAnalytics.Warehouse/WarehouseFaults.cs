@@ -17,8 +17,10 @@ internal static class WarehouseFaults
         $"{path} is not there. Run ./run (or npm run reference) in the project's root folder, or install again.",
         path);
 
+    public const string TooLong = "PAR0503";
+
     public static Fault QueryTooLong(TimeSpan limit) => new(
-        "PAR0503",
+        TooLong,
         $"Câu hỏi chạy quá {limit.TotalSeconds:0} giây nên đã dừng. Hãy thu hẹp năm, đơn vị hoặc tiêu chí.",
         $"The question took more than {limit.TotalSeconds:0} seconds and was stopped. Narrow the years, units or criteria.");
 

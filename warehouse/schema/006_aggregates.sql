@@ -6,11 +6,15 @@ create table serving_aggregate (
     facts           varchar not null,
     keys            varchar not null,   -- a line per key: name|column|grain|...
     parts           varchar not null,   -- a line per part: name|columns it reads|signature
-    absent          varchar not null,   -- parts of which a fact was without a value, joined by a space
+    absent          varchar not null,   -- columns of which a fact was without a value, joined by a space
     follow          varchar not null,   -- the statement that takes a release in
     since           bigint not null,
     row_count       bigint not null,
-    has_removals    boolean not null
+    has_removals    boolean not null,
+    sorted_by       varchar not null,  -- of a sorted copy the column it is sorted by; of an aggregate empty
+    sorted_values   bigint not null,   -- how many values that column has; 0 for an aggregate
+    made_rows       bigint not null,   -- rows when it was made; what followed since is compacted when it becomes much
+    build_ms        bigint not null    -- how long the making took
 );
 
 -- To which member of a level each member belongs, as the aggregates were grouped.

@@ -36,6 +36,7 @@ internal static class ExplainVerb
                 $"-- {q.GetProperty("name").GetString()}{(q.GetProperty("milliseconds").ValueKind == JsonValueKind.Number ? $" {q.GetProperty("milliseconds").GetRawText()} ms, {q.GetProperty("rows").GetRawText()} {terminal.Say("dòng", "rows")}" : "")}",
                 q.GetProperty("plan").GetString()!.TrimEnd(),
                 .. q.GetProperty("aggregates").EnumerateArray().Select(a => $"-- {a.GetProperty("table").GetString()} ({a.GetProperty("rows").GetRawText()}): {(a.GetProperty("used").GetBoolean() ? terminal.Say("được dùng", "used") : a.GetProperty("reason").GetString())}"),
+                .. q.GetProperty(terminal.Say("reads_facts", "reads_facts_en")) is { ValueKind: JsonValueKind.String } why ? [$"-- {why.GetString()}"] : Array.Empty<string>(),
                 .. q.GetProperty("rewrites").EnumerateArray().Select(r => $"-- {r.GetString()}"),
                 q.GetProperty("sql").GetString()!.TrimEnd(),
                 .. q.GetProperty("parameters").EnumerateArray().Select(p => $"-- ${p.GetProperty("name").GetString()} = {p.GetProperty("value").GetRawText()}"),

@@ -7,7 +7,8 @@ namespace ParAnalytics.Olap.Aggregates;
 
 /// <summary>
 /// Which aggregates of a fact table pay: of all combinations of levels the ones that make the questions people can ask cheaper by the greatest
-/// factor, one after the other. None is chosen that is not ten times smaller than the facts, nor more than fit beside them.
+/// factor, one after the other. None is chosen that is not ten times smaller than the facts, nor more than fit beside them. What was asked before
+/// weighs as much as there is of it. Beside them, of facts of many units, a copy sorted by unit, of which a question about a few reads a few rows.
 /// </summary>
 public sealed class AggregateChoice
 {
@@ -16,9 +17,22 @@ public sealed class AggregateChoice
 
     private const int MostAggregates = 16;
     private const int MostGrains = 3_000;
-    private const double TimesSmaller = 10;
-    private const double ShareOfFacts = 0.4;
+    /// <summary>An aggregate has at least so many times fewer rows than its facts.</summary>
+    public const int TimesSmaller = 10;
+
+    private const double ShareOfFacts = 0.15;
     private const double LeastGain = 0.005;
+
+    /// <summary>A level is coarser than another when it has so many times fewer members: distinct values are only estimated.</summary>
+    private const double LeastCoarser = 1.2;
+
+    /// <summary>A sorted copy pays from so many times the fewest facts on, and where its first column has so many values.</summary>
+    private const int CopyFrom = 5;
+    private const long FewestSorted = 20;
+
+    /// <summary>Questions after which the log weighs as much as what the model lets expect; it never weighs all.</summary>
+    private const double QuestionsToBelieve = 300;
+    private const double MostBelief = 0.85;
 
     /// <summary>What asking costs beside reading, in rows read.</summary>
     private double CostOfAsking => Math.Min(25_000, _facts.Rows / 50.0);
@@ -30,13 +44,23 @@ public sealed class AggregateChoice
     private readonly FactStatistics _facts;
     private readonly IMemberCatalogue _members;
 
-    private AggregateChoice(CubeModel[] cubes, FactStatistics facts, IMemberCatalogue members) => (_cubes, _facts, _members) = (cubes, facts, members);
+    private readonly AskedGrains _asked;
 
-    /// <summary>The aggregates to have of one fact table, the finest first.</summary>
-    public static ImmutableArray<AggregateDesign> Of(CubeModels models, FactStatistics facts, IMemberCatalogue members, long fewest = FewestFacts)
+    private AggregateChoice(CubeModel[] cubes, FactStatistics facts, IMemberCatalogue members, AskedGrains asked) => (_cubes, _facts, _members, _asked) = (cubes, facts, members, asked);
+
+    /// <summary>The aggregates to have of one fact table, the finest first, then the sorted copy if one pays.</summary>
+    /// <param name="asked">What was asked before; null for nothing.</param>
+    public static ImmutableArray<AggregateDesign> Of(CubeModels models, FactStatistics facts, IMemberCatalogue members, long fewest = FewestFacts, AskedGrains? asked = null)
     {
         var cubes = models.Cubes.Items.Where(c => c.Table == facts.Table && CanBeAggregated(c)).ToArray();
-        return cubes.Length == 0 || facts.Rows < fewest ? [] : new AggregateChoice(cubes, facts, members).Choose();
+        return cubes.Length == 0 || facts.Rows < fewest ? [] : new AggregateChoice(cubes, facts, members, asked ?? new AskedGrains()).Choose(withCopy: facts.Rows / CopyFrom >= fewest);
+    }
+
+    /// <summary>About how many rows an aggregate that holds a grain would have.</summary>
+    internal static long RowsFor(CubeModels models, FactStatistics facts, IMemberCatalogue members, ImmutableArray<string> needs)
+    {
+        var choice = new AggregateChoice([.. models.Cubes.Items.Where(c => c.Table == facts.Table && CanBeAggregated(c))], facts, members, new AskedGrains());
+        return Grain.Of([.. choice.Options().Select(o => Needed(o, needs))], facts).Rows;
     }
 
     /// <summary>Columns whose number of values the choice needs to know.</summary>
@@ -56,12 +80,13 @@ public sealed class AggregateChoice
     /// <summary>Columns that every cell says something of, or that decide who sees it.</summary>
     private static IEnumerable<string> AlwaysOf(CubeModel cube) => new[] { cube.OriginColumn, cube.StateColumn, cube.Access.OpenColumn }.Where(c => c.Length > 0);
 
-    private ImmutableArray<AggregateDesign> Choose()
+    private ImmutableArray<AggregateDesign> Choose(bool withCopy)
     {
         var always = _cubes.SelectMany(AlwaysOf).Distinct(StringComparer.Ordinal).Select(c => new GrainOption(c, c, [AggregateKey.Of(c)], _facts.Distinct.GetValueOrDefault(c, 1), 0)).ToImmutableArray();
         var options = Options();
         var grains = Combinations(options).Select(o => Grain.Of([.. o, .. always], _facts)).ToArray();
-        var weights = grains.Select(Weight).ToArray();
+        var weights = Weighed(grains, options);
+        var held = new Dictionary<Grain, bool[]>();
         var costs = grains.Select(_ => (double)_facts.Rows).ToArray();
         var candidates = grains.Where(g => g.Rows * TimesSmaller <= _facts.Rows).ToList();
         var room = _facts.Rows * ShareOfFacts;
@@ -81,20 +106,23 @@ public sealed class AggregateChoice
                 chosen.Add(best);
                 for (var i = 0; i < grains.Length; i++)
                 {
-                    costs[i] = best.Holds(grains[i]) ? Math.Min(costs[i], best.Rows + CostOfAsking) : costs[i];
+                    costs[i] = Held(best)[i] ? Math.Min(costs[i], best.Rows + CostOfAsking) : costs[i];
                 }
             }
         }
 
         var parts = AggregateParts.Of(_cubes).ToEquatableArray();
-        return [.. chosen.OrderByDescending(g => g.Rows).Select(g => new AggregateDesign(_facts.Table, g.Options.SelectMany(o => o.Keys).Distinct().ToEquatableArray(), parts, g.Rows))];
+        var designs = chosen.OrderByDescending(g => g.Rows).Select(g => new AggregateDesign(_facts.Table, g.Options.SelectMany(o => o.Keys).Distinct().ToEquatableArray(), parts, g.Rows));
+        return withCopy && Copy(parts) is { } copy ? [.. designs, copy] : [.. designs];
+
+        bool[] Held(Grain candidate) => held.TryGetValue(candidate, out var known) ? known : held[candidate] = [.. grains.Select(candidate.Holds)];
 
         double Gain(Grain candidate)
         {
             var (cost, gain) = (candidate.Rows + CostOfAsking, 0.0);
             for (var i = 0; i < grains.Length; i++)
             {
-                if (cost < costs[i] && candidate.Holds(grains[i]))
+                if (cost < costs[i] && Held(candidate)[i])
                 {
                     gain += weights[i] * Math.Log(costs[i] / cost);
                 }
@@ -103,6 +131,69 @@ public sealed class AggregateChoice
             return gain;
         }
     }
+
+    /// <summary>A row per fact, those of a unit together; null where there are too few units for it to pay.</summary>
+    private AggregateDesign? Copy(EquatableArray<Planning.AggregateColumn> parts)
+    {
+        var dimensions = _cubes.SelectMany(c => c.Dimensions.Items).DistinctBy(d => d.Column).ToArray();
+        var first = dimensions.FirstOrDefault(d => d.Role == DimensionRole.Unit) is { } unit ? unit.Column : "";
+        if (first.Length == 0 || _facts.Distinct.GetValueOrDefault(first, 1) < FewestSorted)
+        {
+            return null;
+        }
+
+        var columns = dimensions.Where(d => d.Column != first).OrderByDescending(d => _facts.Distinct.GetValueOrDefault(d.Column, 1)).Select(d => d.Column)
+            .Prepend(first).Concat(_cubes.SelectMany(AlwaysOf)).Concat(_cubes.SelectMany(ValuesOf)).Distinct(StringComparer.Ordinal);
+        return new AggregateDesign(_facts.Table, columns.Select(AggregateKey.Of).ToEquatableArray(), parts, _facts.Rows) { SortedBy = first, SortedValues = _facts.Distinct[first] };
+    }
+
+    /// <summary>How likely each grain is to be asked for: what the model lets expect, and the more was asked the more what was.</summary>
+    private double[] Weighed(Grain[] grains, List<ImmutableArray<GrainOption>> options)
+    {
+        var weights = grains.Select(Weight).ToArray();
+        var asked = new double[grains.Length];
+        var places = grains.Select((g, i) => (g.Text, i)).GroupBy(g => g.Text, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().i, StringComparer.Ordinal);
+        var always = _cubes.SelectMany(AlwaysOf).Distinct(StringComparer.Ordinal).Select(c => new GrainOption(c, c, [AggregateKey.Of(c)], 1, 0));
+        foreach (var (needs, count) in _asked.At(_facts.Table))
+        {
+            var grain = new Grain([.. options.Select(o => Needed(o, needs)), .. always], 0);
+            if (places.TryGetValue(grain.Text, out var place))
+            {
+                asked[place] += count;
+            }
+        }
+
+        var questions = asked.Sum();
+        var belief = Math.Min(MostBelief, questions / (questions + QuestionsToBelieve));
+        var all = weights.Sum();
+        return [.. weights.Select((w, i) => questions == 0 ? w : (w * (1 - belief)) + (belief * all * asked[i] / questions))];
+    }
+
+    /// <summary>The coarsest option of a dimension that tells apart what a question needed of it.</summary>
+    private static GrainOption Needed(ImmutableArray<GrainOption> options, ImmutableArray<string> needs)
+    {
+        var absent = options[^1];
+        if (absent.Dimension.Length == 0)
+        {
+            return needs.Contains("#" + absent.Column) ? options[0] : absent;
+        }
+
+        if (needs.Contains("=" + absent.Column))
+        {
+            return options[0];
+        }
+
+        var level = needs.FirstOrDefault(n => n.StartsWith(absent.Dimension + ".", StringComparison.Ordinal))?[(absent.Dimension.Length + 1)..];
+        level = level == "half" ? "quarter" : level;
+        return level is null ? absent : options.LastOrDefault(o => o.Keys.Any(k => LevelOf(k) == level)) ?? options[0];
+    }
+
+    private static string LevelOf(AggregateKey key) => key.Grain switch
+    {
+        PeriodGrain period => period.Period,
+        LevelGrain level => level.Classes.Level,
+        _ => "",
+    };
 
     /// <summary>How likely a question is to ask at the grain: most name one to three dimensions, few a middle value.</summary>
     private static double Weight(Grain grain) => grain.Options.Aggregate(1.0, static (weight, o) => weight * (o.IsAbsent ? 0.55 : o.Dimension.Length == 0 ? 0.15 : 0.45));
@@ -172,7 +263,7 @@ public sealed class AggregateChoice
         var last = _facts.Distinct.GetValueOrDefault(dimension.Column, 1);
         foreach (var level in dimension.Levels.Items.Where(l => !l.IsAny).Reverse())
         {
-            if (MemberClasses.Of(_members, dimension.Id, level.Id) is { } classes && classes.Count < last)
+            if (MemberClasses.Of(_members, dimension.Id, level.Id) is { } classes && classes.Count * LeastCoarser < last)
             {
                 last = classes.Count;
                 found.Add((AggregateKey.Of(dimension.Column, classes), last));

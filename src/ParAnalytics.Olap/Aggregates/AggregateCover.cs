@@ -13,11 +13,26 @@ internal sealed class AggregateCover(CubeAggregate aggregate)
 {
     private readonly HashSet<string> _lifted = new(StringComparer.Ordinal);
 
+    private long _pinned = long.MaxValue;
+
+    /// <summary>How many rows a question reads through it: all, or of a sorted copy those of the values asked about.</summary>
+    public double RowsRead => !aggregate.IsCopy ? aggregate.Rows : _pinned == long.MaxValue ? double.PositiveInfinity : (double)aggregate.Rows * _pinned / Math.Max(aggregate.SortedValues, _pinned);
+
     /// <summary>Why not, once something was not covered.</summary>
     public string Reason { get; private set; } = "";
 
     /// <summary>The plan over the aggregate; null where it does not cover it.</summary>
-    public PlanNode? Of(Aggregate node) => Input(node.Input) is { } input && Keys(node.Keys) ? new CoveredColumns(aggregate).Over(input, node) is { } covered ? covered : Not("the columns") : null;
+    public PlanNode? Of(Aggregate node) => Input(node.Input) is { } input && Keys(node.Keys) && IsWorthSorting()
+        ? new CoveredColumns(aggregate).Over(input, node) is { } covered ? covered : Not("the columns")
+        : null;
+
+    /// <summary>Of a copy only what lies together is worth reading.</summary>
+    private bool IsWorthSorting() => !aggregate.IsCopy || _pinned * LeastShare <= aggregate.SortedValues || Not($"few values of {aggregate.SortedBy}") is not null;
+
+    /// <summary>A sorted copy is read when at most one in so many of its values is asked about.</summary>
+    private const int LeastShare = 5;
+
+    private void Pin(string column, int values) => _pinned = column == aggregate.SortedBy ? Math.Min(_pinned, values) : _pinned;
 
     private PlanNode? Input(PlanNode node)
     {
@@ -58,6 +73,7 @@ internal sealed class AggregateCover(CubeAggregate aggregate)
     {
         if (Has(recode.Column))
         {
+            Pin(recode.Column, recode.From.Items.Distinct(StringComparer.Ordinal).Count());
             return Lift(recode.Name, recode with { Input = input });
         }
 
@@ -85,6 +101,11 @@ internal sealed class AggregateCover(CubeAggregate aggregate)
         switch (condition)
         {
             case var plain when plain.Columns.All(c => _lifted.Contains(c) || Has(c)):
+                if (plain is InTexts listed)
+                {
+                    Pin(listed.Column, listed.Values.Count);
+                }
+
                 return plain;
             case InTexts texts:
                 foreach (var (key, classes) in Levels(texts.Column))
@@ -122,11 +143,8 @@ internal sealed class AggregateCover(CubeAggregate aggregate)
         }
 
         var all = ranges.ToArray();
-        return aggregate.Keys.Items.FirstOrDefault(k => k.Column == column && k.Grain is PeriodGrain grain && all.All(r => IsWhole(grain.Period, r)))?.Name;
+        return aggregate.Keys.Items.FirstOrDefault(k => k.Column == column && k.Grain is PeriodGrain grain && all.All(r => Periods.IsWhole(grain.Period, r)))?.Name;
     }
-
-    private static bool IsWhole(string period, DateRange range) =>
-        Periods.RangeOf(Periods.Of("", period, range.From)).From == range.From && Periods.RangeOf(Periods.Of("", period, range.To)).To == range.To;
 
     private PlanNode? Not(string what)
     {

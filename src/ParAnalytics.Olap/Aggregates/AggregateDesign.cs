@@ -9,8 +9,17 @@ namespace ParAnalytics.Olap.Aggregates;
 /// <param name="Rows">How many rows it is expected to have.</param>
 public sealed record AggregateDesign(string Facts, EquatableArray<AggregateKey> Keys, EquatableArray<AggregateColumn> Parts, long Rows)
 {
+    /// <summary>Of a sorted copy, the column it is sorted by, which is its first key; of an aggregate empty.</summary>
+    public string SortedBy { get; init; } = "";
+
+    /// <summary>How many values that column has; 0 for an aggregate.</summary>
+    public long SortedValues { get; init; }
+
+    /// <summary>Whether it holds a row per fact, sorted so that the facts of one unit lie together.</summary>
+    public bool IsCopy => SortedBy.Length > 0;
+
     /// <summary>Everything that decides what stands in it, as text; another text is another table.</summary>
-    public string Signature => $"{Facts} by {string.Join(", ", Keys.Items.Select(Of))}: {string.Join(", ", Parts.Items.Select(AggregateParts.SignatureOf))}";
+    public string Signature => $"{Facts}{(IsCopy ? " sorted" : "")} by {string.Join(", ", Keys.Items.Select(Of))}: {string.Join(", ", Parts.Items.Select(AggregateParts.SignatureOf))}";
 
     public string Table => "agg_" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Signature)).AsSpan(0, 8));
 

@@ -60,8 +60,9 @@ internal sealed class CoveredColumns(CubeAggregate aggregate)
         _ => null,
     };
 
-    private AggregateColumn? Part(AggregateColumn asked)
+    private AggregateColumn? Part(AggregateColumn column)
     {
+        var asked = AggregateParts.Plain(column, aggregate.Gaps);
         if (asked is { Function: AggregateFunction.Rows, Where: null })
         {
             return new(asked.Name, AggregateFunction.Sum, CubeAggregate.FactCount);

@@ -21,6 +21,18 @@ public sealed record CubeAggregate(string Table, string Facts, EquatableArray<Ag
 
     /// <summary>Whether facts were taken away since it was made: then the least, the greatest and what is absent cannot be told from it.</summary>
     public bool HasRemovals { get; init; }
+
+    /// <summary>Columns of the facts without a value in some of them.</summary>
+    public EquatableArray<string> Gaps { get; init; }
+
+    /// <summary>Of a sorted copy, which has a row per fact, the column it is sorted by; of an aggregate empty.</summary>
+    public string SortedBy { get; init; } = "";
+
+    /// <summary>How many values that column has.</summary>
+    public long SortedValues { get; init; }
+
+    /// <summary>Whether it is a sorted copy of the facts.</summary>
+    public bool IsCopy => SortedBy.Length > 0;
 }
 
 /// <summary>A column by which an aggregate is grouped.</summary>

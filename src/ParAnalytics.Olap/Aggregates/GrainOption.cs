@@ -19,15 +19,9 @@ internal sealed record Grain(ImmutableArray<GrainOption> Options, long Rows)
     /// <summary>Whether every question at the other grain can be answered at this one.</summary>
     public bool Holds(Grain other)
     {
-        for (var i = 0; i < Options.Length; i++)
+        for (var i = 0; i < _fineness.Length; i++)
         {
-            var (own, asked) = (Options[i], other.Options[i]);
-            if (asked.IsAbsent || (!own.IsAbsent && own.Fineness <= asked.Fineness))
-            {
-                continue;
-            }
-
-            if (!Options.Any(o => o.Column == asked.Column && o.IsWhole))
+            if (other._fineness[i] < _fineness[i] && !_whole.Contains(other.Options[i].Column))
             {
                 return false;
             }
@@ -35,6 +29,14 @@ internal sealed record Grain(ImmutableArray<GrainOption> Options, long Rows)
 
         return true;
     }
+
+    /// <summary>Of each option how fine it is; what is not told apart is the coarsest.</summary>
+    private readonly ImmutableArray<int> _fineness = [.. Options.Select(o => o.IsAbsent ? int.MaxValue : o.Fineness)];
+
+    private readonly ImmutableHashSet<string> _whole = [.. Options.Where(o => o.IsWhole).Select(o => o.Column)];
+
+    /// <summary>The same grain has the same text.</summary>
+    public string Text { get; } = string.Join(' ', Options.Where(o => o.Dimension.Length > 0 || !o.IsAbsent).Select(o => $"{o.Dimension}|{o.Column}|{o.Fineness}"));
 
     /// <summary>Expected rows: of so many cells those that so many facts thrown at them would hit.</summary>
     public static Grain Of(ImmutableArray<GrainOption> options, FactStatistics facts)

@@ -29,6 +29,8 @@ public static class ExplanationJson
         milliseconds = Rounded(query.Milliseconds),
         rows = query.Rows,
         aggregates = query.Aggregates.Items.Select(a => new { table = a.Table, rows = a.Rows, used = a.IsUsed, reason = a.Reason }),
+        reads_facts = query.ReadsFacts?.Text,
+        reads_facts_en = query.ReadsFacts?.TextEn,
         parameters = query.Statement.Parameters.Items.Select((SqlParameter p) => new { name = p.Name, value = p.Value }),
     };
 }

@@ -10,7 +10,7 @@ namespace ParAnalytics.Olap.Assembling;
 /// <summary>Step 6 for point cubes: every tuple's point is resolved and every measure read there.</summary>
 internal static class PointAssembler
 {
-    public static CellSet Assemble(BoundQuestion question, PointSpace space, PointParts parts, IReadOnlyDictionary<string, RowSet> fetched)
+    public static CellSet Assemble(BoundQuestion question, PointSpace space, PointParts parts, IReadOnlyDictionary<string, RowSet> fetched, CancellationToken cancellation)
     {
         var notes = new NoteBook(question.Query.Language);
         var sources = new SourceList(question.Release.Members);
@@ -25,6 +25,7 @@ internal static class PointAssembler
         var points = new Dictionary<PointKey, Point>();
         for (var row = 0; row < question.Rows.Length; row++)
         {
+            cancellation.ThrowIfCancellationRequested();
             for (var column = 0; column < question.Columns.Length; column++)
             {
                 var isPoint = space.TryResolve(parts.Rows[row].With(parts.Columns[column]), notes, out var point, out var missing);

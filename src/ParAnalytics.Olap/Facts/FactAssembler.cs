@@ -11,7 +11,7 @@ namespace ParAnalytics.Olap.Facts;
 /// <summary>Step 6 for fact cubes: every cell is read at its own grain.</summary>
 internal static class FactAssembler
 {
-    public static CellSet Assemble(BoundQuestion question, FactSpace space, IReadOnlyDictionary<string, RowSet> fetched)
+    public static CellSet Assemble(BoundQuestion question, FactSpace space, IReadOnlyDictionary<string, RowSet> fetched, CancellationToken cancellation)
     {
         var notes = new NoteBook(question.Query.Language);
         var sources = new SourceList(question.Release.Members);
@@ -21,6 +21,7 @@ internal static class FactAssembler
         var cells = new CellMatrix(question.Rows, question.Columns, question.Measures);
         for (var row = 0; row < question.Rows.Length; row++)
         {
+            cancellation.ThrowIfCancellationRequested();
             for (var column = 0; column < question.Columns.Length; column++)
             {
                 var place = space.PlaceOf(question.Rows[row], question.Columns[column]);

@@ -42,6 +42,12 @@ public static class Periods
         return new Member { Dimension = dimension, Level = level, Key = key, Name = name, NameEn = nameEn, ValidFrom = from, ValidTo = months == 0 ? from : from.AddMonths(months).AddDays(-1), Order = from.DayNumber };
     }
 
+    /// <summary>The coarsest level of which the days are whole periods.</summary>
+    public static string WholeLevelOf(DateRange range) => Levels.First(l => IsWhole(l, range));
+
+    /// <summary>Whether the days are whole periods of the level.</summary>
+    public static bool IsWhole(string level, DateRange range) => RangeOf(Of("", level, range.From)).From == range.From && RangeOf(Of("", level, range.To)).To == range.To;
+
     /// <summary>Null for what is no period.</summary>
     public static Member? TryParse(string dimension, string written)
     {

@@ -20,21 +20,74 @@ public sealed class UseAggregateRewrite(IReadOnlyList<CubeAggregate> aggregates)
         plan.Accept(found);
         foreach (var node in found.Nodes)
         {
-            var isServed = false;
+            var used = Best(node, release.Aggregates).Used;
             foreach (var aggregate in Candidates(node, release.Aggregates))
             {
                 var cover = new AggregateCover(aggregate);
                 var holds = cover.Of(node) is not null;
+                var isUsed = aggregate == used;
                 yield return new(
-                    aggregate.Table, aggregate.Rows, holds && !isServed && release.View.IsCurrent,
-                    !holds ? $"does not hold: {cover.Reason}" : !release.View.IsCurrent ? "an older release is read from the facts" : isServed ? "a smaller one is used" : "");
-                isServed |= holds;
+                    aggregate.Table, aggregate.Rows, isUsed && release.View.IsCurrent,
+                    !holds ? $"does not hold: {cover.Reason}" : !release.View.IsCurrent ? "an older release is read from the facts" : isUsed ? "" : "a smaller one is used") { IsCopy = aggregate.IsCopy };
             }
         }
     }
 
     private static IEnumerable<CubeAggregate> Candidates(Aggregate node, IEnumerable<CubeAggregate> aggregates) =>
         ScannedBy(node.Input) is { } table ? aggregates.Where(a => a.Facts == table).OrderBy(a => a.Rows) : [];
+
+    /// <summary>Of those that hold what the node needs the one of which the fewest rows are read.</summary>
+    private static (CubeAggregate? Used, PlanNode? Plan) Best(Aggregate node, IEnumerable<CubeAggregate> aggregates)
+    {
+        var (best, rows) = ((Used: (CubeAggregate?)null, Plan: (PlanNode?)null), double.PositiveInfinity);
+        var columns = Columns(node);
+        foreach (var aggregate in Candidates(node, aggregates).Where(a => (a.Rows < rows || a.IsCopy) && columns.All(c => a.Keys.Items.Any(k => k.Column == c))))
+        {
+            var cover = new AggregateCover(aggregate);
+            if (cover.Of(node) is { } plan && cover.RowsRead < rows)
+            {
+                (best, rows) = ((aggregate, plan), cover.RowsRead);
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>Columns of the facts that the members and conditions of a node stand on: an aggregate without one of them cannot hold it.</summary>
+    private static HashSet<string> Columns(Aggregate node)
+    {
+        var (columns, lifted) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        for (var at = node.Input; at is not Scan;)
+        {
+            switch (at)
+            {
+                case Slice slice:
+                    columns.UnionWith(slice.Conditions.Items.SelectMany(c => c.Columns));
+                    at = slice.Input;
+                    break;
+                case Recode recode:
+                    lifted.Add(recode.Name);
+                    columns.Add(recode.Column);
+                    at = recode.Input;
+                    break;
+                case Bucket bucket:
+                    lifted.UnionWith([bucket.Name, bucket.Name + "_day"]);
+                    columns.Add(bucket.Column);
+                    at = bucket.Input;
+                    break;
+                case Climb climb:
+                    lifted.Add(climb.Name);
+                    columns.Add(climb.Column);
+                    at = climb.Input;
+                    break;
+                default:
+                    return columns;
+            }
+        }
+
+        columns.ExceptWith(lifted);
+        return columns;
+    }
 
     private static string? ScannedBy(PlanNode node) => node switch
     {
@@ -48,7 +101,7 @@ public sealed class UseAggregateRewrite(IReadOnlyList<CubeAggregate> aggregates)
 
     private sealed class Use(IReadOnlyList<CubeAggregate> aggregates) : PlanRebuild
     {
-        public override PlanNode Visit(Aggregate node) => Candidates(node, aggregates).Select(a => new AggregateCover(a).Of(node)).FirstOrDefault(p => p is not null) ?? base.Visit(node);
+        public override PlanNode Visit(Aggregate node) => Best(node, aggregates).Plan ?? base.Visit(node);
     }
 
     private sealed class Find : PlanRebuild

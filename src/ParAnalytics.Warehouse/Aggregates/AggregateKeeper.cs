@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Globalization;
 using ParAnalytics.DuckDb;
 using ParAnalytics.Olap.Aggregates;
 using ParAnalytics.Olap.Members;
 using ParAnalytics.Olap.Model;
+using ParAnalytics.Warehouse.Running;
 using ParAnalytics.Warehouse.Serving;
 
 namespace ParAnalytics.Warehouse.Aggregates;
@@ -46,32 +48,49 @@ internal static class AggregateKeeper
                 {
                     RowCount = aggregate.RowCount + rows,
                     HasRemovals = aggregate.HasRemovals || removed > 0,
-                    Absent = [.. aggregate.Absent.Union(aggregate.PartsOf(absent), StringComparer.Ordinal)],
+                    Absent = [.. aggregate.Absent.Union(absent, StringComparer.Ordinal).Order(StringComparer.Ordinal)],
                 }).Write(connection);
                 ServingSeal.Add(connection, aggregate.Table, $"{CubeAggregate.Release} = $release", ("release", release));
             }
         }
     }
 
-    /// <summary>Makes what is missing, throws away what no longer holds. Each table in a transaction of its own.</summary>
-    /// <returns>Whether anything changed.</returns>
-    public static bool Tend(DuckDbConnection connection, CubeModels models, IMemberCatalogue members, long release, long fewest = AggregateChoice.FewestFacts)
-    {
-        var valid = Read(connection, models, members).ToDictionary(a => a.Table, StringComparer.Ordinal);
-        var changed = false;
-        foreach (var stale in AggregateRecord.All(connection).Where(r => !valid.ContainsKey(r.Table)))
-        {
-            Drop(connection, stale.Table);
-            changed = true;
-        }
+    /// <summary>New questions after which the choice is made again.</summary>
+    public const long QuestionsToChooseAgain = 500;
 
+    /// <summary>
+    /// Makes what is missing, throws away what no longer holds or is no longer worth its place, makes anew what has grown by many releases. Each
+    /// table in a transaction of its own.
+    /// </summary>
+    /// <param name="asked">What was asked so far; null for no log.</param>
+    /// <returns>Whether anything changed.</returns>
+    public static bool Tend(DuckDbConnection connection, CubeModels models, IMemberCatalogue members, long release, long fewest = AggregateChoice.FewestFacts, AskedGrains? asked = null)
+    {
+        var valid = Read(connection, models, members).Select(a => a.Table).ToHashSet(StringComparer.Ordinal);
+        var all = AggregateRecord.All(connection);
+        var kept = all.Where(r => valid.Contains(r.Table) && !r.IsWorn).ToArray();
+        Drop(connection, all.Except(kept));
+        var changed = kept.Length < all.Count;
+        var isAskedAnew = asked?.Since >= QuestionsToChooseAgain;
         foreach (var facts in models.Cubes.Items.Where(AggregateChoice.CanBeAggregated).Select(c => c.Table).Distinct(StringComparer.Ordinal))
         {
-            if (valid.Values.All(a => a.Facts != facts) && FactCounts.Read(connection, models, facts, release, fewest) is { } counts)
+            var own = kept.Where(r => r.Facts == facts).ToArray();
+            if ((own.Length == 0 || isAskedAnew || own.Length < all.Count(r => r.Facts == facts)) && FactCounts.Read(connection, models, facts, release, fewest) is { } counts)
             {
                 FactCounts.Write(connection, counts);
-                changed |= Make(connection, AggregateChoice.Of(models, counts, members, fewest), release);
+                var designs = AggregateChoice.Of(models, counts, members, fewest, asked);
+                var types = FactCounts.Types(connection, facts);
+                var absent = Absent(connection, facts, "rel_from <= $release and rel_to > $release", ("release", release));
+                var wanted = designs.Select(d => Exact(d, types, absent)).ToImmutableArray();
+                var unwanted = own.Where(r => wanted.All(d => d.Table != r.Table)).ToArray();
+                Drop(connection, unwanted);
+                changed |= unwanted.Length > 0 | Make(connection, [.. wanted.Where(d => own.All(r => r.Table != d.Table))], types, release, absent);
             }
+        }
+
+        if (isAskedAnew)
+        {
+            asked!.Noted();
         }
 
         return changed;
@@ -106,22 +125,22 @@ internal static class AggregateKeeper
         return [.. Enumerable.Range(0, found.RowCount).Select(row => found[0].Text[row]!)];
     }
 
-    private static bool Make(DuckDbConnection connection, ImmutableArray<AggregateDesign> designs, long release)
+    private static AggregateDesign Exact(AggregateDesign design, IReadOnlyDictionary<string, string> types, IReadOnlySet<string> gaps) =>
+        design with { Parts = Domain.Values.EquatableArray.ToEquatableArray(AggregateParts.Plain(design.Parts.Items.Where(p => AggregateSql.IsExact(p, types)), gaps)) };
+
+    private static bool Make(DuckDbConnection connection, ImmutableArray<AggregateDesign> designs, IReadOnlyDictionary<string, string> types, long release, IReadOnlySet<string> absent)
     {
         if (designs.IsEmpty)
         {
             return false;
         }
 
-        var types = FactCounts.Types(connection, designs[0].Facts);
-        var absent = Absent(connection, designs[0].Facts, "rel_from <= $release and rel_to > $release", ("release", release));
         var made = new List<AggregateDesign>();
         foreach (var design in designs)
         {
-            var kept = design with { Parts = Domain.Values.EquatableArray.ToEquatableArray(design.Parts.Items.Where(p => AggregateSql.IsExact(p, types))) };
-            if (TryMake(connection, new AggregateSql(kept, types), made, release, absent))
+            if (TryMake(connection, new AggregateSql(design, types), made, release, absent))
             {
-                made.Add(kept);
+                made.Add(design);
             }
         }
 
@@ -130,7 +149,8 @@ internal static class AggregateKeeper
 
     private static bool TryMake(DuckDbConnection connection, AggregateSql sql, List<AggregateDesign> made, long release, IReadOnlySet<string> absent)
     {
-        var source = made.Where(m => m.Holds(sql.Design)).MinBy(m => m.Rows);
+        var source = sql.Design.IsCopy ? null : made.Where(m => !m.IsCopy && m.Holds(sql.Design)).MinBy(m => m.Rows);
+        var started = Stopwatch.GetTimestamp();
         try
         {
             using var transaction = connection.BeginTransaction();
@@ -141,8 +161,8 @@ internal static class AggregateKeeper
 
             connection.Execute(source is null ? sql.OfFacts(release) : sql.Of(source, release));
             var rows = Convert.ToInt64(connection.Scalar($"select count(*) from {sql.Design.Table}"), CultureInfo.InvariantCulture);
-            var record = AggregateRecord.Of(sql, release, rows, []);
-            (record with { Absent = [.. record.PartsOf(absent)] }).Write(connection);
+            RunMeters.Build.Record(Stopwatch.GetElapsedTime(started).TotalSeconds, new KeyValuePair<string, object?>("facts", sql.Design.Facts));
+            AggregateRecord.Of(sql, release, rows, absent.Order(StringComparer.Ordinal), Stopwatch.GetElapsedTime(started)).Write(connection);
             ServingSeal.Take(connection, [sql.Design.Table, "serving_aggregate", "aggregate_member"]);
             transaction.Commit();
             return true;
@@ -166,14 +186,17 @@ internal static class AggregateKeeper
             [.. key, ("members", classes.All.Keys.ToArray()), ("classes", classes.All.Values.ToArray())]);
     }
 
-    private static void Drop(DuckDbConnection connection, string table)
+    private static void Drop(DuckDbConnection connection, IEnumerable<AggregateRecord> records)
     {
-        using var transaction = connection.BeginTransaction();
-        connection.Execute($"drop table if exists {table}");
-        connection.Run("delete from serving_aggregate where table_name = $table", ("table", table));
-        connection.Run("delete from serving_seal where table_name = $table", ("table", table));
-        ServingSeal.Take(connection, ["serving_aggregate"]);
-        transaction.Commit();
+        foreach (var table in records.Select(r => r.Table))
+        {
+            using var transaction = connection.BeginTransaction();
+            connection.Execute($"drop table if exists {table}");
+            connection.Run("delete from serving_aggregate where table_name = $table", ("table", table));
+            connection.Run("delete from serving_seal where table_name = $table", ("table", table));
+            ServingSeal.Take(connection, ["serving_aggregate"]);
+            transaction.Commit();
+        }
     }
 
     /// <summary>Columns without a value in some of the rows.</summary>

@@ -13,15 +13,42 @@ namespace ParAnalytics.Warehouse.Aggregates;
 /// <summary>An aggregate as the copy has it written down.</summary>
 internal sealed record AggregateRecord(string Table, string Facts, string Keys, string Parts, ImmutableArray<string> Absent, string Follow, long Since, long RowCount, bool HasRemovals)
 {
+    /// <summary>Of a sorted copy the column it is sorted by; else empty.</summary>
+    public string SortedBy { get; init; } = "";
+
+    public long SortedValues { get; init; }
+
+    /// <summary>Rows when it was made.</summary>
+    public long MadeRows { get; init; }
+
+    /// <summary>Milliseconds the making took.</summary>
+    public long BuildMs { get; init; }
+
+    /// <summary>Whether so much has followed since it was made that making it anew pays.</summary>
+    public bool IsWorn => RowCount - MadeRows > Math.Max(FewestFollowed, MadeRows / 4) || (HasRemovals && !IsOnlySums && BuildMs <= Cheap);
+
+    private const long FewestFollowed = 20_000;
+
+    /// <summary>Milliseconds that are spent to have least and greatest values again.</summary>
+    private const long Cheap = 2_000;
+
+    private bool IsOnlySums => Absent.IsEmpty && !Parts.Contains("|Minimum(", StringComparison.Ordinal) && !Parts.Contains("|Maximum(", StringComparison.Ordinal);
+
     public static IReadOnlyList<AggregateRecord> All(DuckDbConnection connection)
     {
-        var rows = new DimensionRows(connection.Table("select table_name, facts, keys, parts, absent, follow, since::varchar as since, row_count::varchar as row_count, has_removals from serving_aggregate order by table_name"));
+        var rows = new DimensionRows(connection.Table("select table_name, facts, keys, parts, absent, follow, since::varchar as since, row_count::varchar as row_count, has_removals, sorted_by, sorted_values::varchar as sorted_values, made_rows::varchar as made_rows, build_ms::varchar as build_ms from serving_aggregate order by table_name"));
         return [.. Enumerable.Range(0, rows.Count).Select(row => new AggregateRecord(
             rows.Text("table_name", row), rows.Text("facts", row), rows.Text("keys", row), rows.Text("parts", row), [.. rows.Text("absent", row).Split(' ', StringSplitOptions.RemoveEmptyEntries)],
-            rows.Text("follow", row), Number(rows.Text("since", row)), Number(rows.Text("row_count", row)), rows.Flag("has_removals", row)))];
+            rows.Text("follow", row), Number(rows.Text("since", row)), Number(rows.Text("row_count", row)), rows.Flag("has_removals", row))
+        {
+            SortedBy = rows.Text("sorted_by", row),
+            SortedValues = Number(rows.Text("sorted_values", row)),
+            MadeRows = Number(rows.Text("made_rows", row)),
+            BuildMs = Number(rows.Text("build_ms", row)),
+        })];
     }
 
-    public static AggregateRecord Of(AggregateSql sql, long since, long rows, IEnumerable<string> absent) => new(
+    public static AggregateRecord Of(AggregateSql sql, long since, long rows, IEnumerable<string> absent, TimeSpan build) => new(
         sql.Design.Table,
         sql.Design.Facts,
         string.Join('\n', sql.Design.Keys.Items.Select(k => k.Grain switch
@@ -35,24 +62,28 @@ internal sealed record AggregateRecord(string Table, string Facts, string Keys, 
         sql.Follow,
         since,
         rows,
-        HasRemovals: false);
-
-    /// <summary>Parts that read one of the columns.</summary>
-    public IEnumerable<string> PartsOf(IReadOnlySet<string> columns) => Lines(Parts).Where(p => p[1].Split(' ').Any(columns.Contains)).Select(p => p[0]);
+        HasRemovals: false)
+    {
+        SortedBy = sql.Design.SortedBy,
+        SortedValues = sql.Design.SortedValues,
+        MadeRows = rows,
+        BuildMs = (long)build.TotalMilliseconds,
+    };
 
     public void Write(DuckDbConnection connection) => connection.Run(
-        "insert or replace into serving_aggregate values ($table, $facts, $keys, $parts, $absent, $follow, $since, $rows, $removals)",
-        ("table", Table), ("facts", Facts), ("keys", Keys), ("parts", Parts), ("absent", string.Join(' ', Absent)), ("follow", Follow), ("since", Since), ("rows", RowCount), ("removals", HasRemovals));
+        "insert or replace into serving_aggregate values ($table, $facts, $keys, $parts, $absent, $follow, $since, $rows, $removals, $sorted, $values, $made, $build)",
+        ("table", Table), ("facts", Facts), ("keys", Keys), ("parts", Parts), ("absent", string.Join(' ', Absent)), ("follow", Follow), ("since", Since), ("rows", RowCount), ("removals", HasRemovals),
+        ("sorted", SortedBy), ("values", SortedValues), ("made", MadeRows), ("build", BuildMs));
 
     /// <summary>As the engine uses it; null when cubes or members are no longer those it was made by.</summary>
     public CubeAggregate? Read(CubeModels models, Func<string, string, MemberClasses?> classesOf)
     {
-        var known = AggregateParts.Of(models.Cubes.Items.Where(c => c.Table == Facts)).ToDictionary(AggregateParts.SignatureOf, StringComparer.Ordinal);
+        var known = AggregateParts.Of(models.Cubes.Items.Where(c => c.Table == Facts)).SelectMany(AggregateParts.FormsOf).DistinctBy(AggregateParts.SignatureOf, StringComparer.Ordinal).ToDictionary(AggregateParts.SignatureOf, StringComparer.Ordinal);
         var keys = Lines(Keys).Select(k => Key(k, classesOf)).ToArray();
-        var parts = Lines(Parts).Select(p => known.TryGetValue(p[2], out var column) ? new AggregatePart(column with { Name = p[0] }, column.Where is not null || Absent.Contains(p[0])) : null).ToArray();
+        var parts = Lines(Parts).Select(p => known.TryGetValue(p[2], out var column) ? new AggregatePart(column with { Name = p[0] }, AggregateParts.CanBeAbsent(column, Absent)) : null).ToArray();
         return keys.Any(k => k is null) || parts.Any(p => p is null)
             ? null
-            : new CubeAggregate(Table, Facts, keys.Select(k => k!).ToEquatableArray(), parts.Select(p => p!).ToEquatableArray(), RowCount, Since) { HasRemovals = HasRemovals };
+            : new CubeAggregate(Table, Facts, keys.Select(k => k!).ToEquatableArray(), parts.Select(p => p!).ToEquatableArray(), RowCount, Since) { HasRemovals = HasRemovals, Gaps = Absent.ToEquatableArray(), SortedBy = SortedBy, SortedValues = SortedValues };
     }
 
     private static AggregateKey? Key(string[] line, Func<string, string, MemberClasses?> classesOf) => line[2] switch

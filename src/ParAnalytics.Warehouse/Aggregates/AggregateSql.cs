@@ -14,7 +14,7 @@ internal sealed record AggregateSql(AggregateDesign Design, IReadOnlyDictionary<
         part.Function is not AggregateFunction.Sum || part.Plus.Items.Prepend(part.Column).All(c => types.TryGetValue(c, out var type) && DigitsOfSum(type) is not null);
 
     /// <summary>The table, made of the facts of a release.</summary>
-    public string OfFacts(long release) => Make(
+    public string OfFacts(long release) => Design.IsCopy ? Copy(release) : Make(
         release,
         FormattableString.Invariant($"(select * from {Design.Facts} where rel_from <= {release} and rel_to > {release})"),
         key => OfColumn(key),
@@ -40,6 +40,28 @@ internal sealed record AggregateSql(AggregateDesign Design, IReadOnlyDictionary<
     private string Make(long release, string from, Func<AggregateKey, string> key, string count, Func<AggregateColumn, string> part) => string.Create(
         CultureInfo.InvariantCulture,
         $"create table {Design.Table} as select {Keys(key)}, {count} as {CubeAggregate.FactCount}, {string.Join("", Design.Parts.Items.Select(p => $"{part(p)} as {p.Name}, "))}{release}::bigint as {CubeAggregate.Release} from {from} f{Joins(key)} group by {string.Join(", ", Design.Keys.Items.Select(key))} order by {string.Join(", ", Enumerable.Range(1, Design.Keys.Count))}");
+
+    /// <summary>A row per fact: each is the sum of itself.</summary>
+    private string Copy(long release) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"create table {Design.Table} as select {Keys(OfColumn)}, 1::bigint as {CubeAggregate.FactCount}, {string.Join("", Design.Parts.Items.Select(p => $"{OfRow(p)} as {p.Name}, "))}{release}::bigint as {CubeAggregate.Release} from {Design.Facts} f where rel_from <= {release} and rel_to > {release} order by {string.Join(", ", Enumerable.Range(1, Design.Keys.Count))}");
+
+    private string OfRow(AggregateColumn part)
+    {
+        var value = string.Join(" + ", part.Plus.Items.Prepend(part.Column).Select(c => $"f.{c}"));
+        var where = part.Where is { } condition ? Holds(condition) : "true";
+        return part.Function switch
+        {
+            AggregateFunction.Sum => $"(case when {where} then {value} end){CastOf(part)}",
+            AggregateFunction.Rows => $"(case when {where} then 1 else 0 end)::bigint",
+            AggregateFunction.Count => $"(case when {value} is not null and {where} then 1 else 0 end)::bigint",
+            AggregateFunction.Minimum or AggregateFunction.Maximum => $"case when {where} then {value} end",
+            AggregateFunction.WeakestOrigin => OriginNumber(value),
+            _ => throw new NotSupportedException(part.Function.ToString()),
+        };
+    }
+
+    private static string OriginNumber(string value) => $"case {value} when 'PUBLISHED' then 0 when 'DERIVED' then 1 when 'COMPUTED' then 2 when 'SYNTHETIC' then 3 end";
 
     private string Keys(Func<AggregateKey, string> of) => string.Join(", ", Design.Keys.Items.Select(k => $"{of(k)} as {k.Name}"));
 
@@ -68,7 +90,7 @@ internal sealed record AggregateSql(AggregateDesign Design, IReadOnlyDictionary<
             AggregateFunction.Count => signed ? $"sum(sign) filter (where {value} is not null{(where is null ? "" : $" and {where}")})::bigint" : $"count({value}){filter}::bigint",
             AggregateFunction.Minimum => $"min({value}){filter}",
             AggregateFunction.Maximum => $"max({value}){filter}",
-            AggregateFunction.WeakestOrigin => $"max(case {value} when 'PUBLISHED' then 0 when 'DERIVED' then 1 when 'COMPUTED' then 2 when 'SYNTHETIC' then 3 end)",
+            AggregateFunction.WeakestOrigin => $"max({OriginNumber(value)})",
             _ => throw new NotSupportedException(part.Function.ToString()),
         };
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ParAnalytics.Domain.Faults;
 using ParAnalytics.Domain.People;
 using ParAnalytics.DuckDb;
@@ -18,13 +19,33 @@ internal sealed class QueryRunner(ServingCopy copy, QueryLimits limits) : IQuery
 
     public async Task<RowSet> RunAsync(SqlStatement statement, Viewer viewer, CancellationToken cancellation)
     {
-        var limit = limits.Of(viewer);
+        var (limit, begun, outcome) = (limits.Of(viewer), Stopwatch.GetTimestamp(), "failed");
+        try
+        {
+            var rows = await RunAsync(statement, limit, begun, cancellation).ConfigureAwait(false);
+            outcome = "ok";
+            return rows;
+        }
+        catch (FaultException refused) when (refused.First.Code == WarehouseFaults.TooLong)
+        {
+            outcome = "too_long";
+            throw;
+        }
+        finally
+        {
+            RunMeters.Seconds.Record(Stopwatch.GetElapsedTime(begun).TotalSeconds, new("class", viewer.Role == Role.Public ? RunMeters.Public : RunMeters.SignedIn), new("outcome", outcome));
+        }
+    }
+
+    /// <summary>The limit holds for the wait for a connection and the statement together; it begins anew after the engine had to be opened again.</summary>
+    private async Task<RowSet> RunAsync(SqlStatement statement, TimeSpan limit, long begun, CancellationToken cancellation)
+    {
         for (var attempt = 1; ; attempt++)
         {
             var generation = copy.Generation;
             try
             {
-                return await TryAsync(statement, limit, cancellation).ConfigureAwait(false);
+                return await TryAsync(statement, limit, begun, cancellation).ConfigureAwait(false);
             }
             catch (DuckDbTimeoutException)
             {
@@ -33,6 +54,7 @@ internal sealed class QueryRunner(ServingCopy copy, QueryLimits limits) : IQuery
             catch (Exception error) when (attempt < Attempts && IsLoss(error, generation))
             {
                 await Task.Run(() => copy.Recover(generation), cancellation).ConfigureAwait(false);
+                begun = Stopwatch.GetTimestamp();
             }
             catch (DuckDbException error)
             {
@@ -46,12 +68,12 @@ internal sealed class QueryRunner(ServingCopy copy, QueryLimits limits) : IQuery
     private bool IsLoss(Exception error, int generation) =>
         error is DuckDbFatalException or ObjectDisposedException || (error is DuckDbException && generation != copy.Generation);
 
-    private async Task<RowSet> TryAsync(SqlStatement statement, TimeSpan limit, CancellationToken cancellation)
+    private async Task<RowSet> TryAsync(SqlStatement statement, TimeSpan limit, long begun, CancellationToken cancellation)
     {
-        using var lease = await _pool.TakeAsync(cancellation).ConfigureAwait(false);
+        using var lease = await TakeAsync(limit, begun, cancellation).ConfigureAwait(false);
         try
         {
-            return await Task.Run(() => StatementRun.Run(lease.Connection, statement, limit, cancellation), cancellation).ConfigureAwait(false);
+            return await Task.Run(() => StatementRun.Run(lease.Connection, statement, Left(limit, begun), cancellation), cancellation).ConfigureAwait(false);
         }
         catch (Exception error) when (error is (DuckDbException and not DuckDbTimeoutException) or ObjectDisposedException)
         {
@@ -59,6 +81,23 @@ internal sealed class QueryRunner(ServingCopy copy, QueryLimits limits) : IQuery
             throw;
         }
     }
+
+    /// <exception cref="FaultException"><c>PAR0503</c> none became free in time.</exception>
+    private async Task<ConnectionPool.Lease> TakeAsync(TimeSpan limit, long begun, CancellationToken cancellation)
+    {
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        waiting.CancelAfter(Left(limit, begun));
+        try
+        {
+            return await _pool.TakeAsync(waiting.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            throw new FaultException(WarehouseFaults.QueryTooLong(limit));
+        }
+    }
+
+    private static TimeSpan Left(TimeSpan limit, long begun) => limit - Stopwatch.GetElapsedTime(begun) is { } left && left > TimeSpan.Zero ? left : TimeSpan.FromMilliseconds(1);
 }
 
 /// <summary>How long one statement may run.</summary>

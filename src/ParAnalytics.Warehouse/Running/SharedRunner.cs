@@ -38,10 +38,13 @@ internal sealed class SharedRunner(IQueryRunner inner, long mostBytes = 64L << 2
             {
                 _byUse.Remove(known);
                 _byUse.AddFirst(known);
+                RunMeters.Cache.Add(1, new KeyValuePair<string, object?>("result", "hit"));
                 return known.Value.Rows;
             }
 
-            if (!_running.TryGetValue(key, out run!))
+            var isRunning = _running.TryGetValue(key, out run!);
+            RunMeters.Cache.Add(1, new KeyValuePair<string, object?>("result", isRunning ? "shared" : "miss"));
+            if (!isRunning)
             {
                 _running[key] = run = new Running();
                 run.Rows = Task.Run(() => RunAsync(key, run, statement, viewer), CancellationToken.None);

@@ -9,22 +9,23 @@ namespace ParAnalytics.Web.Operation;
 internal sealed class Meters : IDisposable
 {
     private readonly ConcurrentDictionary<(string Name, string Labels), long> _counts = new();
+    private readonly ConcurrentDictionary<(string Name, string Labels), Times> _times = new();
     private readonly MeterListener _listener = new();
 
     public Meters()
     {
         _listener.InstrumentPublished = (instrument, listener) =>
         {
-            if (instrument.Meter.Name.StartsWith("ParAnalytics.", StringComparison.Ordinal) && instrument is Counter<long>)
+            if (instrument.Meter.Name.StartsWith("ParAnalytics.", StringComparison.Ordinal) && instrument is Counter<long> or Histogram<double>)
             {
                 listener.EnableMeasurementEvents(instrument);
             }
         };
         _listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) =>
         {
-            var labels = string.Join(',', tags.ToArray().Select(t => $"{t.Key}=\"{t.Value}\""));
-            _counts.AddOrUpdate((instrument.Name, labels), value, (_, known) => known + value);
+            _counts.AddOrUpdate((instrument.Name, Labels(tags)), value, (_, known) => known + value);
         });
+        _listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => _times.GetOrAdd((instrument.Name, Labels(tags)), _ => new Times()).Add(value));
         _listener.Start();
     }
 
@@ -38,7 +39,18 @@ internal sealed class Meters : IDisposable
                 text.Append(CultureInfo.InvariantCulture, $"{name}_total{(labels.Length > 0 ? $"{{{labels}}}" : "")} {count}\n");
             }
         }
+
+        foreach (var group in _times.OrderBy(c => c.Key.Name, StringComparer.Ordinal).GroupBy(c => c.Key.Name))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"# TYPE {group.Key} histogram\n");
+            foreach (var ((name, labels), times) in group.OrderBy(c => c.Key.Labels, StringComparer.Ordinal))
+            {
+                times.Write(text, name, labels);
+            }
+        }
     }
+
+    private static string Labels(ReadOnlySpan<KeyValuePair<string, object?>> tags) => string.Join(',', tags.ToArray().Select(t => $"{t.Key}=\"{t.Value}\""));
 
     public void Dispose() => _listener.Dispose();
 }

@@ -7,23 +7,16 @@ namespace ParAnalytics.Web.Operation;
 /// <summary>How many requests of each class there were and how long they took, for <c>/metrics</c>.</summary>
 internal sealed class RequestFigures
 {
-    private static readonly double[] Bounds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
     private readonly Lock _one = new();
     private readonly SortedDictionary<(string Class, int Status), long> _counts = [];
-    private readonly SortedDictionary<string, (long[] Buckets, double Sum, long Count)> _times = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, Times> _times = new(StringComparer.Ordinal);
 
     public void Add(string kind, int status, TimeSpan took)
     {
         lock (_one)
         {
             _counts[(kind, status)] = _counts.GetValueOrDefault((kind, status)) + 1;
-            var (buckets, sum, count) = _times.TryGetValue(kind, out var known) ? known : (new long[Bounds.Length], 0, 0);
-            for (var i = 0; i < Bounds.Length; i++)
-            {
-                buckets[i] += took.TotalSeconds <= Bounds[i] ? 1 : 0;
-            }
-
-            _times[kind] = (buckets, sum + took.TotalSeconds, count + 1);
+            (_times.TryGetValue(kind, out var known) ? known : _times[kind] = new Times()).Add(took.TotalSeconds);
         }
     }
 
@@ -61,14 +54,9 @@ internal sealed class RequestFigures
             }
 
             text.Append("# TYPE par_request_seconds histogram\n");
-            foreach (var (kind, (buckets, sum, count)) in _times)
+            foreach (var (kind, times) in _times)
             {
-                for (var i = 0; i < Bounds.Length; i++)
-                {
-                    text.Append(CultureInfo.InvariantCulture, $"par_request_seconds_bucket{{class=\"{kind}\",le=\"{Bounds[i]}\"}} {buckets[i]}\n");
-                }
-
-                text.Append(CultureInfo.InvariantCulture, $"par_request_seconds_bucket{{class=\"{kind}\",le=\"+Inf\"}} {count}\npar_request_seconds_sum{{class=\"{kind}\"}} {sum}\npar_request_seconds_count{{class=\"{kind}\"}} {count}\n");
+                times.Write(text, "par_request_seconds", $"class=\"{kind}\"");
             }
         }
     }

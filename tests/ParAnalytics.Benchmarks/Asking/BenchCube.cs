@@ -11,7 +11,7 @@ internal sealed record BenchCube(string Id, string From, string Day, FrozenDicti
         "bench_scores",
         "score f" + Places + " join dim_bench_criterion k on k.criterion = f.criterion",
         "f.month",
-        Texts([("unit.region", "p.region"), ("unit.province", "c.province"), ("unit.commune", "f.commune"), ("old_unit.old_province", "c.old_province"), ("criterion.field", "k.field"), ("criterion.item", "f.criterion"), ("method.method", "f.method"), .. Periods("f.month")]),
+        Texts([("unit.region", "p.region"), ("unit.province", "c.province"), ("unit.commune", "f.commune"), ("old_unit.old_province", "c.old_province"), ("old_unit.old_commune", "f.commune"), ("criterion.field", "k.field"), ("criterion.item", "f.criterion"), ("method.method", "f.method"), .. Periods("f.month")]),
         Texts([
             ("points", "sum(f.points)"),
             ("max_points", "sum(f.max_points)"),
@@ -27,7 +27,7 @@ internal sealed record BenchCube(string Id, string From, string Day, FrozenDicti
         "bench_dossiers",
         "dossier f" + Places,
         "f.received_on",
-        Texts([("unit.region", "p.region"), ("unit.province", "c.province"), ("unit.commune", "f.commune"), ("old_unit.old_province", "c.old_province"), ("procedure.procedure", "f.procedure"), .. Periods("f.received_on")]),
+        Texts([("unit.region", "p.region"), ("unit.province", "c.province"), ("unit.commune", "f.commune"), ("old_unit.old_province", "c.old_province"), ("old_unit.old_commune", "f.commune"), ("procedure.procedure", "f.procedure"), .. Periods("f.received_on")]),
         Texts([
             ("dossiers", "count(*)"),
             ("on_time", "sum(f.on_time)"),

@@ -11,5 +11,8 @@ internal sealed record Figure(string Id, string What, double Plain, double Cube,
 {
     public static Figure Ratio(string id, string what, double plain, double cube, double goal, string? wrong) => new(id, what, plain, cube, cube / plain, goal, wrong);
 
+    /// <summary>What was read for the answers.</summary>
+    public string ServedBy { get; init; } = "";
+
     public string Verdict => Wrong is not null ? "WRONG" : double.IsNaN(Goal) ? "" : Value <= Goal ? "met" : "not met";
 }

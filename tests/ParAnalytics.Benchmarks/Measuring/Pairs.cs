@@ -19,7 +19,7 @@ internal sealed class Pairs(PlainSide plain, CubeSide cube)
             (left, plainTime) = Plain(question);
         }
 
-        return new Pair(question.Name, plainTime, cubeTime, Sameness.Difference(question, answer, left));
+        return new Pair(question.Name, plainTime, cubeTime, Sameness.Difference(question, answer, left)) { ServedBy = cube.ServedBy(question.Query) };
     }
 
     /// <summary>Questions asked all at once, until the last is answered.</summary>
@@ -46,6 +46,9 @@ internal sealed class Pairs(PlainSide plain, CubeSide cube)
 internal sealed record Pair(string Name, double Plain, double Cube, string? Wrong)
 {
     public double Ratio => Cube / Plain;
+
+    /// <summary>What was read for the answer: aggregates with their rows, the sorted copy, or facts.</summary>
+    public string ServedBy { get; init; } = "";
 }
 
 /// <summary>Medians and the like.</summary>

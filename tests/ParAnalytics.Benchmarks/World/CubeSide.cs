@@ -23,9 +23,11 @@ internal sealed class CubeSide : IQueryRunner, IReleaseShelf, IDisposable
     private readonly SemaphoreSlim _free = new(2, 2);
     private readonly System.Collections.Concurrent.ConcurrentBag<DuckDbConnection> _readers = [];
     private readonly MemberCatalogue _members;
+    private readonly CubeCompiler _compiler;
 
-    private CubeSide(string path)
+    private CubeSide(string path, long release)
     {
+        Release = release;
         _instance = DuckDbInstance.Open(path, PlainSide.Settings);
         _writer = _instance.Connect();
         Models = InstalledModels.Read(Path.Combine(AppContext.BaseDirectory, "Star"));
@@ -37,6 +39,7 @@ internal sealed class CubeSide : IQueryRunner, IReleaseShelf, IDisposable
         });
         Current = null!;
         Engine = new CubeEngine(Models, this, this);
+        _compiler = new CubeCompiler(Models);
         Place();
     }
 
@@ -48,9 +51,9 @@ internal sealed class CubeSide : IQueryRunner, IReleaseShelf, IDisposable
 
     public IReadOnlyList<string> Names => ["bench"];
 
-    public long Release { get; private set; } = 1;
+    public long Release { get; private set; }
 
-    public static CubeSide Open(string path) => new(path);
+    public static CubeSide Open(string path, long release = 1) => new(path, release);
 
     public static void Make(string path, string plain, string schema)
     {
@@ -71,22 +74,53 @@ internal sealed class CubeSide : IQueryRunner, IReleaseShelf, IDisposable
         writer.Execute("detach plain; checkpoint");
     }
 
-    /// <summary>Chooses and makes aggregates.</summary>
-    public void Tend()
+    /// <summary>The log as it would be after these questions.</summary>
+    public AskedGrains LogOf(IEnumerable<CubeQuery> asked)
     {
-        AggregateKeeper.Tend(_writer, Models, _members, Release);
+        var log = new AskedGrains();
+        foreach (var query in asked)
+        {
+            log.Add(_compiler.Compile(query, Viewer.Anonymous, Current).Bound);
+        }
+
+        return log;
+    }
+
+    /// <summary>Chooses and makes aggregates.</summary>
+    /// <param name="log">What was asked before.</param>
+    public void Tend(AskedGrains log)
+    {
+        AggregateKeeper.Tend(_writer, Models, _members, Release, asked: log);
         _writer.Execute("checkpoint");
         Place();
     }
 
     /// <summary>Takes rows in as the next release, aggregates with them.</summary>
     /// <param name="rows">A statement of new rows of the facts.</param>
-    public void Publish(string rows)
+    public void Publish(string rows) => Publish([string.Create(CultureInfo.InvariantCulture, $"insert into fact_bench_score select {Release + 1}, *, {Release + 1}, {long.MaxValue} from ({rows})")]);
+
+    /// <summary>Corrects some scores as the next release: the old rows stay for the older ones.</summary>
+    /// <param name="which">A condition on the facts.</param>
+    /// <param name="points">What the points become.</param>
+    public void Correct(string which, string points)
+    {
+        var (next, now) = (Release + 1, string.Create(CultureInfo.InvariantCulture, $"rel_to = {long.MaxValue} and {which}"));
+        Publish([
+            string.Create(CultureInfo.InvariantCulture, $"insert into fact_bench_score select {next}, commune, criterion, month, ({points})::decimal(9,2), max_points, respondents, method, {next}, {long.MaxValue} from fact_bench_score where {now}"),
+            string.Create(CultureInfo.InvariantCulture, $"update fact_bench_score set rel_to = {next} where {now} and rel_from < {next}")]);
+        _writer.Execute("checkpoint");
+    }
+
+    private void Publish(IEnumerable<string> changes)
     {
         Release++;
         using (var transaction = _writer.BeginTransaction())
         {
-            _writer.Execute(string.Create(CultureInfo.InvariantCulture, $"insert into fact_bench_score select {Release}, *, {Release}, {long.MaxValue} from ({rows})"));
+            foreach (var change in changes)
+            {
+                _writer.Execute(change);
+            }
+
             AggregateKeeper.Follow(_writer, ["fact_bench_score"], Release);
             transaction.Commit();
         }
@@ -94,7 +128,17 @@ internal sealed class CubeSide : IQueryRunner, IReleaseShelf, IDisposable
         Place();
     }
 
+    /// <summary>Every aggregate and copy: what it is, its rows, its bytes on the disk and how long it took to make.</summary>
+    public IEnumerable<string> Tables() => AggregateRecord.All(_writer).OrderByDescending(r => r.RowCount).Select(r => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{r.Facts}{(r.SortedBy.Length > 0 ? " sorted" : "")} by {string.Join(", ", r.Keys.Split('\n').Select(k => k.Split('|')[0]))}: {r.RowCount} rows, {Size([r.Table]) / 1e6:0.0} MB, {r.BuildMs / 1e3:0.0} s"));
+
     public ServedRelease? Find(string name) => name == "bench" ? Current : null;
+
+    /// <summary>What a question reads: each table with its rows.</summary>
+    public string ServedBy(CubeQuery query) => string.Join(", ", Engine.Explain(query, Viewer.Anonymous).Queries.Items
+        .Select(q => q.Aggregates.Items.FirstOrDefault(a => a.IsUsed) is { } used ? string.Create(CultureInfo.InvariantCulture, $"{(used.IsCopy ? "sorted copy" : "aggregate")} of {used.Rows}") : "facts")
+        .Distinct(StringComparer.Ordinal));
 
     public Task<CellSet> AskAsync(CubeQuery query) => Engine.AskAsync(query, Viewer.Anonymous);
 
@@ -113,10 +157,17 @@ internal sealed class CubeSide : IQueryRunner, IReleaseShelf, IDisposable
         }
     }
 
+    /// <summary>Runs the statements a question compiles to, all at once, and nothing else.</summary>
+    public Task RunAsync(CubeQuery query) => Task.WhenAll(_compiler.Compile(query, Viewer.Anonymous, Current).Queries.Select(q => RunAsync(q.Statement, Viewer.Anonymous, CancellationToken.None)));
+
+    /// <summary>Binds, plans, rewrites and renders a question.</summary>
+    public void Compile(CubeQuery query) => _compiler.Compile(query, Viewer.Anonymous, Current);
+
     /// <summary>Bytes on the disk of the facts and of what was added up of them.</summary>
-    public (long Facts, long Aggregates) Sizes() => (
+    public (long Facts, long Aggregates, long Copies) Sizes() => (
         Size(["fact_bench_score", "fact_bench_dossier"]),
-        Size(Current.Aggregates.Select(a => a.Table)));
+        Size(Current.Aggregates.Where(a => !a.IsCopy).Select(a => a.Table)),
+        Size(Current.Aggregates.Where(a => a.IsCopy).Select(a => a.Table)));
 
     public void Dispose()
     {

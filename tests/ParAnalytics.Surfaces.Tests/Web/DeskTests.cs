@@ -111,8 +111,9 @@ public sealed class DeskTests(ServerUnderTest server) : IClassFixture<ServerUnde
     {
         using var client = server.Client();
         await client.GetAsync("/");
+        await client.GetAsync("/health/ready");
         var told = await client.GetStringAsync("/metrics");
-        foreach (var name in new[] { "par_requests_total{class=\"page\",status=\"200\"}", "par_request_seconds_bucket{class=\"page\",le=\"0.005\"}", "par_hub_connections ", "par_open_boards ", "par_loads{state=\"released\"}", "par_release_age_seconds{release=\"goc\"}", "par_resident_bytes " })
+        foreach (var name in new[] { "par_requests_total{class=\"page\",status=\"200\"}", "par_request_seconds_bucket{class=\"page\",le=\"0.005\"}", "par_hub_connections ", "par_open_boards ", "par_loads{state=\"released\"}", "par_release_age_seconds{release=\"goc\"}", "par_resident_bytes ", "par_questions_total{class=\"points\"}", "par_statement_cache_total{result=\"", "par_statement_seconds_bucket{class=\"public\",outcome=\"ok\",le=\"0.005\"}" })
         {
             told.ShouldContain(name);
         }

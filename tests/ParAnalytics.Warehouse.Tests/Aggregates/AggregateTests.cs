@@ -80,6 +80,64 @@ public sealed class AggregateTests
         world.Aggregates.ShouldNotBeEmpty();
     }
 
+    [Fact]
+    public async Task The_facts_of_one_unit_come_from_a_copy_in_which_they_lie_together_and_why_facts_are_read_is_told()
+    {
+        using var world = Filled();
+        var one = QueryText.Read("star: points, median_days by period.day where unit.commune=x:3, item.item=i:2");
+        var all = QueryText.Read("star: points by period.day, unit.commune");
+
+        world.Engine(true).Explain(one, Viewer.Administrator).Queries.Items.ShouldAllBe(q => q.Aggregates.Items.Any(a => a.IsUsed && a.IsCopy));
+        var facts = world.Engine(true).Explain(all, Viewer.Administrator).Queries.Items;
+        facts.ShouldAllBe(q => q.Aggregates.Items.All(a => !a.IsUsed));
+        facts[0].ReadsFacts.ShouldNotBeNull().Text.ShouldContain("nhỏ hơn chưa tới 10 lần");
+        facts[0].ReadsFacts!.TextEn.ShouldContain("less than 10 times fewer");
+        Json(await world.Engine(true).AskAsync(one, Viewer.Administrator)).ShouldBe(Json(await world.Engine(false).AskAsync(one, Viewer.Administrator)));
+    }
+
+    [Fact]
+    public void What_is_asked_often_is_added_up_and_what_is_not_any_more_goes()
+    {
+        using var world = Filled();
+        var asked = QueryText.Read("star: points by unit.commune, item.item where period.year=2023");
+        long Read() => world.Engine(true).Explain(asked, Viewer.Administrator).Queries[0].Aggregates.Items.Single(a => a.IsUsed).Rows;
+        var (before, first) = (Read(), world.Aggregates.Select(a => a.Table).ToArray());
+        var log = world.LogOf(Enumerable.Repeat(asked, (int)AggregateKeeper.QuestionsToChooseAgain));
+
+        world.Tend(log);
+
+        log.Since.ShouldBe(0);
+        Read().ShouldBeLessThanOrEqualTo(before);
+        world.Aggregates.Select(a => a.Table).ToHashSet(StringComparer.Ordinal).SetEquals(first).ShouldBeFalse();
+        ServingSeal.Broken(world.Connection).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Least_values_are_served_again_once_a_correction_has_been_compacted()
+    {
+        using var world = Filled();
+        var least = QueryText.Read("star: least by item.field");
+        bool IsServed() => world.Engine(true).Explain(least, Viewer.Administrator).Queries.Items.All(q => q.Aggregates.Items.Any(a => a.IsUsed));
+        IsServed().ShouldBeTrue();
+
+        world.Publish($"update fact_star set rel_to = $release where rel_to = {long.MaxValue} and commune = 'x:3'");
+        IsServed().ShouldBeFalse();
+        world.Tend();
+
+        IsServed().ShouldBeTrue();
+        world.Aggregates.ShouldAllBe(a => a.Since == world.Release && !a.HasRemovals);
+    }
+
+    private static StarWorld Filled()
+    {
+        var world = new StarWorld(communes: 24, items: 6, days: 400);
+        world.Publish(Rows(new Random(1), 6_000));
+        world.Tend();
+        return world;
+    }
+
+    private static string Json(CellSet answer) => System.Text.Encoding.UTF8.GetString(CellSetJson.ToUtf8(answer));
+
     private static string Rows(Random random, int count) => $"""
         insert into fact_star
         select 1, i, 'x:' || (hash(i, {random.Next()}) % 24), 'i:' || (hash(i, {random.Next()}) % 6), (date '2023-01-01' + (hash(i, {random.Next()}) % 400)::integer)::date,

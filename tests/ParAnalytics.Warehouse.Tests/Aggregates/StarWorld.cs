@@ -5,6 +5,7 @@ using ParAnalytics.Olap;
 using ParAnalytics.Olap.Aggregates;
 using ParAnalytics.Olap.Members;
 using ParAnalytics.Olap.Model;
+using ParAnalytics.Olap.Question;
 using ParAnalytics.Olap.Running;
 using ParAnalytics.TestKit;
 using ParAnalytics.Warehouse.Aggregates;
@@ -113,11 +114,25 @@ internal sealed class StarWorld : IQueryRunner, IDisposable
         transaction.Commit();
     }
 
-    public void Tend() => AggregateKeeper.Tend(Connection, Models, Members, Release, fewest: 1);
+    public void Tend(AskedGrains? asked = null) => AggregateKeeper.Tend(Connection, Models, Members, Release, fewest: 1, asked);
+
+    /// <summary>The log as it would be after these questions.</summary>
+    public AskedGrains LogOf(IEnumerable<CubeQuery> questions)
+    {
+        var asked = new AskedGrains();
+        foreach (var question in questions)
+        {
+            asked.Add(new CubeCompiler(Models).Compile(question, Viewer.Administrator, ShelfOf(withAggregates: false).Current).Bound);
+        }
+
+        return asked;
+    }
 
     public IReadOnlyList<CubeAggregate> Aggregates => AggregateKeeper.Read(Connection, Models, Members);
 
-    public CubeEngine Engine(bool withAggregates) => new(Models, new Shelf(new ServedRelease(new ReleaseView("r", Release, true), Members, IsDemonstration: true) { Aggregates = withAggregates ? Aggregates : [] }), this);
+    public CubeEngine Engine(bool withAggregates) => new(Models, ShelfOf(withAggregates), this);
+
+    private Shelf ShelfOf(bool withAggregates) => new(new ServedRelease(new ReleaseView("r", Release, true), Members, IsDemonstration: true) { Aggregates = withAggregates ? Aggregates : [], Statistics = FactCounts.All(Connection) });
 
     public Task<RowSet> RunAsync(SqlStatement statement, Viewer viewer, CancellationToken cancellation) => Task.FromResult(Run(statement));
 

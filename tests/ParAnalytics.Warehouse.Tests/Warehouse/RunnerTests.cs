@@ -2,6 +2,7 @@ using System.Diagnostics;
 using ParAnalytics.Domain.Faults;
 using ParAnalytics.Domain.People;
 using ParAnalytics.Office;
+using ParAnalytics.Olap.Question;
 using ParAnalytics.Olap.Running;
 using ParAnalytics.TestKit;
 using ParAnalytics.Warehouse.Running;
@@ -28,7 +29,30 @@ public class RunnerTests
         var forSignedIn = await TimeAsync(folder, Viewer.Administrator);
         forPublic.ShouldBeLessThan(forSignedIn);
         forSignedIn.ShouldBeGreaterThan(TimeSpan.FromSeconds(5));
-        (await folder.ValueAsync("value by unit where unit=p34:66, index.family=par, year=2025")).ShouldBe(89.38m);
+        (await folder.Engine.AskAsync(QueryText.Read("value by unit where unit=p34:66, index.family=par, year=2025"), Viewer.Administrator))[0, 0, 0].Number.ShouldBe(89.38m);
+    }
+
+    [Fact]
+    public async Task Waiting_for_a_connection_is_part_of_the_time_and_so_is_every_step_of_an_explanation()
+    {
+        using var at = new TemporaryFolder();
+        await (await Folders.OpenAsync(at)).DisposeAsync();
+        var settings = Folders.Settings(at) with { PublicQueryLimit = TimeSpan.FromMilliseconds(300), QueryLimit = TimeSpan.FromSeconds(20) };
+        await using var folder = await DataFolder.OpenAsync(settings, TimeProvider.System);
+        using var stop = new CancellationTokenSource();
+        var busy = Enumerable.Range(0, 8).Select(_ => folder.Runner.RunAsync(Endless, Viewer.Administrator, stop.Token)).ToArray();
+
+        var query = QueryText.Read("indices: value by unit where unit=p34:66, index.family=par, year=2025");
+        (await Should.ThrowAsync<FaultException>(() => folder.ExplainAsync(query, Viewer.Anonymous))).First.Code.ShouldBe("PAR0503");
+        busy.ShouldAllBe(b => !b.IsCompleted);
+
+        await stop.CancelAsync();
+        foreach (var one in busy)
+        {
+            await Should.ThrowAsync<OperationCanceledException>(() => one);
+        }
+
+        (await folder.ExplainAsync(query, Viewer.Administrator)).Queries.Count.ShouldBeGreaterThan(0);
     }
 
     [Fact]
