@@ -31,7 +31,7 @@ internal static class DemoFiles
             File("assignment-status", "assignment_id,period,status,percent_done,done_on,days_late", work.Statuses().Select(s => Status(s, today))),
             File("indicators", "unit_key,indicator,period,scenario,numerator,denominator,value", work.Indicators().Select(Indicator)),
             File("survey-counts", "wave,year,unit_key,criterion,item,respondent_group,answer,n", new DemoSurveys(world, quality).All().Select(Forms)),
-            File("service-snapshots", "unit_key,criterion,as_of,numerator,denominator,score,max_score", new DemoService(world, quality, today).All().Select(Snapshot)),
+            File("service-snapshots", "unit_key,criterion,as_of,numerator,denominator,score,max_score", new DemoSnapshots(world, quality, today).All().Select(Snapshot)),
             File("dossier-events", "dossier_id,unit_key,procedure,channel,event,occurred_at,due_on", dossiers.Singles().SelectMany(Events)),
         ];
     }

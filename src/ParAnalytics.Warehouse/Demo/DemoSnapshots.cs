@@ -4,7 +4,7 @@ using ParAnalytics.Domain.Units;
 namespace ParAnalytics.Warehouse.Demo;
 
 /// <summary>The service index of the illustrative set to a day: groups and metrics of the home province over its last days, and where its departments and communes stand today.</summary>
-internal sealed class DemoService(DemoWorld world, DemoQuality quality, DateOnly today)
+internal sealed class DemoSnapshots(DemoWorld world, DemoQuality quality, DateOnly today)
 {
     private const int Days = 60;
 
