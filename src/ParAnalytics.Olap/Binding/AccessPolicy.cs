@@ -1,5 +1,6 @@
 using ParAnalytics.Domain.People;
 using ParAnalytics.Domain.Values;
+using ParAnalytics.Olap.Members;
 using ParAnalytics.Olap.Model;
 using ParAnalytics.Olap.Planning;
 using ParAnalytics.Olap.Running;
@@ -26,6 +27,13 @@ public sealed class AccessPolicy(Viewer viewer, bool isDemonstration)
 
     /// <summary>Whether no row of the cube's facts is kept from the viewer, wholly or in part.</summary>
     public bool SeesEveryRow(CubeModel cube) => Rows(cube).Count == 0 && (cube.Access.Mask is null || !(_isPublic || viewer.Units.Count > 0));
+
+    /// <summary>Whether no row of any cube is kept from the viewer.</summary>
+    public bool SeesEverything(CubeModels models) => models.Cubes.Items.All(c => Sees(c) && SeesEveryRow(c));
+
+    /// <summary>Whether rows of the unit are the viewer's own, be they open to others or not.</summary>
+    public bool IsOwn(string unit, IMemberCatalogue members) =>
+        !_isPublic && viewer.Units.Count > 0 && viewer.Units.Items.Any(own => own.ToString() is var key && (key == unit || (members.Find("unit", unit) is { } member && members.IsWithin(member, key))));
 
     /// <summary>What a row of the cube's facts must satisfy.</summary>
     /// <param name="origins">Columns of the facts that hold origins.</param>

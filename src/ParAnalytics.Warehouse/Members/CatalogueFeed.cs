@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using ParAnalytics.Domain.Indices;
 using ParAnalytics.Domain.Units;
 using ParAnalytics.Domain.Values;
@@ -16,7 +17,8 @@ namespace ParAnalytics.Warehouse.Members;
 /// <summary>The dimensions of the serving copy → the catalogue of everything a question can name.</summary>
 internal static class CatalogueFeed
 {
-    public static MemberCatalogue Read(DuckDbConnection connection, CubeModels models, TimeProvider clock)
+    /// <param name="release">Number of the release whose figures weigh successions.</param>
+    public static MemberCatalogue Read(DuckDbConnection connection, CubeModels models, TimeProvider clock, long release)
     {
         var sets = Sets(connection).ToDictionary(s => s.Id, StringComparer.Ordinal);
         var families = Families(connection);
@@ -24,7 +26,7 @@ internal static class CatalogueFeed
         {
             Horizon = VietnamDay.Of(clock),
             Families = [.. families],
-            Successions = [.. Successions(connection)],
+            Successions = [.. Successions(connection, release)],
             Equivalences = [.. Equivalences(connection)],
             Sets = [.. sets.Values],
             Members =
@@ -32,9 +34,9 @@ internal static class CatalogueFeed
                 .. Units(connection),
                 .. Criteria(connection, sets),
                 .. families.Select((family, order) => CatalogueMembers.Of(family, order)),
-                .. Years(connection).Select(CatalogueMembers.Year),
+                .. Ranked(connection, models, "select year::varchar as key, basis, unit_key from fact_index_score union all select year::varchar, basis, unit_key from fact_index_rank", (key, _) => CatalogueMembers.Year(int.Parse(key, CultureInfo.InvariantCulture))),
                 .. TokenMembers.Bases,
-                .. PeerGroups(connection).Select(TokenMembers.PeerGroup),
+                .. Ranked(connection, models, "select peer_group as key, basis, unit_key from fact_index_rank", TokenMembers.PeerGroup),
                 .. ModelMembers.Of(models, statement => Run(connection, statement)),
             ],
             Extents = ModelMembers.Extents(models, statement => Run(connection, statement)),
@@ -70,9 +72,9 @@ internal static class CatalogueFeed
         };
     }
 
-    private static IEnumerable<UnitSuccession> Successions(DuckDbConnection connection)
+    private static IEnumerable<UnitSuccession> Successions(DuckDbConnection connection, long release)
     {
-        var rows = new DimensionRows(connection.Table("select * from bridge_unit_succession where kind <> 'unknown' order by successor_key, predecessor_key"));
+        var rows = new DimensionRows(connection.Table(SuccessionWeights.Sql(release)));
         return Enumerable.Range(0, rows.Count).Select(row => new UnitSuccession(
             rows.Text("predecessor_key", row), rows.Text("successor_key", row), rows.DateOrNull("on_date", row)!.Value, rows.Text("kind", row) == "whole",
             rows.DecimalOrNull("weight_equal", row), rows.DecimalOrNull("weight_population", row), rows.DecimalOrNull("weight_count", row)));
@@ -128,16 +130,15 @@ internal static class CatalogueFeed
             rows.DecimalOrNull("scale", row), rows.Text("unit", row), rows.IntOrNull("decimals", row)!.Value))];
     }
 
-    private static IEnumerable<int> Years(DuckDbConnection connection)
+    /// <summary>Years and peer groups of the index facts. What stands in no row that everyone sees is known only to whose units it is.</summary>
+    private static IEnumerable<Member> Ranked(DuckDbConnection connection, CubeModels models, string rows, Func<string, int, Member> member)
     {
-        var rows = new DimensionRows(connection.Table("select distinct year from fact_index_score union select distinct year from fact_index_rank order by 1"));
-        return Enumerable.Range(0, rows.Count).Select(row => rows.IntOrNull("year", row)!.Value);
-    }
-
-    private static IEnumerable<string> PeerGroups(DuckDbConnection connection)
-    {
-        var rows = new DimensionRows(connection.Table("select distinct peer_group from fact_index_rank order by 1"));
-        return Enumerable.Range(0, rows.Count).Select(row => rows.Text("peer_group", row));
+        var indices = models.Cubes.Items.First(c => c.Grain == CubeGrain.Points);
+        var open = string.Join(", ", indices.Access.Open.Items.Select(EngineSql.Quoted));
+        var found = new DimensionRows(connection.Table($"select key, bool_or(basis in ({open})) as is_open, string_agg(distinct unit_key, '|' order by unit_key) as holders from ({rows}) group by key order by key"));
+        return Enumerable.Range(0, found.Count).Select(row => member(found.Text("key", row), row) is var known && found.Flag("is_open", row)
+            ? known
+            : known with { Table = indices.Table, Holders = found.Text("holders", row).Split('|').ToEquatableArray() });
     }
 
     private static ImmutableDictionary<string, SourceCitation> Sources(DuckDbConnection connection)
