@@ -1,5 +1,6 @@
 using ParAnalytics.Domain.People;
 using ParAnalytics.Domain.Values;
+using ParAnalytics.Olap.Members;
 using ParAnalytics.Olap.Model;
 using ParAnalytics.Olap.Planning;
 using ParAnalytics.Olap.Running;
@@ -23,6 +24,14 @@ public sealed class AccessPolicy(Viewer viewer, bool isDemonstration)
     public IEnumerable<CubeModel> Visible(CubeModels models) => models.Cubes.Items.Where(Sees);
 
     public IEnumerable<CubeMeasure> Visible(CubeModel cube) => cube.Measures.Items.Where(Sees);
+
+    /// <summary>Whether the viewer is signed in and sees the unpublished rows of some units only.</summary>
+    public bool IsScoped => !_isPublic && viewer.Units.Count > 0;
+
+    /// <summary>Whether he may know of a member: of one that only unpublished facts show, when those of his own units do.</summary>
+    public bool Knows(Member member, IMemberCatalogue members) =>
+        member.Holders.Count == 0
+        || (!_isPublic && (viewer.Units.Count == 0 || member.Holders.Items.Any(holder => members.Find("unit", holder) is { } unit && viewer.Units.Items.Any(own => members.IsWithin(unit, own.ToString())))));
 
     /// <summary>Whether no row of the cube's facts is kept from the viewer, wholly or in part.</summary>
     public bool SeesEveryRow(CubeModel cube) => Rows(cube).Count == 0 && (cube.Access.Mask is null || !(_isPublic || viewer.Units.Count > 0));

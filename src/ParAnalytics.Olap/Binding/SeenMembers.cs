@@ -7,25 +7,26 @@ namespace ParAnalytics.Olap.Binding;
 
 /// <summary>
 /// The members a viewer may know of: those of dimensions that a cube he sees has, and of members read from facts those that stand in the facts
-/// of such a cube. Lists, search and questions pass here alike.
+/// of such a cube; of one that only unpublished facts show, when they are his own units'. Lists, search and questions pass here alike.
 /// </summary>
 public sealed class SeenMembers : IMemberCatalogue
 {
     private readonly IMemberCatalogue _all;
+    private readonly AccessPolicy _access;
     private readonly HashSet<string> _dimensions;
     private readonly HashSet<string> _tables;
 
-    private SeenMembers(IMemberCatalogue all, IEnumerable<CubeModel> cubes)
+    private SeenMembers(IMemberCatalogue all, AccessPolicy access, IEnumerable<CubeModel> cubes, CubeModels models)
     {
         var seen = cubes.ToArray();
-        _all = all;
+        (_all, _access) = (all, access);
         _dimensions = seen.SelectMany(c => c.Dimensions).Select(d => d.Id).ToHashSet(StringComparer.Ordinal);
-        _tables = seen.SelectMany(c => new[] { c.Table, c.Latest?.Table }).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        _tables = seen.SelectMany(c => new[] { c.Table, c.Latest?.Table }).OfType<string>().Where(t => !access.IsScoped || !ModelMembers.ReadersOfHidden(models, t).Any()).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>The catalogue itself where nothing of it is hidden from the viewer.</summary>
     public static IMemberCatalogue Of(IMemberCatalogue all, AccessPolicy access, CubeModels models) =>
-        models.Cubes.Items.All(access.Sees) ? all : new SeenMembers(all, access.Visible(models));
+        !access.IsScoped && models.Cubes.Items.All(access.Sees) ? all : new SeenMembers(all, access, access.Visible(models), models);
 
     public DateOnly Horizon => _all.Horizon;
 
@@ -60,7 +61,9 @@ public sealed class SeenMembers : IMemberCatalogue
 
     public SourceCitation? Source(string sourceId) => _all.Source(sourceId);
 
-    private bool Sees(Member member) => _dimensions.Contains(member.Dimension) && (member.Table.Length == 0 || _tables.Contains(member.Table) || !member.Table.StartsWith("fact_", StringComparison.Ordinal));
+    private bool Sees(Member member) => _dimensions.Contains(member.Dimension)
+        && (member.Holders.Count > 0 ? _access.Knows(member, _all)
+            : member.Table.Length == 0 || _tables.Contains(member.Table) || !member.Table.StartsWith("fact_", StringComparison.Ordinal));
 
     private IReadOnlyList<Member> Seen(string dimension, IReadOnlyList<Member> members) =>
         !_dimensions.Contains(dimension) ? [] : members.All(Sees) ? members : [.. members.Where(Sees)];

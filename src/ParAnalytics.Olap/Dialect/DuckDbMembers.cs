@@ -17,6 +17,15 @@ internal static class DuckDbMembers
             source.Split.Length > 0 ? [new SqlParameter("p0", source.Split)] : []);
     }
 
+    /// <summary>Columns key and unit: which units' facts show which member.</summary>
+    public static SqlStatement Holders(CubeMemberSource source, string unit)
+    {
+        var key = source.Split.Length > 0 ? $"unnest(string_split({Name(source.Key)}, $p0))" : $"cast({Name(source.Key)} as varchar)";
+        return new SqlStatement(
+            $"select distinct trim(key) as key, cast(unit as varchar) as unit from (select {key} as key, {Name(unit)} as unit from {Name(source.Table)}) where trim(key) <> ''",
+            source.Split.Length > 0 ? [new SqlParameter("p0", source.Split)] : []);
+    }
+
     /// <summary>Columns first and last: the days between which the cube has facts.</summary>
     public static SqlStatement Extent(CubeModel cube, CubeDimension time)
     {

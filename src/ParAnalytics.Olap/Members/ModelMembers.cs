@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ParAnalytics.Domain.Values;
 using ParAnalytics.Olap.Dialect;
 using ParAnalytics.Olap.Model;
 using ParAnalytics.Olap.Running;
@@ -11,7 +12,27 @@ public static class ModelMembers
     /// <summary>Members written in the model, then those its tables name; of two with one key the first counts.</summary>
     /// <param name="run">Runs a statement on the serving copy.</param>
     public static IEnumerable<Member> Of(CubeModels models, Func<SqlStatement, RowSet> run) =>
-        Dimensions(models).SelectMany(d => Written(d).Concat(d.MemberSources.Items.SelectMany(s => Read(d, s, run(DuckDbMembers.Of(s)))))).DistinctBy(m => (m.Dimension, m.Key));
+        Dimensions(models).SelectMany(d => Written(d).Concat(d.MemberSources.Items.SelectMany(s => Read(d, s, run(DuckDbMembers.Of(s)), Holders(models, s, run))))).DistinctBy(m => (m.Dimension, m.Key));
+
+    /// <summary>The cubes that read a fact table, when none of them is open to everybody.</summary>
+    public static IEnumerable<CubeModel> ReadersOfHidden(CubeModels models, string table)
+    {
+        var readers = models.Cubes.Items.Where(c => c.Table == table || c.Latest?.Table == table).ToArray();
+        return readers.Any(c => c.Access.IsPublic) ? [] : readers;
+    }
+
+    /// <summary>Who shows which member of a table that is not open to everybody. Of events as they come it is not kept: there are too many.</summary>
+    private static ILookup<string, string>? Holders(CubeModels models, CubeMemberSource source, Func<SqlStatement, RowSet> run)
+    {
+        if (ReadersOfHidden(models, source.Table).FirstOrDefault(c => c.Lifecycle is null)?.Dimension(DimensionRole.Unit) is not { } unit)
+        {
+            return null;
+        }
+
+        var rows = run(DuckDbMembers.Holders(source, unit.Column));
+        var reader = new RowReader(rows);
+        return Enumerable.Range(0, rows.RowCount).ToLookup(row => reader.Text("key", row) ?? "", row => reader.Text("unit", row) ?? "", StringComparer.Ordinal);
+    }
 
     /// <summary>Members written in the model.</summary>
     public static IEnumerable<Member> Written(CubeModels models) => Dimensions(models).SelectMany(Written).DistinctBy(m => (m.Dimension, m.Key));
@@ -39,7 +60,7 @@ public static class ModelMembers
         Dimension = dimension.Id, Level = dimension.Levels[^1].Id, Key = t.Key, Name = t.Caption, NameEn = t.CaptionEn, Order = i,
     });
 
-    private static IEnumerable<Member> Read(CubeDimension dimension, CubeMemberSource source, RowSet rows)
+    private static IEnumerable<Member> Read(CubeDimension dimension, CubeMemberSource source, RowSet rows, ILookup<string, string>? holders)
     {
         var reader = new RowReader(rows);
         for (var row = 0; row < rows.RowCount; row++)
@@ -56,6 +77,7 @@ public static class ModelMembers
                     NameEn = reader.Text("caption_en", row) ?? "",
                     Parents = reader.Text("parent", row) is { Length: > 0 } parent ? [parent] : [],
                     Order = dimension.Tokens.Count + row,
+                    Holders = holders?[key].ToEquatableArray() ?? [],
                 };
             }
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using ParAnalytics.Domain.Indices;
 using ParAnalytics.Domain.Units;
 using ParAnalytics.Domain.Values;
@@ -32,9 +33,10 @@ internal static class CatalogueFeed
                 .. Units(connection),
                 .. Criteria(connection, sets),
                 .. families.Select((family, order) => CatalogueMembers.Of(family, order)),
-                .. Years(connection).Select(CatalogueMembers.Year),
+                .. Shown(connection, models, "select year::varchar as key, basis, unit_key from fact_index_score union all select year::varchar, basis, unit_key from fact_index_rank")
+                    .Select(year => CatalogueMembers.Year(int.Parse(year.Key, CultureInfo.InvariantCulture)) with { Holders = year.Holders }),
                 .. TokenMembers.Bases,
-                .. PeerGroups(connection).Select(TokenMembers.PeerGroup),
+                .. Shown(connection, models, "select peer_group as key, basis, unit_key from fact_index_rank").Select((group, order) => TokenMembers.PeerGroup(group.Key, order) with { Holders = group.Holders }),
                 .. ModelMembers.Of(models, statement => Run(connection, statement)),
             ],
             Extents = ModelMembers.Extents(models, statement => Run(connection, statement)),
@@ -128,16 +130,13 @@ internal static class CatalogueFeed
             rows.DecimalOrNull("scale", row), rows.Text("unit", row), rows.IntOrNull("decimals", row)!.Value))];
     }
 
-    private static IEnumerable<int> Years(DuckDbConnection connection)
+    /// <summary>What the facts of the indices name, with the units that show it where no open fact does.</summary>
+    private static IEnumerable<(string Key, EquatableArray<string> Holders)> Shown(DuckDbConnection connection, CubeModels models, string facts)
     {
-        var rows = new DimensionRows(connection.Table("select distinct year from fact_index_score union select distinct year from fact_index_rank order by 1"));
-        return Enumerable.Range(0, rows.Count).Select(row => rows.IntOrNull("year", row)!.Value);
-    }
-
-    private static IEnumerable<string> PeerGroups(DuckDbConnection connection)
-    {
-        var rows = new DimensionRows(connection.Table("select distinct peer_group from fact_index_rank order by 1"));
-        return Enumerable.Range(0, rows.Count).Select(row => rows.Text("peer_group", row));
+        var open = models.Cubes.Items.Where(c => c.Access.OpenColumn == "basis").SelectMany(c => c.Access.Open.Items).Distinct(StringComparer.Ordinal).Select(basis => $"'{basis}'");
+        var rows = new DimensionRows(connection.Table(
+            $"with named as ({facts}) select key, case when bool_or(basis in ({string.Join(", ", open)})) then '' else string_agg(distinct unit_key, ' ') end as holders from named group by key order by key"));
+        return Enumerable.Range(0, rows.Count).Select(row => (rows.Text("key", row), rows.Text("holders", row).Split(' ', StringSplitOptions.RemoveEmptyEntries).ToEquatableArray()));
     }
 
     private static ImmutableDictionary<string, SourceCitation> Sources(DuckDbConnection connection)

@@ -80,6 +80,9 @@ internal sealed class NewsDesk(DataFolder folder, ILogger<NewsDesk> log) : Backg
             case "load.discard":
                 notices.Tell(SubmitterOf(entry.Subject, accounts).Where(name => name != entry.Actor.Name), "load.discarded", entry.Subject, "/app/nap-du-lieu");
                 break;
+            case "load.comment":
+                notices.Tell(SubmitterOf(entry.Subject, accounts).Where(name => name != entry.Actor.Name), entry.Action, entry.Subject, "/app/nap-du-lieu");
+                break;
             case "account.lock":
                 notices.Tell(accounts.Where(a => a.Role == Role.Admin).Select(a => a.Name), entry.Action, entry.Subject, "/app/quan-tri");
                 break;

@@ -9,6 +9,7 @@ import { explain } from './explain.js';
 import { saveTile, type FileFormat } from './files.js';
 import { PaFigure } from './figure.js';
 import { PaMap } from './map.js';
+import { remark } from './remark.js';
 import { menuButton, type MenuEntry } from './menu.js';
 import { PaTable } from './table.js';
 import { fillText, textOf } from './text.js';
@@ -133,6 +134,7 @@ export class PaTile extends HTMLElement {
     if (payload && !payload.empty && this.form !== 'cells') entries.push({ label: words.of('showTable'), checked: this.asTable, act: () => { this.asTable = !this.asTable; this.applyTable(); } });
     if (payload) {
       entries.push({ label: words.of('explain'), act: () => explain(payload, words) });
+      if (this.context!.address && payload.table.rows.length > 0) entries.push({ label: words.of('remark'), act: () => remark(payload, words) });
       for (const [format, label] of [['xlsx', 'downloadXlsx'], ['csv', 'downloadCsv'], ['png', 'downloadPng'], ['svg', 'downloadSvg']] as const)
         if (format !== 'xlsx' || this.context!.address) entries.push({ label: words.of(label), group: words.of('download'), act: () => void this.saveAs(payload, format) });
       entries.push({ label: words.of('copyTable'), act: () => void copyTable(payload, words.language).then(() => this.say(words.of('copied')), () => this.say(words.of('copyFailed'))) });
