@@ -82,7 +82,7 @@ internal sealed record RandomRequest(string Class, Role Role, string Method, str
             < 370 => new("query", role, "POST", "/api/v1/query", Question(dice, models), null),
             < 430 => new("export", role, "POST", "/api/v1/query", Question(dice, models), Pick(dice, ["text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/json"])),
             < 530 => new("explain", role, "POST", "/api/v1/explain", Question(dice, models), null),
-            < 620 => new("provenance", role, "POST", "/api/v1/provenance", Provenance(dice, models), null),
+            < 620 => new("provenance", role, "POST", "/api/v1/provenance", Provenance(dice), null),
             < 720 => new("members", role, "GET", Members(dice), null, null),
             < 730 => new("model", role, "GET", Pick(dice, ["/api/v1/model", "/api/v1/insights"]), null, null),
             < 790 => new("loads", role, "GET", Pick(dice, Loads), null, null),
@@ -171,8 +171,36 @@ internal sealed record RandomRequest(string Class, Role Role, string Method, str
 
     private static string Question(Random dice, CubeModels models) => Asked(dice, models).ToJsonString();
 
-    private static string Provenance(Random dice, CubeModels models) =>
-        new JsonObject { ["query"] = Asked(dice, models), ["row"] = dice.Next(3), ["column"] = 0, ["measure"] = "value" }.ToJsonString();
+    /// <summary>A cell of a question whose axis holds it, within the scope and outside.</summary>
+    private static string Provenance(Random dice)
+    {
+        var (cube, measure, level, key) = dice.Next(8) switch
+        {
+            0 => ("indicators", "value", "indicator", "I40"),
+            1 => ("dossier_days", "open", "unit.province", Pick(dice, Units[..7])),
+            2 => ("evidence", "documents", "unit.province", Pick(dice, Units[..7])),
+            _ => ("indices", Pick(dice, ["value", "rank", "mean", "best", "published_value", "points", "share"]), "unit.province", Pick(dice, Units[..9])),
+        };
+        var filters = new JsonArray();
+        void Add(string at, string member) => filters.Add(new JsonObject { ["level"] = at, ["in"] = new JsonArray(member) });
+        if (cube == "indices")
+        {
+            Add("index.family", "par");
+            Add("year", Pick(dice, ["2025", "2025", "2022", "2023"]));
+            Add("basis", Pick(dice, ["self", "appraised", "published"]));
+            if (dice.Next(2) == 0)
+            {
+                Add("criterion.node", Pick(dice, ["PAR-2025/1", "PAR-2025/", "PAR-2022/1"]));
+            }
+        }
+        else if (cube == "indicators")
+        {
+            Add("unit.province", Pick(dice, Units[..7]));
+        }
+
+        var query = new JsonObject { ["cube"] = cube, ["measures"] = new JsonArray(measure), ["rows"] = new JsonArray(new JsonObject { ["level"] = level }), ["filters"] = filters };
+        return new JsonObject { ["query"] = query, ["cell"] = new JsonObject { ["rows"] = new JsonArray(key), ["measure"] = measure } }.ToJsonString();
+    }
 
     private static JsonObject Asked(Random dice, CubeModels models)
     {
