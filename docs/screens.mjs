@@ -47,7 +47,14 @@ const pages = [
   ['don-vi-dak-lak', '/don-vi/tinh/dak-lak'], ['don-vi-phu-yen', '/don-vi/tinh/phu-yen'], ['phuong-phap', '/phuong-phap'], ['du-lieu', '/du-lieu'], ['dot-cong-bo', '/dot-cong-bo'],
   ['dang-nhap', '/dang-nhap'], ['khong-co', '/don-vi/tinh/khong-co'],
   ...desks,
-  ['app', '/app'], ['kham-pha', '/app/kham-pha'], ['nap-du-lieu', '/app/nap-du-lieu'], ['nap-du-lieu-tep', intake],
+  ['app', '/app'],
+  ['kham-pha', '/app/kham-pha'],
+  ['nhiem-vu', '/app/nhiem-vu'],
+  ['muc-tieu', '/app/muc-tieu'],
+  ['phan-tich', '/app/phan-tich'],
+  ['bao-cao', '/app/bao-cao'],
+  ['ranh-gioi', '/app/ranh-gioi'],
+  ['nap-du-lieu', '/app/nap-du-lieu'], ['nap-du-lieu-tep', intake],
   ...boards.flatMap(([board, ...sheets]) => sheets.map(sheet => [`bang-${board}-${sheet}`, `/app/bang/${board}?trang=${sheet}`])),
 ].flatMap(([name, path]) => (typeof path === 'string' ? [[name, path], [`${name}-en`, `/en${path === '/' ? '' : path}`]] : [[name, path]]))
  .concat([['lanh-dao', '/app/bang/leadership']])
@@ -110,8 +117,8 @@ async function connect(address) {
 async function settle({ send }) {
   for (let quiet = 0, i = 0; quiet < 5 && i < 200; i++) {
     await pause(300);
-    const state = await send('Runtime.evaluate', { expression: '(window.leaving ? "leaving" : document.readyState) + "|" + document.querySelectorAll("[aria-busy=true]").length + "|" + document.body.innerHTML.length' });
-    quiet = state.result?.value === settle.last && state.result?.value?.startsWith('complete') ? quiet + 1 : 0;
+    const state = await send('Runtime.evaluate', { expression: '(window.leaving ? "leaving" : document.readyState) + "|" + document.querySelectorAll("[aria-busy=true]").length + "|" + document.body.innerHTML.length + (document.querySelector("pa-dashboard:not(:has(pa-tile))") ? "|opening" : "")' });
+    quiet = state.result?.value === settle.last && state.result?.value?.startsWith('complete') && !state.result.value.endsWith('opening') ? quiet + 1 : 0;
     settle.last = state.result?.value;
   }
 }

@@ -48,7 +48,7 @@ internal static class BarDrawing
             Autorange = spec.Horizontal ? "reversed" : null,
             Tickfont = new(Tones.Ink, 12),
         };
-        var values = Frame.Values(answer.Measures[measures[0]].Unit, scene.Language, fromZero: true, grid: !single) with { Visible = !single };
+        var values = Frame.Values(answer.Measures[measures[0]].Unit, scene.Language, fromZero: true, grid: !single) with { Visible = !single, Range = single && spec.Horizontal ? RoomBelowZero(answer, measures[0], rows, column) : null };
         var lines = spec.Lines.Items.Select(l => (Line: l, Value: scene.ValueOf(l))).Where(l => l.Value is not null).ToImmutableArray();
         return new Figure(traces, new Layout
         {
@@ -81,6 +81,19 @@ internal static class BarDrawing
 
     /// <summary>Letters that can be read on the tone.</summary>
     private static string OnTone(string tone) => tone is Tones.Others or Tones.Grid ? Tones.Ink : Tones.Surface;
+
+    /// <summary>Where bars go below zero, their numbers stand left of them: room for these, so that they do not lie on the names. Null when no bar does.</summary>
+    private static ImmutableArray<decimal>? RoomBelowZero(CellSet answer, int measure, ImmutableArray<int> rows, int column)
+    {
+        var known = rows.Select(r => answer.Drawn(measure, r, column)).OfType<decimal>().ToArray();
+        if (known.Length == 0 || known.Min() >= 0)
+        {
+            return null;
+        }
+
+        var (low, high) = (known.Min(), Math.Max(known.Max(), 0));
+        return [low - ((high - low) * 0.2m), high == 0 ? -low * 0.02m : high];
+    }
 
     /// <summary>Among parts of one unit the weakest is marked; among units only the own one is. −1 for none.</summary>
     private static int Weakest(TileScene scene, CellSet answer, int measure, ImmutableArray<int> rows, int column)

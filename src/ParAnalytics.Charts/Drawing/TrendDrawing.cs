@@ -94,6 +94,13 @@ internal static class TrendDrawing
         return rises != reversed ? "bottom right" : "top right";
     }
 
+    /// <summary>The points whose numbers are worth a label: the first, the lowest and the highest; the last bears the name.</summary>
+    private static HashSet<int> Turns(ImmutableArray<(decimal X, decimal? Y, int? Column)> points)
+    {
+        var known = Enumerable.Range(0, points.Length).Where(i => points[i].Y is not null).ToArray();
+        return [known[0], known.MinBy(i => points[i].Y), known.MaxBy(i => points[i].Y)];
+    }
+
     private static bool Rises(Annotation label, IEnumerable<Trace> traces) => traces.OfType<ScatterTrace>().Any(t =>
         t.X.LastIndexOf(label.X) is > 0 and var at && t.Y[at] == label.Y && t.Y[at - 1] is { } before && before <= label.Y);
 
@@ -111,13 +118,14 @@ internal static class TrendDrawing
         var few = points.Count(p => p.Y is not null) <= 8;
         var texts = points.Select(p => p.Column is { } c && p.Y is not null ? scene.TextOf(answer, measure, row, c) : "").ToImmutableArray();
         var end = points.Last(p => p.Y is not null);
+        var told = Turns(points);
         traces.Add(new ScatterTrace
         {
             Name = answer.Rows[row].Caption,
             Mode = own && few ? "lines+markers+text" : "lines+markers",
             X = [.. points.Select(p => (decimal?)p.X)],
             Y = [.. points.Select(p => p.Y)],
-            Text = own && few ? [.. texts.Select((t, i) => points[i].X == end.X ? "" : t)] : null,
+            Text = own && few ? [.. texts.Select((t, i) => points[i].X == end.X || !told.Contains(i) ? "" : t)] : null,
             Textposition = own && few ? [.. points.Select((_, i) => Side(points, i, spec.Reversed))] : null,
             Textfont = own && few ? new(colour, 12) : null,
             Line = new(colour, own ? 2.5m : 1.25m),

@@ -6,6 +6,7 @@ type Part = Record<string, Json>;
 export function narrowed(figure: FigurePayload): FigurePayload {
   const layout = structuredClone(figure.layout) as Part;
   const data = structuredClone(figure.data) as Part[];
+  if (liesDown(data, layout)) return { data, layout: named(data, layout) } as FigurePayload;
   layout['font'] = { ...(layout['font'] as Part), size: 11 };
   for (const trace of data) {
     const marker = trace['marker'] as Part | undefined;
@@ -57,4 +58,44 @@ function spread(notes: Part[], range: [number, number] | undefined): void {
     note['yshift'] = Math.round(place - at(note));
     floor = place + needed;
   }
+}
+
+/** Bars that lie, one for each named row: their names fit above them better than beside. */
+const liesDown = (data: Part[], layout: Part): boolean =>
+  data.some(t => t['type'] === 'bar' && t['orientation'] === 'h') && Array.isArray((layout['yaxis'] as Part | undefined)?.['ticktext']) && (layout['barmode'] !== 'group' || data.filter(t => t['type'] === 'bar').length === 1);
+
+const rowHeight = 46;
+
+const cut = (text: string, most: number): string => text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;
+
+/** The name of each row above its bar, so that nothing is cut and the bars keep the width of the phone; what stood right of a bar in a second line joins the name. */
+function named(data: Part[], layout: Part): Part {
+  const y = layout['yaxis'] as Part, margin = { ...(layout['margin'] as Part) };
+  const at = y['tickvals'] as number[], names = (y['ticktext'] as string[]).map(name => name.replaceAll('<br>', ' '));
+  for (const trace of data) {
+    if (trace['type'] === 'bar') trace['width'] = trace['hoverinfo'] === 'skip' ? 0.4 : data.some(t => t['hoverinfo'] === 'skip' && t['type'] === 'bar') ? 0.18 : 0.4;
+    const marker = trace['marker'] as Part | undefined;
+    if (marker?.['symbol'] === 'line-ns-open') marker['size'] = 16;
+  }
+  let beside = 0;
+  const kept = ((layout['annotations'] as Part[] | undefined) ?? []).map(note => {
+    if (note['xref'] !== 'paper' || typeof note['y'] !== 'number' || note['yref'] === 'paper') return note;
+    const [figure = '', ...told] = String(note['text']).split('<br>'), row = at.indexOf(note['y']);
+    if (row >= 0 && told.length) names[row] = `${cut(names[row]!, 46 - told.join(' ').length)} · ${told.join(' ')}`;
+    beside = Math.max(beside, figure.length);
+    return { ...note, text: figure, font: { ...(note['font'] as Part), size: 11 } };
+  });
+  const labels = at.map((place, i) => ({ xref: 'paper', x: 0, xanchor: 'left', yref: 'y', y: place, yanchor: 'bottom', yshift: 8, text: names[i]!, align: 'left', showarrow: false, font: { ...(y['tickfont'] as Part), size: 11.5 } }));
+  margin['l'] = 4;
+  const x = { ...(layout['xaxis'] as Part) }, range = x['range'] as [number, number] | undefined;
+  if (range && range[0] < 0) x['range'] = [range[0] - (range[1] - range[0]) * 0.08, range[1]];
+  if (beside) margin['r'] = beside * 6.5 + 12;
+  const legend = layout['showlegend'] === true;
+  return {
+    ...layout, font: { ...(layout['font'] as Part), size: 11 },
+    height: at.length * rowHeight + Number(margin['t'] ?? 0) + Number(margin['b'] ?? 0) + (legend ? 72 : 12),
+    margin, bargap: 0.6, xaxis: x,
+    yaxis: { ...y, showticklabels: false, automargin: false, autorange: false, range: [at.length - 0.55, -0.85] },
+    annotations: [...kept, ...labels],
+  };
 }

@@ -35,3 +35,18 @@ test('a downloaded table keeps numbers exact and formulas harmless', async () =>
   assert.equal(text, 'Tỉnh,Giá trị\r\n"\'=HYPERLINK(""x"")",89.38\r\n"Đắk Lắk, cũ",\r\n');
   assert.equal(fileName('PAR Index: 89,38 % năm 2025'), 'par-index-89-38-nam-2025');
 });
+
+test('on a phone the names of lying bars stand above them, whole, and short figures stay beside', async () => {
+  const { narrowed } = await load('narrow.ts');
+  const name = 'Tỷ lệ giải quyết hồ sơ<br>đúng hạn';
+  const figure = {
+    data: [{ type: 'bar', orientation: 'h', x: [-21, 4], y: [0, 1] }],
+    layout: { barmode: 'group', margin: { l: 8, r: 150, t: 6, b: 6 }, xaxis: { range: [-25, 4] }, yaxis: { tickvals: [0, 1], ticktext: [name, 'Hai'], tickfont: { size: 12 } }, annotations: [{ xref: 'paper', x: 1, y: 0, text: '81,53<br>Đạt' }] },
+  };
+  const { data, layout } = narrowed(figure);
+  assert.equal(layout.yaxis.showticklabels, false);
+  assert.deepEqual(layout.annotations.slice(1).map(n => n.text), ['Tỷ lệ giải quyết hồ sơ đúng hạn · Đạt', 'Hai']);
+  assert.equal(layout.annotations[0].text, '81,53');
+  assert.ok(layout.height >= 92 && layout.xaxis.range[0] < -25 && data[0].width < 0.5);
+  assert.equal(figure.layout.yaxis.ticktext[0], name, 'the figure that came is untouched');
+});

@@ -42,6 +42,7 @@ export class PaDashboard extends HTMLElement {
     this.pages.setAttribute('aria-label', this.words.of('pages'));
     this.readAddress();
     this.bar.replaceChildren(this.heading, this.slicerBar, this.tools(), this.status);
+    this.grid.replaceChildren(...Array.from({ length: 6 }, () => h('div', { class: 'tile tile-ghost', 'aria-hidden': 'true' }, h('div', { class: 'ghost' }))));
     this.replaceChildren(this.bar, this.pages, this.grid, this.teller);
     this.link = PaDashboard.linkFor(this.getAttribute('hub') ?? '/hubs/live');
     this.link.onFrame = frame => this.take(frame);
@@ -91,6 +92,7 @@ export class PaDashboard extends HTMLElement {
 
   private lay(state: OpenedState): void {
     this.heading.textContent = state.title;
+    this.grid.querySelectorAll('.tile-ghost').forEach(ghost => ghost.remove());
     const context: TileContext = { words: this.words, own: state.own ? [state.own] : [], pick: (slicer, key) => this.pick(slicer, key), clear: slicer => this.clear(slicer), chosen: slicer => this.choices[slicer] ?? [], address: this.hasAttribute('offline') ? null : (tile, format) => this.fileAddress(`tiles/${tile}/${format}`) };
     const wanted = new Set(state.tiles.map(t => t.id));
     for (const [id, tile] of this.tiles) if (!wanted.has(id)) { tile.remove(); this.tiles.delete(id); }

@@ -63,10 +63,14 @@ export class PaFigure extends HTMLElement {
   show(figure: FigurePayload, words: Words): void {
     this.figure = figure;
     this.words = words;
+    this.keepHeight(figure);
+    if (this.isNear) void this.draw();
+  }
+
+  private keepHeight(figure: FigurePayload): void {
     const height = figure.layout['height'];
     this.plot.style.height = typeof height === 'number' ? `${height}px` : '';
     this.classList.toggle('is-tall', typeof height === 'number');
-    if (this.isNear) void this.draw();
   }
 
   /** The figure as markup of a drawing of its own in the light colours, as wide as asked. */
@@ -82,7 +86,9 @@ export class PaFigure extends HTMLElement {
     if (!this.figure) return;
     try {
       const p = await plotly();
-      const { data, layout } = themed((this.clientWidth < 440 ? narrowed(this.figure) : this.figure) as unknown as Json) as unknown as FigurePayload;
+      const fitted = this.clientWidth < 440 ? narrowed(this.figure) : this.figure;
+      this.keepHeight(fitted);
+      const { data, layout } = themed(fitted as unknown as Json) as unknown as FigurePayload;
       await p.react(this.plot, data, { ...layout, ...(calm() ? {} : { transition: { duration: this.isDrawn ? 200 : 0, easing: 'cubic-in-out' } }) }, { displayModeBar: false, responsive: false, doubleClick: false, scrollZoom: false, locale: this.words?.language ?? 'vi' });
       if (!this.isDrawn) this.plot.on('plotly_click', event => {
         const key = event.points[0]?.customdata;

@@ -11,6 +11,7 @@ export class PaMap extends HTMLElement {
   private regions: SVGGraphicsElement[] = [];
   private told: { name: string; text: string }[] = [];
   private id_ = '';
+  private readonly room = new ResizeObserver(() => this.fit());
   private readonly tip = h('div', { class: 'map-tip', hidden: true });
   private readonly legend = h('ul', { class: 'map-legend' });
 
@@ -62,7 +63,11 @@ export class PaMap extends HTMLElement {
     picture.append(svg);
     this.id_ = svg.id;
     svg.setAttribute('aria-description', words.of('mapHint'));
+    const [, , wide, high] = (svg.getAttribute('viewBox') ?? '').split(/[\s,]+/).map(Number);
+    if (wide && high) picture.style.setProperty('--shape', `${wide} / ${high}`);
     this.replaceChildren(picture, this.legend, this.tip);
+    this.room.disconnect();
+    this.room.observe(picture);
     this.regions = [...picture.querySelectorAll<SVGGraphicsElement>('.u')];
     this.regions.forEach((region, i) => {
       region.querySelector('title')?.remove();
@@ -75,6 +80,20 @@ export class PaMap extends HTMLElement {
       region.addEventListener('click', () => this.pick(i));
       region.addEventListener('keydown', event => this.key(event as KeyboardEvent, i));
     });
+  }
+
+  /** Names and numbers that would be too small to read are left to the hover and the table. */
+  private fit(): void {
+    const picture = this.querySelector<HTMLElement>('.map-picture'), scale = picture?.querySelector('svg')?.getScreenCTM()?.a;
+    if (!picture || !scale) return;
+    const isSmall = (selector: string): boolean => {
+      const text = picture.querySelector(selector);
+      return !!text && parseFloat(getComputedStyle(text).fontSize) * scale < 6.5;
+    };
+    picture.classList.remove('hides-names', 'hides-values');
+    const names = isSmall('.u text:not(.v)'), values = isSmall('.u .v');
+    picture.classList.toggle('hides-names', names);
+    picture.classList.toggle('hides-values', values || names);
   }
 
   /** Of all regions the Tab key stops at this one. */

@@ -10,7 +10,7 @@ export class PaTable extends HTMLElement {
     this.setAttribute('role', 'group');
     this.setAttribute('aria-label', words.of('tableOf', caption));
     this.tabIndex = this.classList.contains('visually-hidden') ? -1 : 0;
-    if (cells?.page && table.rows.length > cells.page) asList(this.querySelector('table')!, cells.page, words);
+    if (cells?.page && table.rows.length > cells.page) asList(this.querySelector('table')!, matchMedia('(max-width: 700px)').matches ? Math.min(cells.page, 5) : cells.page, words);
     if (table.more) this.append(h('p', { class: 'table-more' }, words.of('moreRows', table.more)));
   }
 }
@@ -59,7 +59,7 @@ function cellElement(table: TableTwin, row: TableRow, column: TableColumn, cell:
   const isPeriod = (level?: string): boolean => !!level && (level.startsWith('year') || level.startsWith('period'));
   const period = isPeriod(column.level) ? column.key : isPeriod(row.level) ? row.key : table.period;
   const missing = cell.v === undefined && cell.s !== undefined && cell.s !== 'OK';
-  const td = h('td', { 'data-sort': cell.k, class: [isText(column) ? 'words' : 'number', missing && 'missing', shade !== null && `shade shade-${shade < 0 ? 'm' + -shade : shade}`].filter(Boolean).join(' '), ...valueMarks(unit, column.measure, period, cell.v, cell.s, cell.o) });
+  const td = h('td', { 'data-label': column.caption, 'data-sort': cell.k, class: [isText(column) ? 'words' : 'number', missing && 'missing', shade !== null && `shade shade-${shade < 0 ? 'm' + -shade : shade}`].filter(Boolean).join(' '), ...valueMarks(unit, column.measure, period, cell.v, cell.s, cell.o) });
   if (bar !== null) {
     const mark = h('span', { class: 'data-bar', 'aria-hidden': 'true' });
     mark.style.setProperty('--share', exact(bar));
