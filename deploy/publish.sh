@@ -17,6 +17,8 @@ cp -R warehouse dashboards "$target/"
 rm -rf "$target/wwwroot"
 cp -R src/ParAnalytics.Web/wwwroot "$target/wwwroot"
 cp -R deploy "$target/deploy"
+# The engine, beside the programme: where it runs there is no node_modules.
+cp "node_modules/@duckdb/node-bindings-$(node -p 'process.platform + "-" + process.arch')"/libduckdb.* "$target/"
 mkdir -p "$target/docs"
 cp docs/vai-tro.md "$target/docs/"
 cp LICENSE THIRD-PARTY-NOTICES.md "$target/"
