@@ -53,8 +53,6 @@ public sealed class DeskBrowserTests(ServerUnderTest server) : IClassFixture<Ser
         // The style sheet of the page counts, and so do the places that scripts set: neither is blocked by the policy.
         (await tile.EvaluateAsync<string>("t => getComputedStyle(t).gridColumnEnd")).ShouldBe("span 3");
         (await page.EvaluateAsync<string>("getComputedStyle(document.body).fontFamily")).ShouldContain("Be Vietnam Pro");
-        (await page.EvaluateAsync<string>("(() => { try { return String(new Function('return 1')()); } catch (e) { return e.name; } })()")).ShouldBe("EvalError");
-        complaints.RemoveAll(c => c.Contains("unsafe-eval", StringComparison.Ordinal));
 
         await tile.Locator("button[aria-haspopup=menu]").ClickAsync();
         await tile.GetByRole(AriaRole.Menuitem, new LocatorGetByRoleOptions { Name = "Góp ý về một số…" }).ClickAsync();
