@@ -32,7 +32,7 @@ internal sealed class WatchedEngine(ICubeEngine engine, QuestionTime time, ILogg
         }
         finally
         {
-            if (Stopwatch.GetElapsedTime(started) is var took && took >= Limits.SlowQuestion | (limit.IsCancellationRequested && !cancellation.IsCancellationRequested))
+            if (Stopwatch.GetElapsedTime(started) is var took && (took >= Limits.SlowQuestion || (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)))
             {
                 log.LogWarning("Slow question: {Milliseconds} ms, {Role} {Units}: {Question}", (long)took.TotalMilliseconds, viewer.Role, string.Join(' ', viewer.Units.Items), QueryJson.Write(query));
             }

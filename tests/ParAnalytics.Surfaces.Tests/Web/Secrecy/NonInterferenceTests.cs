@@ -50,7 +50,7 @@ public sealed partial class NonInterferenceTests(TwinServers twins, ITestOutputH
         for (var seed = 0; seed < seeds; seed++)
         {
             var request = RandomRequest.Of(seed, twins.Both[0].Folder.Models);
-            if (request.Class == kind && request.Method == "GET" | request.Body is not null && await AskAsync(pair, 0, request) != await AskAsync(pair, 1, request))
+            if (request.Class == kind && (request.Method == "GET" || request.Body is not null) && await AskAsync(pair, 0, request) != await AskAsync(pair, 1, request))
             {
                 return;
             }
