@@ -17,16 +17,24 @@ namespace ParAnalytics.Olap;
 /// From question to answer: bind (1) → plan (2) → rewrite (3) → render (4) → run (5) → assemble (6). The first four are the pure
 /// <see cref="CubeCompiler"/>; run is the port <see cref="IQueryRunner"/>.
 /// </summary>
-public sealed class CubeEngine(CubeModels models, IReleaseShelf releases, IQueryRunner runner) : ICubeEngine
+/// <param name="models">The cubes as they are at each question.</param>
+public sealed class CubeEngine(Func<CubeModels> models, IReleaseShelf releases, IQueryRunner runner) : ICubeEngine
 {
     private const string EngineFailed = "PAR0504";
-    private readonly CubeCompiler _compiler = new(models);
+
+    /// <summary>An engine over cubes that stay.</summary>
+    public CubeEngine(CubeModels models, IReleaseShelf releases, IQueryRunner runner)
+        : this(() => models, releases, runner)
+    {
+    }
+
+    private CubeCompiler Compiler => new(models());
 
     public async Task<CellSet> AskAsync(CubeQuery query, Viewer viewer, CancellationToken cancellation = default)
     {
         // 1–4
-        var release = ReleaseOf(query);
-        var compiled = _compiler.Compile(query, viewer, release);
+        var (release, compiler) = (ReleaseOf(query), Compiler);
+        var compiled = compiler.Compile(query, viewer, release);
 
         // 5. run
         IReadOnlyDictionary<string, RowSet> fetched;
@@ -37,7 +45,7 @@ public sealed class CubeEngine(CubeModels models, IReleaseShelf releases, IQuery
         catch (FaultException failed) when (failed.First.Code == EngineFailed && compiled.UsesAggregates)
         {
             // An aggregate can go while a question is under way; the facts stay.
-            compiled = _compiler.Compile(query, viewer, release with { Aggregates = [] });
+            compiled = compiler.Compile(query, viewer, release with { Aggregates = [] });
             fetched = await RunAsync(compiled, viewer, cancellation);
         }
 
@@ -49,7 +57,7 @@ public sealed class CubeEngine(CubeModels models, IReleaseShelf releases, IQuery
     /// <exception cref="Domain.Faults.FaultException">As <see cref="AskAsync"/>; the place does not fit the question.</exception>
     public async Task<CellTrace> TraceAsync(CubeQuery query, CellPlace place, Viewer viewer, CancellationToken cancellation = default)
     {
-        var compiled = _compiler.Compile(CellNarrowing.Of(query, place), viewer, ReleaseOf(query));
+        var compiled = Compiler.Compile(CellNarrowing.Of(query, place), viewer, ReleaseOf(query));
         var fetched = await RunAsync(compiled, viewer, cancellation);
         return new CellTrace(compiled.Assemble(fetched), FigureTrace.Find(compiled.Bound, fetched));
     }
@@ -57,14 +65,14 @@ public sealed class CubeEngine(CubeModels models, IReleaseShelf releases, IQuery
     /// <summary>The facts behind one cell of a question to a fact cube, in the order they were loaded; the columns of its dimensions and of the measure.</summary>
     /// <exception cref="Domain.Faults.FaultException">As <see cref="TraceAsync"/>.</exception>
     public async Task<RowSet> RowsAsync(CubeQuery query, CellPlace place, Viewer viewer, int offset, int limit, CancellationToken cancellation = default) =>
-        await runner.RunAsync(_compiler.CompileRows(CellNarrowing.Of(query, place), viewer, ReleaseOf(query), offset, limit), viewer, cancellation);
+        await runner.RunAsync(Compiler.CompileRows(CellNarrowing.Of(query, place), viewer, ReleaseOf(query), offset, limit), viewer, cancellation);
 
     /// <summary>How a question would be answered, without answering it.</summary>
     /// <exception cref="Domain.Faults.FaultException">As <see cref="AskAsync"/>.</exception>
     public Explanation Explain(CubeQuery query, Viewer viewer)
     {
         var release = ReleaseOf(query);
-        var compiled = _compiler.Compile(query, viewer, release);
+        var compiled = Compiler.Compile(query, viewer, release);
         return new Explanation(
             release.View.Name,
             release.View.IsCurrent,

@@ -40,7 +40,7 @@ public sealed partial class DataFolder
         Task.Run(() => new FolderRestore(settings.Rooted(), clock).Run(Path.GetFullPath(file), actor, cancellation), cancellation);
 
     /// <summary>Models, intake descriptions, reference, and every published anchor asked of the current release.</summary>
-    public Task<CheckReport> CheckAsync(CancellationToken cancellation = default) => new FolderCheck(Models, _intake, new PublishedAnchors(Engine, Models, _anchors)).RunAsync(cancellation);
+    public Task<CheckReport> CheckAsync(CancellationToken cancellation = default) => new FolderCheck(Models, _starShelf.Faults, _intake, new PublishedAnchors(Engine, Models, _anchors)).RunAsync(cancellation);
 
     /// <summary>The state of the folder in a few lines, for whoever looks after it.</summary>
     public async Task<DoctorReport> DoctorAsync(CancellationToken cancellation = default)

@@ -1,6 +1,5 @@
 using ParAnalytics.Domain.Faults;
 using ParAnalytics.Domain.People;
-using ParAnalytics.Domain.Units;
 using ParAnalytics.Ingestion.Sheets;
 using ParAnalytics.Ingestion.Wizard;
 using ParAnalytics.Office.Audit;
@@ -13,11 +12,11 @@ public sealed partial class DataFolder
 {
     /// <summary>What the file seems to hold; null where there is no table.</summary>
     /// <exception cref="FaultException">The file cannot be read.</exception>
-    public Task<SheetGuess?> GuessAsync(string path, string fileName, string family, int year, UnitLevel level, CancellationToken cancellation = default) => Task.Run(
+    public Task<SheetGuess?> GuessAsync(string path, string fileName, TableSought sought, CancellationToken cancellation = default) => Task.Run(
         () =>
         {
             using var source = Settings.OpenSheets is { } open ? open(path, fileName) : new CsvSheets(fileName, () => File.OpenRead(path));
-            return new SheetGuesser(_intake.Book.Units, _intake.Book.Criteria).Guess(source, family, year, level);
+            return new SheetGuesser(_intake.Book.Units, _intake.Book.Criteria).Guess(source, sought);
         },
         cancellation);
 

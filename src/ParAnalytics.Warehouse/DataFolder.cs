@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ParAnalytics.Domain.People;
 using ParAnalytics.Office;
 using ParAnalytics.Office.Releases;
@@ -15,9 +16,11 @@ using ParAnalytics.Warehouse.Members;
 using ParAnalytics.Warehouse.Obligations;
 using ParAnalytics.Warehouse.Opening;
 using ParAnalytics.Warehouse.Provenance;
+using ParAnalytics.Warehouse.Reference;
 using ParAnalytics.Warehouse.Releases;
 using ParAnalytics.Warehouse.Running;
 using ParAnalytics.Warehouse.Serving;
+using ParAnalytics.Warehouse.Stars;
 using ParAnalytics.Warehouse.Trials;
 
 namespace ParAnalytics.Warehouse;
@@ -39,23 +42,30 @@ public sealed partial class DataFolder : IAsyncDisposable
     private readonly AnchorFile _anchors;
     private readonly PreviewDesk _previews;
     private readonly LiveDesk _live;
+    private readonly StarShelf _starShelf;
+    private readonly StarDesk _stars;
     private readonly SemaphoreSlim _oneWriter = new(1, 1);
     private readonly CancellationTokenSource _closing = new();
 
     internal DataFolder(FolderParts parts)
     {
-        (Settings, Office, Models, _lock, _copy, _intake, _catalogue, _anchors, _previews, _desk, _live, var clock) = parts;
+        (Settings, Office, _starShelf, _lock, _copy, _intake, _catalogue, _anchors, _previews, _desk, _live, var clock) = parts;
+        _stars = new StarDesk(Settings, Office, _starShelf, _copy.Staging, clock);
         _runner = new QueryRunner(_copy, new QueryLimits(Settings.QueryLimit, Settings.PublicQueryLimit));
         _shelf = new ReleaseShelf(Settings.IsDemo);
         _shared = new SharedRunner(_runner);
-        Engine = new CubeEngine(Models, _shelf, _shared);
+        Engine = new CubeEngine(() => Models, _shelf, _shared);
         CurrentRelease = Place();
         Obligations = new ObligationDesk(ObligationBook.Read(Settings.ReferenceFolder), Office, () => Members, statement => _runner.RunAsync(statement, Viewer.Administrator, CancellationToken.None), clock, Settings.ReportDay);
+        Documents = DocumentBook.Read(Settings.ReferenceFolder);
         _ = TendLaterAsync();
     }
 
     /// <summary>Who owes which report by when.</summary>
     public ObligationDesk Obligations { get; }
+
+    /// <summary>The documents of the reference, newest first.</summary>
+    public ImmutableArray<ReferenceDocument> Documents { get; }
 
     public DataFolderSettings Settings { get; }
 
@@ -68,8 +78,8 @@ public sealed partial class DataFolder : IAsyncDisposable
     /// <summary>Loads, releases, accounts, tokens and the audit chain.</summary>
     public OfficeRecord Office { get; }
 
-    /// <summary>The checked cubes of <c>warehouse/cubes</c>.</summary>
-    public CubeModels Models { get; }
+    /// <summary>The checked cubes: those of <c>warehouse/cubes</c> and of every imported star.</summary>
+    public CubeModels Models => _starShelf.Models;
 
     /// <summary>Answers questions from the current release, or the one they name.</summary>
     public CubeEngine Engine { get; }
@@ -163,7 +173,7 @@ public sealed partial class DataFolder : IAsyncDisposable
     private ReleaseRecord Place()
     {
         var current = Office.Releases.Current()!;
-        var members = _catalogue.Read(_copy.Writer, Models);
+        var members = _catalogue.Read(_copy.Writer, Models, current.Number);
         _shelf.Place(Office.Releases.All(), current, members, Settings.AggregatesFrom is null ? [] : AggregateKeeper.Read(_copy.Writer, Models, members), FactCounts.All(_copy.Writer));
         return current;
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Xunit;
 
@@ -37,6 +38,14 @@ public static class Conditions
 {
     /// <summary>Whether <c>./test --long</c> runs.</summary>
     public static bool IsLong { get; } = Environment.GetEnvironmentVariable("PARANALYTICS_LONG") == "1";
+
+    /// <summary>
+    /// How many times a long test goes round: the full figure, or the share of it that PARANALYTICS_LONG_PART names (0.01), by which the way of a
+    /// long test can be tried without its hours.
+    /// </summary>
+    public static int Times(int full) => decimal.TryParse(Environment.GetEnvironmentVariable("PARANALYTICS_LONG_PART"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var part) && part is > 0 and < 1
+        ? Math.Max(1, (int)(full * part))
+        : full;
 
     public static string? SamplesMissing { get; } =
         Directory.Exists(Path.Combine(Repository.Samples, "facts")) ? null : $"no samples folder at {Repository.Samples} (PARANALYTICS_SAMPLES)";

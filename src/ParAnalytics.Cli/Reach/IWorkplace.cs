@@ -50,6 +50,10 @@ internal interface IWorkplace : IAsyncDisposable
     /// <summary>Key and name of the members of a level; with <paramref name="under"/> only those below it.</summary>
     Task<IReadOnlyList<(string Key, string Name)>> MembersAsync(string level, string? under, CancellationToken cancellation);
 
+    /// <summary>Serves a foreign star schema, or only says whether it could; the answer of <c>POST /api/v1/models</c>, also when it is refused.</summary>
+    /// <param name="star">Its folder, absolute.</param>
+    Task<byte[]> ImportModelAsync(string star, string? name, bool dryRun, CancellationToken cancellation);
+
     /// <summary>Takes borders in; the answer of <c>POST /api/v1/boundaries</c>, also when they are refused.</summary>
     Task<byte[]> ImportBoundariesAsync(BoundaryWish wish, CancellationToken cancellation);
 

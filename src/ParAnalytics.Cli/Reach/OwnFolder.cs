@@ -65,6 +65,9 @@ internal sealed class OwnFolder(DataFolder folder) : IWorkplace
         return Task.FromResult(found);
     }
 
+    public async Task<byte[]> ImportModelAsync(string star, string? name, bool dryRun, CancellationToken cancellation) =>
+        (await folder.ImportModelAsync(star, name, dryRun, Actor.FolderOwner, cancellation).ConfigureAwait(false)).ToUtf8();
+
     public Task<byte[]> ImportBoundariesAsync(BoundaryWish wish, CancellationToken cancellation)
     {
         var report = new BoundaryImport(folder.Members, Borders, TimeProvider.System).Run(wish, Actor.FolderOwner.Name, cancellation);

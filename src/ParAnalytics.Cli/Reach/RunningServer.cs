@@ -70,6 +70,12 @@ internal sealed class RunningServer : IWorkplace
             .Select(m => (m.GetProperty("key").GetString()!, m.GetProperty("caption").GetString()!))];
     }
 
+    public Task<byte[]> ImportModelAsync(string star, string? name, bool dryRun, CancellationToken cancellation) =>
+        SendAsync(
+            new HttpRequestMessage(HttpMethod.Post, "api/v1/models") { Content = new StringContent(JsonSerializer.Serialize(new { folder = star, name, dry_run = dryRun }), Encoding.UTF8, "application/json") },
+            cancellation,
+            HttpStatusCode.UnprocessableEntity);
+
     public async Task<byte[]> ImportBoundariesAsync(BoundaryWish wish, CancellationToken cancellation)
     {
         var form = new MultipartFormDataContent { { new StreamContent(File.OpenRead(wish.Path)), "file", wish.Name }, { new StringContent(wish.Level), "level" }, { new StringContent(wish.CodeField), "code_field" } };

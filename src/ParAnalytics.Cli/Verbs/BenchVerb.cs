@@ -16,7 +16,8 @@ internal static class BenchVerb
         var facts = new Option<string>("--facts") { HelpName = "5m|50m", DefaultValueFactory = _ => "5m", Description = terminal.Say("Số dòng số liệu dựng để đo", "How many facts are made to measure with") };
         facts.AcceptOnlyFromAmong("tiny", "5m", "50m");
         var json = new Option<bool>("--json") { Description = terminal.Say("Kết quả dạng JSON", "The figures in JSON") };
-        var verb = new Command("bench", terminal.Say("Đo tốc độ so với SQL thuần trên cùng số liệu", "Measure speed against plain SQL over the same facts")) { facts, json };
+        var intake = new Option<bool>("--intake") { Description = terminal.Say("Đo tốc độ nhận số liệu, và người xem phải đợi bao lâu trong lúc nạp", "Measure how fast figures come in, and how long readers wait meanwhile") };
+        var verb = new Command("bench", terminal.Say("Đo tốc độ so với SQL thuần trên cùng số liệu", "Measure speed against plain SQL over the same facts")) { facts, intake, json };
         verb.SetAction(async (parsed, cancellation) =>
         {
             var assets = FolderPlace.Of(terminal).Assets;
@@ -31,7 +32,7 @@ internal static class BenchVerb
             }
 
             string[] arguments = [Program, "--facts", parsed.GetValue(facts)!, "--scratch", "artifacts/bench", "--schema", "warehouse/schema"];
-            return await RunAsync(assets, terminal, [.. arguments, .. parsed.GetValue(json) ? ["--json"] : Array.Empty<string>()], terminal.Output, cancellation).ConfigureAwait(false);
+            return await RunAsync(assets, terminal, [.. arguments, .. parsed.GetValue(intake) ? ["--intake"] : Array.Empty<string>(), .. parsed.GetValue(json) ? ["--json"] : Array.Empty<string>()], terminal.Output, cancellation).ConfigureAwait(false);
         });
         return verb;
     }

@@ -13,10 +13,16 @@ internal static class CheckVerb
 {
     public static Command Create(Terminal terminal)
     {
+        var star = new Argument<string?>("DIR") { Arity = ArgumentArity.ZeroOrOne, Description = terminal.Say("Một lược đồ sao, chỉ kiểm tra mà không nhận", "A star schema, to be checked and not taken") };
         var json = CareVerbs.Json(terminal);
-        var verb = new Command("check", terminal.Say("Kiểm tra mô hình, bảng, mô tả tệp và các mốc đã công bố", "Check models, dashboards, intake descriptions and published anchors")) { json };
+        var verb = new Command("check", terminal.Say("Kiểm tra mô hình, bảng, mô tả tệp và các mốc đã công bố", "Check models, dashboards, intake descriptions and published anchors")) { star, json };
         verb.SetAction((parsed, cancellation) => CareVerbs.WithAsync(terminal, cancellation, async workplace =>
         {
+            if (parsed.GetValue(star) is { } folder)
+            {
+                return await ModelVerb.TellAsync(await workplace.ImportModelAsync(terminal.PathOf(folder), null, dryRun: true, cancellation).ConfigureAwait(false), parsed.GetValue(json), terminal).ConfigureAwait(false);
+            }
+
             using var told = JsonDocument.Parse(await workplace.CheckAsync(cancellation).ConfigureAwait(false));
             var boards = Boards(FolderPlace.Of(terminal).Assets);
             var root = told.RootElement;

@@ -21,8 +21,10 @@ internal sealed class InputSheet(FactTable table, int units, string unitSheet, s
         for (var i = 0; i < table.Fields.Length; i++)
         {
             var width = Math.Clamp(Caption(table.Fields[i]).Length + 2, 14, 34);
-            part.Raw(string.Create(CultureInfo.InvariantCulture, $"<col min=\"{i + 1}\" max=\"{i + 1}\" width=\"{width}\" style=\"{styles.Of(new CellLook(CellRole.Body, Format(table.Fields[i].Type)))}\" customWidth=\"1\"/>"));
+            part.Raw(string.Create(CultureInfo.InvariantCulture, $"<col min=\"{i + 1}\" max=\"{i + 1}\" width=\"{width}\" style=\"{styles.Of(new CellLook(CellRole.Body, Format(table.Fields[i].Type)) { IsFree = true })}\" customWidth=\"1\"/>"));
         }
+
+        part.Raw(string.Create(CultureInfo.InvariantCulture, $"<col min=\"{table.Fields.Length + 1}\" max=\"16384\" width=\"9\" style=\"{styles.Of(new CellLook(CellRole.Body) { IsFree = true })}\"/>"));
 
         part.Raw("</cols><sheetData>"u8);
         var cells = new SheetCells(part, styles);
@@ -42,7 +44,8 @@ internal sealed class InputSheet(FactTable table, int units, string unitSheet, s
         }
 
         cells.EndRow();
-        part.Raw("</sheetData>"u8);
+        // No password: it keeps from slips, not from people. Rows can be added, removed, sorted and filtered.
+        part.Raw("</sheetData><sheetProtection sheet=\"1\" formatCells=\"0\" formatColumns=\"0\" formatRows=\"0\" insertRows=\"0\" deleteRows=\"0\" sort=\"0\" autoFilter=\"0\"/>"u8);
         WriteValidations(part);
         part.Raw("<pageMargins left=\"0.5\" right=\"0.5\" top=\"0.6\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/><pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/></worksheet>"u8);
     }

@@ -18,4 +18,8 @@ internal enum CellRole
 }
 
 /// <summary>A style: what the cell is, its number format, and how far its text is indented.</summary>
-internal readonly record struct CellLook(CellRole Role, string? Format = null, int Indent = 0);
+internal readonly record struct CellLook(CellRole Role, string? Format = null, int Indent = 0)
+{
+    /// <summary>Whether it may be written into where the sheet is protected.</summary>
+    public bool IsFree { get; init; }
+}

@@ -93,6 +93,8 @@ internal sealed class StyleBook
             CellRole.RowHeader or CellRole.TotalHeader or CellRole.Quoted when look.Indent > 0 => $"horizontal=\"left\" indent=\"{look.Indent}\"",
             _ => null,
         };
-        return xf.Append(alignment is null ? "/>" : $" applyAlignment=\"1\"><alignment {alignment}/></xf>").ToString();
+        xf.Append(alignment is null ? "" : " applyAlignment=\"1\"").Append(look.IsFree ? " applyProtection=\"1\"" : "");
+        var inside = (alignment is null ? "" : $"<alignment {alignment}/>") + (look.IsFree ? "<protection locked=\"0\"/>" : "");
+        return xf.Append(inside.Length == 0 ? "/>" : $">{inside}</xf>").ToString();
     }
 }

@@ -72,7 +72,7 @@ public sealed record SheetLibrary(ImmutableArray<SheetModel> Models, ImmutableAr
             {
                 HeaderMap.Find(model, source.Rows(sheet.Name), out var missing);
                 var needed = model.Columns.Count(column => !column.IsOptional);
-                if (missing.Length < needed && (nearest is null || missing.Length < lacking.Length))
+                if (missing.Length * 2 <= needed && (nearest is null || missing.Length < lacking.Length))
                 {
                     (nearest, lacking) = (model, missing);
                 }
@@ -83,8 +83,8 @@ public sealed record SheetLibrary(ImmutableArray<SheetModel> Models, ImmutableAr
         var hintEn = nearest is null ? "" : $" Nearest is '{nearest.Id}', which lacks: {string.Join(", ", lacking)}.";
         return new Fault(
             "PAR0220",
-            $"Không nhận ra loại số liệu của tệp {fileName}.{hint} Hãy dùng --as LOẠI, hoặc lấy mẫu bằng par template LOẠI.",
-            $"The kind of file {fileName} was not recognised.{hintEn} Use --as KIND, or take a template with par template KIND.",
+            $"Không nhận ra loại số liệu của tệp {fileName}.{hint} Hãy nói loại số liệu (--as LOẠI), lấy mẫu (par template LOẠI), hoặc chỉ cách đọc ở trang Nạp số liệu, mục Bảng chưa có mẫu.",
+            $"The kind of file {fileName} was not recognised.{hintEn} Name its kind (--as KIND), take a form (par template KIND), or show how to read it on the loading page, under Table without a template.",
             fileName,
             Suggestions: nearest is null ? [] : [nearest.Id]);
     }

@@ -49,11 +49,14 @@ internal sealed class AuditAnchor(string folder)
         }
     }
 
-    public void Find(IReadOnlyList<AuditRow> rows, ICollection<AuditFault> faults)
+    /// <summary>Every head noted so far. Taken before the rows are read: a row that others add meanwhile is then no fault.</summary>
+    public IReadOnlyList<Noted> All() => [.. Lines(DailyFile).Concat(Lines(HeadFile)).DistinctBy(n => n.Sequence)];
+
+    public static void Find(IReadOnlyList<Noted> heads, IReadOnlyList<AuditRow> rows, ICollection<AuditFault> faults)
     {
         var hashes = rows.GroupBy(r => r.Entry.Sequence).ToDictionary(g => g.Key, g => g.First().Entry.Hash);
         var last = rows.Count == 0 ? 0 : rows[^1].Entry.Sequence;
-        foreach (var noted in Lines(DailyFile).Concat(Lines(HeadFile)).DistinctBy(n => n.Sequence))
+        foreach (var noted in heads)
         {
             if (noted.Sequence > last)
             {
@@ -86,5 +89,6 @@ internal sealed class AuditAnchor(string folder)
         }
     }
 
-    private sealed record Noted(string Day, long Sequence, string Hash);
+    /// <summary>A head as it was noted.</summary>
+    internal sealed record Noted(string Day, long Sequence, string Hash);
 }

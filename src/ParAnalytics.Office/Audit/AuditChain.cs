@@ -99,15 +99,21 @@ public sealed class AuditChain
 
     /// <summary>Every fault found: an edited row, a gap, a cut end, and records that differ from what the chain says was recorded.</summary>
     /// <exception cref="Domain.Faults.FaultException"><c>PAR0442</c>: the pages cannot even be read.</exception>
-    public AuditReport Verify() => _database.Read(batch =>
+    public AuditReport Verify()
+    {
+        var heads = _anchor.All();
+        return _database.Read(batch => Verify(batch, heads));
+    }
+
+    private AuditReport Verify(Batch batch, IReadOnlyList<AuditAnchor.Noted> heads)
     {
         var faults = new List<AuditFault>();
         var rows = _archive.Read().Select(RawOf).Concat(batch.Rows(ReadRaw, $"select {Columns} from audit order by sequence")).ToList();
         ChainCheck.Find(rows, faults);
-        _anchor.Find(rows, faults);
+        AuditAnchor.Find(heads, rows, faults);
         RecordCheck.Find(batch, rows, faults);
         return new AuditReport(rows.Count, rows.LastOrDefault()?.Entry.Hash ?? AuditText.NoHash, [.. faults.OrderBy(f => f.Sequence)]);
-    });
+    }
 
     internal void Append(Batch batch, Actor actor, AuditNote note)
     {

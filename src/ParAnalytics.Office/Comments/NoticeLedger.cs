@@ -4,7 +4,7 @@ using ParAnalytics.Office.Storage;
 namespace ParAnalytics.Office.Comments;
 
 /// <summary>Something told to one account in the application.</summary>
-/// <param name="Kind">A dotted token, of which the page makes a sentence: <c>comment.write</c>, <c>comment.task</c>, <c>load.published</c>, <c>load.discarded</c>, <c>alert</c>.</param>
+/// <param name="Kind">A dotted token, of which the page makes a sentence: <c>comment.write</c>, <c>comment.task</c>, <c>load.published</c>, <c>load.discarded</c>, <c>load.comment</c>, <c>alert</c>.</param>
 /// <param name="Subject">What it is about, as people read it.</param>
 /// <param name="Link">Where to look, without language prefix.</param>
 public sealed record NoticeRecord(long Id, string Account, string Kind, string Subject, string Link, DateTimeOffset ToldAt, DateTimeOffset? ReadAt);

@@ -22,7 +22,7 @@ internal static class AnswerShaper
         var ordered = order.Rows().ToArray();
         var grand = ordered.Where(r => r >= 0 && cells.Rows[r].Members.Length > 0 && cells.Rows[r].Members[0].Member is null).ToArray();
         var paged = ordered.Except(grand).Skip(query.Offset).Take(query.Limit).Concat(grand).ToArray();
-        var noOthers = readOthers is null ? notes.NotApplicableOthers(ordered.Contains(RowOrder.Others) || columns.Contains(RowOrder.Others)) : default;
+        var noOthers = readOthers is null ? notes.NotApplicableOthers(ordered.Any(r => r < 0) || columns.Contains(RowOrder.Others)) : default;
         var blocks = Enumerable.Range(0, question.Shown).Select(m => Block(m)).ToImmutableArray();
         if (blocks.Any(HasSynthetic))
         {
@@ -33,7 +33,7 @@ internal static class AnswerShaper
         {
             Release = question.Release.View.Name,
             Era = query.Era.ToString(),
-            Rows = AxisCaptions.Of([.. paged.Select(r => r < 0 ? null : cells.Rows[r])], cells.Rows, query.Language),
+            Rows = AxisCaptions.Of([.. paged.Select(r => r < 0 ? null : cells.Rows[r])], cells.Rows, query.Language, [.. paged.Where(r => r < 0).Select(order.WithinOf)]),
             Columns = AxisCaptions.Of([.. columns.Select(c => c < 0 ? null : (BoundTuple?)cells.Columns[c])], cells.Columns, query.Language),
             Measures = headers.Take(question.Shown).ToEquatableArray(),
             Blocks = blocks,
@@ -55,7 +55,7 @@ internal static class AnswerShaper
                     var (row, column) = (paged[r], columns[c]);
                     var cell = row >= 0 && column >= 0 ? cells[measure, row, column]
                         : readOthers is null ? Others(measure)
-                        : readOthers(measure, row >= 0 ? [row] : order.Rest, column >= 0 ? [column] : across.Rest);
+                        : readOthers(measure, row >= 0 ? [row] : order.RestOf(row), column >= 0 ? [column] : across.Rest);
                     var compared = column >= 0 ? cells.Columns[column].Compared?.As : null;
                     block[(r * columns.Length) + c] = query.Texts ? cell with { Formatted = CellText.Of(cell, headers[measure], query.Language, compared) } : cell;
                 }

@@ -11,13 +11,15 @@ namespace ParAnalytics.Olap.Assembling;
 /// <summary>The tuples of an axis as answered. Where two members bear one name, the ended one says until when: "Đắk Lắk (đến 30/6/2025)".</summary>
 internal static class AxisCaptions
 {
-    /// <param name="shown">The tuples answered; null stands for the "others" row.</param>
-    public static EquatableArray<AxisTuple> Of(ImmutableArray<BoundTuple?> shown, ImmutableArray<BoundTuple> all, string language)
+    /// <param name="shown">The tuples answered; null stands for an "others" row.</param>
+    /// <param name="within">Of each "others" row the outer members it stands within; none where it stands over all.</param>
+    public static EquatableArray<AxisTuple> Of(ImmutableArray<BoundTuple?> shown, ImmutableArray<BoundTuple> all, string language, ImmutableArray<ImmutableArray<BoundMember>> within = default)
     {
+        var others = 0;
         var doubled = all.SelectMany(t => t.Members).Select(m => m.Member).OfType<Member>().DistinctBy(m => (m.Dimension, m.Key))
             .GroupBy(m => (m.Dimension, m.Level, m.Name)).Where(g => g.Skip(1).Any()).SelectMany(g => g).Select(m => m.Key).ToHashSet(StringComparer.Ordinal);
         var template = all.Length > 0 ? all[0].Members : [];
-        return shown.Select(t => t is null ? Others(template, language) : Compared(t, new AxisTuple(t.Members.Select(m => Member(m, doubled, language)).ToEquatableArray()), language)).ToEquatableArray();
+        return shown.Select(t => t is null ? Others(template, within.IsDefault ? [] : within[others++], doubled, language) : Compared(t, new AxisTuple(t.Members.Select(m => Member(m, doubled, language)).ToEquatableArray()), language)).ToEquatableArray();
     }
 
     private static AxisMember Member(BoundMember bound, HashSet<string> doubled, string language)
@@ -53,6 +55,7 @@ internal static class AxisCaptions
         return new AxisTuple(tuple.Members.Items.Take(tuple.Members.Count - 1).Append(compared).ToEquatableArray());
     }
 
-    private static AxisTuple Others(ImmutableArray<BoundMember> template, string language) =>
-        new(template.Select((m, i) => new AxisMember(m.Level, i == 0 ? "others" : "", i == 0 ? (language == "en" ? "Others" : "Khác") : "", IsOthers: true)).ToEquatableArray());
+    private static AxisTuple Others(ImmutableArray<BoundMember> template, ImmutableArray<BoundMember> within, HashSet<string> doubled, string language) => new(template.Select((m, i) =>
+        i < within.Length ? Member(within[i], doubled, language)
+        : new AxisMember(m.Level, i == within.Length ? "others" : "", i == within.Length ? (language == "en" ? "Others" : "Khác") : "", IsOthers: true)).ToEquatableArray());
 }

@@ -13,7 +13,7 @@ namespace ParAnalytics.Olap.Assembling;
 /// </summary>
 internal sealed class RowOrder
 {
-    /// <summary>Stands in the result where the "others" row goes.</summary>
+    /// <summary>Stands in the result where the rest of a top list goes; further ones, of each outer member its own, stand below it.</summary>
     public const int Others = -1;
 
     /// <summary>Where nothing is left to order by.</summary>
@@ -22,11 +22,15 @@ internal sealed class RowOrder
     private readonly CellMatrix _cells;
     private readonly BoundQuestion _question;
     private readonly int[] _columns;
+    private readonly List<(ImmutableArray<BoundMember> Within, IReadOnlyList<int> Rows)> _rests = [];
 
     public RowOrder(BoundQuestion question, CellMatrix cells, int[] columns) => (_question, _cells, _columns) = (question, cells, columns);
 
-    /// <summary>The rows that a top list with "others" leaves out, once <see cref="Rows"/> was asked.</summary>
-    public IReadOnlyList<int> Rest { get; private set; } = [];
+    /// <summary>The rows that an "others" row of the result stands for.</summary>
+    public IReadOnlyList<int> RestOf(int others) => _rests[Others - others].Rows;
+
+    /// <summary>The outer members an "others" row stands within.</summary>
+    public ImmutableArray<BoundMember> WithinOf(int others) => _rests[Others - others].Within;
 
     public IReadOnlyList<int> Rows()
     {
@@ -44,51 +48,58 @@ internal sealed class RowOrder
 
         if (byTop is not null)
         {
-            rows = Order(rows, 0, width, [byTop], top!.Count, top.Others);
+            rows = Order(rows, 0, width, [byTop], new Cut(top!.Within ? width - 1 : 0, top.Count, top.Others));
         }
 
-        return !keys.IsEmpty && _question.Query.Sort.Items.All(s => s.Flat) ? Flat(rows, keys) : keys.IsEmpty ? rows : Order(rows, 0, width, keys, int.MaxValue, false);
+        return !keys.IsEmpty && _question.Query.Sort.Items.All(s => s.Flat) ? Flat(rows, keys) : keys.IsEmpty ? rows : Order(rows, 0, width, keys, null);
     }
 
     /// <summary>Rows over all groups, then the rest of a top list, then totals as they stood.</summary>
     private List<int> Flat(List<int> rows, ImmutableArray<IComparer<int>> keys) =>
     [
-        .. rows.Where(r => r != Others && !_cells.Rows[r].IsTotal).Order(Comparer<int>.Create((x, y) => keys.Select(k => k.Compare(x, y)).FirstOrDefault(c => c != 0))),
-        .. rows.Where(r => r == Others || _cells.Rows[r].IsTotal),
+        .. rows.Where(r => r >= 0 && !_cells.Rows[r].IsTotal).Order(Comparer<int>.Create((x, y) => keys.Select(k => k.Compare(x, y)).FirstOrDefault(c => c != 0))),
+        .. rows.Where(r => r < 0 || _cells.Rows[r].IsTotal),
     ];
 
-    private List<int> Order(List<int> rows, int depth, int width, ImmutableArray<IComparer<int>> keys, int count, bool others)
+    private List<int> Order(List<int> rows, int depth, int width, ImmutableArray<IComparer<int>> keys, Cut? cut)
     {
         if (depth == width)
         {
             return rows;
         }
 
-        var totals = rows.Where(r => r != Others && _cells.Rows[r].Members[depth].Member is null).ToList();
-        var groups = rows.Where(r => r != Others && _cells.Rows[r].Members[depth].Member is not null)
-            .GroupBy(r => _cells.Rows[r].Members[depth].Member!.Key, StringComparer.Ordinal)
-            .Select(g => Order([.. g], depth + 1, width, keys, int.MaxValue, false))
-            .Select(g => (Rows: g, Stands: depth + 1 < width && _cells.Rows[g[^1]].IsTotal && keys.OfType<ByMeasure>().All(k => k.HasValue(g[^1])) ? g[^1] : g[0]))
+        var totals = rows.Where(r => r >= 0 && _cells.Rows[r].Members[depth].Member is null).ToList();
+        var rests = rows.Where(r => r < 0 && WithinOf(r).Length == depth).ToList();
+        var groups = rows.Except(rests).Where(r => r < 0 || _cells.Rows[r].Members[depth].Member is not null)
+            .GroupBy(r => (r < 0 ? WithinOf(r)[depth] : _cells.Rows[r].Members[depth]).Member!.Key, StringComparer.Ordinal)
+            .Select(g => Order([.. g], depth + 1, width, keys, cut))
+            .Select(g => (Rows: g, Stands: Standing(g, depth, width, keys)))
             .ToList();
         var ordered = groups.OrderBy(g => g.Stands, Comparer<int>.Create((x, y) => keys.Select(k => k.Compare(x, y)).FirstOrDefault(c => c != 0))).ToList();
-        var kept = count == int.MaxValue ? ordered : [.. ordered.Where(g => keys.OfType<ByMeasure>().All(k => k.HasValue(g.Stands))).Take(count)];
+        var kept = cut?.Depth != depth ? ordered : [.. ordered.Where(g => keys.OfType<ByMeasure>().All(k => k.HasValue(g.Stands))).Take(cut.Count)];
         var result = kept.SelectMany(g => g.Rows).ToList();
-        if (others && ordered.Count > kept.Count)
+        if (cut is { Others: true } && ordered.Count > kept.Count)
         {
-            Rest = [.. ordered.Except(kept).SelectMany(g => g.Rows).Where(r => r >= 0)];
+            var left = ordered.Except(kept).SelectMany(g => g.Rows).Where(r => r >= 0 && !_cells.Rows[r].IsTotal).ToArray();
+            _rests.Add((_cells.Rows[left[0]].Members[..depth], left));
+            rests.Add(Others - _rests.Count + 1);
         }
 
-        if ((others && ordered.Count > kept.Count) || rows.Contains(Others))
-        {
-            result.Add(Others);
-        }
+        return [.. result, .. rests, .. totals];
+    }
 
-        result.AddRange(totals);
-        return result;
+    /// <summary>The row that stands for its group: the subtotal when it has a value, else the first.</summary>
+    private int Standing(List<int> group, int depth, int width, ImmutableArray<IComparer<int>> keys)
+    {
+        var last = group[^1];
+        return depth + 1 < width && last >= 0 && _cells.Rows[last].IsTotal && keys.OfType<ByMeasure>().All(k => k.HasValue(last)) ? last : group[0] >= 0 ? group[0] : RestOf(group[0])[0];
     }
 
     /// <summary>The keys of the outer members down to a depth; of a subtotal, of its group.</summary>
     private string Path(int row, int depth) => string.Join('\n', _cells.Rows[row].Members.Take(depth).TakeWhile(m => m.Member is not null).Select(m => m.Member!.Key));
+
+    /// <summary>Where a top list cuts, and whether it tells what it cut off.</summary>
+    private sealed record Cut(int Depth, int Count, bool Others);
 
     private bool Holds(int row) => _cells.Rows[row].IsTotal
         || ((!_cells.Rows[row].IsImplicit || _cells.HasValueInRow(row, _question.Shown)) && HoldsToBounds(row));

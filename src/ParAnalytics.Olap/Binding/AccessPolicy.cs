@@ -25,16 +25,15 @@ public sealed class AccessPolicy(Viewer viewer, bool isDemonstration)
 
     public IEnumerable<CubeMeasure> Visible(CubeModel cube) => cube.Measures.Items.Where(Sees);
 
-    /// <summary>Whether the viewer is signed in and sees the unpublished rows of some units only.</summary>
-    public bool IsScoped => !_isPublic && viewer.Units.Count > 0;
-
-    /// <summary>Whether he may know of a member: of one that only unpublished facts show, when those of his own units do.</summary>
-    public bool Knows(Member member, IMemberCatalogue members) =>
-        member.Holders.Count == 0
-        || (!_isPublic && (viewer.Units.Count == 0 || member.Holders.Items.Any(holder => members.Find("unit", holder) is { } unit && viewer.Units.Items.Any(own => members.IsWithin(unit, own.ToString())))));
-
     /// <summary>Whether no row of the cube's facts is kept from the viewer, wholly or in part.</summary>
     public bool SeesEveryRow(CubeModel cube) => Rows(cube).Count == 0 && (cube.Access.Mask is null || !(_isPublic || viewer.Units.Count > 0));
+
+    /// <summary>Whether no row of any cube is kept from the viewer.</summary>
+    public bool SeesEverything(CubeModels models) => models.Cubes.Items.All(c => Sees(c) && SeesEveryRow(c));
+
+    /// <summary>Whether rows of the unit are the viewer's own, be they open to others or not.</summary>
+    public bool IsOwn(string unit, IMemberCatalogue members) =>
+        !_isPublic && viewer.Units.Count > 0 && viewer.Units.Items.Any(own => own.ToString() is var key && (key == unit || (members.Find("unit", unit) is { } member && members.IsWithin(member, key))));
 
     /// <summary>What a row of the cube's facts must satisfy.</summary>
     /// <param name="origins">Columns of the facts that hold origins.</param>

@@ -11,7 +11,7 @@ namespace ParAnalytics.Olap.Binding;
 /// <summary>The entries of an axis → its tuples, with totals where asked.</summary>
 internal sealed class AxisBinder(CubeModel cube, IMemberCatalogue catalogue, Selections selections, Scope scope, EraPolicy era)
 {
-    private readonly MemberResolver _members = new(catalogue, era);
+    private readonly MemberResolver _members = new(catalogue, era, cube);
     private long _tried;
 
     public ImmutableArray<BoundTuple> Bind(IReadOnlyList<AxisEntry> entries, TotalsOfAxis totals, string axis)
@@ -74,6 +74,7 @@ internal sealed class AxisBinder(CubeModel cube, IMemberCatalogue catalogue, Sel
         {
             case LevelAxis all:
                 var (dimension, level) = LevelNames.Find(cube, all.Level, $"{place}.level");
+                level ??= dimension.Level(all.Level);
                 return new BoundEntry(dimension, level?.FullName ?? all.Level, Kept(all, dimension, OfLevel(dimension, level, all.Level, place), place))
                 {
                     Whole = dimension.Role == DimensionRole.Criterion ? TotalOf.Root : null,

@@ -9,7 +9,7 @@ namespace ParAnalytics.Olap.Binding;
 /// <summary>Filters → selections and bounds. Years first: names are understood in the years asked about.</summary>
 internal sealed class FilterBinder(CubeModel cube, IMemberCatalogue catalogue, EraPolicy era)
 {
-    private readonly MemberResolver _members = new(catalogue, era);
+    private readonly MemberResolver _members = new(catalogue, era, cube);
 
     public Selections Bind(IReadOnlyList<QueryFilter> filters)
     {

@@ -12,9 +12,12 @@ using ParAnalytics.Olap.Question;
 namespace ParAnalytics.Olap.Binding;
 
 /// <summary>What a person wrote → the one member meant, or a refusal with what could have been meant.</summary>
-internal sealed class MemberResolver(IMemberCatalogue catalogue, EraPolicy era)
+/// <param name="cube">The cube asked: periods up to its last fact may be named, be they ahead of today.</param>
+internal sealed class MemberResolver(IMemberCatalogue catalogue, EraPolicy era, CubeModel? cube = null)
 {
     private const int FirstYear = 1990;
+
+    private DateOnly Last => cube is not null && catalogue.Extent(cube.Id) is { } extent && extent.To > catalogue.Horizon ? extent.To : catalogue.Horizon;
 
     /// <param name="years">Years the question asks about: a name that only one unit bore in those years is unambiguous. Empty for any.</param>
     public Member Resolve(CubeDimension dimension, CubeLevel? level, string written, IReadOnlyCollection<int> years, string position) => dimension.Role switch
@@ -33,14 +36,14 @@ internal sealed class MemberResolver(IMemberCatalogue catalogue, EraPolicy era)
             throw QueryFaults.UnknownMember(written, dimension.Id, position, catalogue.MembersOf(dimension.Id).TakeLast(3).Select(m => m.Key).ToEquatableArray());
         }
 
-        return year <= catalogue.Horizon.Year || dimension.AllowsFuture ? year : throw QueryFaults.FuturePeriod(written, catalogue.Horizon, position);
+        return year <= Last.Year || dimension.AllowsFuture ? year : throw QueryFaults.FuturePeriod(written, Last, position);
     }
 
     private Member Period(CubeDimension dimension, string written, string position)
     {
         var period = Periods.TryParse(dimension.Id, written)
             ?? throw QueryFaults.UnknownMember(written, dimension.Id, position, ["2026", "2026-H1", "2026-Q2", "2026-05", "2026-05-17"]);
-        return period.ValidFrom <= catalogue.Horizon || dimension.AllowsFuture ? period : throw QueryFaults.FuturePeriod(written, catalogue.Horizon, position);
+        return period.ValidFrom <= Last || dimension.AllowsFuture ? period : throw QueryFaults.FuturePeriod(written, Last, position);
     }
 
     private Member Year(CubeDimension dimension, string written, string position) => CatalogueMembers.Year(YearOf(dimension, written, position));

@@ -26,6 +26,11 @@ internal static class QuestionBinder
         var comparisons = ComparisonBinder.Bind(cube, release.Members, query.Compare);
         var columns = ComparisonBinder.Beside(axes.Bind(query.Columns, query.Totals.Columns, "columns"), comparisons);
         CheckAxes(query, rows, columns);
+        foreach (var measure in measures)
+        {
+            ShownAs.Check(measure, cube, rows, columns);
+        }
+
         WeightCheck.Check(query, release.Members, [rows, columns], selections, cube.Dimension(DimensionRole.Unit));
         if ((long)rows.Length * Math.Max(1, columns.Length) * measures.Length > QueryCaps.Cells)
         {
@@ -42,8 +47,8 @@ internal static class QuestionBinder
             Shown = shown,
             Rows = rows,
             Columns = columns,
-            Bounds = [.. query.Filters.Items.OfType<MeasureFilter>().Concat(SetBounds(query.Rows)).Select(f => new BoundBounds(cube.Measure(f.Measure)!, f))],
-            ColumnBounds = [.. SetBounds(query.Columns).Select(f => new BoundBounds(cube.Measure(f.Measure)!, f))],
+            Bounds = [.. query.Filters.Items.OfType<MeasureFilter>().Concat(SetBounds(query.Rows)).Select(f => new BoundBounds(measures.First(m => m.Id == f.Measure), f))],
+            ColumnBounds = [.. SetBounds(query.Columns).Select(f => new BoundBounds(measures.First(m => m.Id == f.Measure), f))],
             Selections = selections,
             Comparisons = comparisons,
         };
@@ -67,8 +72,8 @@ internal static class QuestionBinder
         var read = named.SelectMany(m => m.Expression?.Measures.Select(id => cube.Measure(id)!) ?? []);
         return ([.. named.Concat(read).DistinctBy(m => m.Id)], asked.Length);
 
-        CubeMeasure Find(string id, string position) => cube.Measure(id) is { } measure && access.Sees(measure)
-            ? measure
+        CubeMeasure Find(string id, string position) => cube.Measure(id) is { } measure && access.Sees(measure) ? measure
+            : ShownAs.Find(cube, id, access, position) is { } shownAs ? shownAs
             : throw QueryFaults.UnknownMeasure(id, position, access.Visible(cube).Select(m => m.Id));
     }
 

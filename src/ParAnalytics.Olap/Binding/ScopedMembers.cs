@@ -30,6 +30,10 @@ internal sealed class ScopedMembers(IMemberCatalogue all) : IMemberCatalogue
 
     public CriterionSet? SetInForce(string family, int year) => all.SetInForce(family, year);
 
+    public EquivalenceKind? Equivalence(string node, string other) => all.Equivalence(node, other);
+
+    public string? Counterpart(string node, string set) => all.Counterpart(node, set);
+
     public IReadOnlyList<UnitSuccession> Successions => all.Successions;
 
     public IReadOnlyList<UnitSuccession> SuccessionsTo(string successor) => all.SuccessionsTo(successor);

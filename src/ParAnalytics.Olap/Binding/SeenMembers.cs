@@ -6,27 +6,32 @@ using ParAnalytics.Olap.Model;
 namespace ParAnalytics.Olap.Binding;
 
 /// <summary>
-/// The members a viewer may know of: those of dimensions that a cube he sees has, and of members read from facts those that stand in the facts
-/// of such a cube; of one that only unpublished facts show, when they are his own units'. Lists, search and questions pass here alike.
+/// The members a viewer may know of: those of dimensions that a cube he sees has, and of members read from facts those that stand in rows
+/// he may see. Lists, search, questions and what is suggested pass here alike.
 /// </summary>
 public sealed class SeenMembers : IMemberCatalogue
 {
     private readonly IMemberCatalogue _all;
     private readonly AccessPolicy _access;
     private readonly HashSet<string> _dimensions;
-    private readonly HashSet<string> _tables;
+    private readonly HashSet<string> _facts;
+    private readonly HashSet<string> _whole;
+    private readonly HashSet<string> _partly;
 
-    private SeenMembers(IMemberCatalogue all, AccessPolicy access, IEnumerable<CubeModel> cubes, CubeModels models)
+    private SeenMembers(IMemberCatalogue all, AccessPolicy access, CubeModels models)
     {
-        var seen = cubes.ToArray();
+        static HashSet<string> Tables(IEnumerable<CubeModel> cubes) => cubes.SelectMany(c => new[] { c.Table, c.Latest?.Table }).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var seen = access.Visible(models).ToArray();
         (_all, _access) = (all, access);
         _dimensions = seen.SelectMany(c => c.Dimensions).Select(d => d.Id).ToHashSet(StringComparer.Ordinal);
-        _tables = seen.SelectMany(c => new[] { c.Table, c.Latest?.Table }).OfType<string>().Where(t => !access.IsScoped || !ModelMembers.ReadersOfHidden(models, t).Any()).ToHashSet(StringComparer.Ordinal);
+        _facts = Tables(models.Cubes.Items);
+        _whole = Tables(seen.Where(access.SeesEveryRow));
+        _partly = Tables(seen.Where(c => !access.SeesEveryRow(c)));
     }
 
     /// <summary>The catalogue itself where nothing of it is hidden from the viewer.</summary>
     public static IMemberCatalogue Of(IMemberCatalogue all, AccessPolicy access, CubeModels models) =>
-        !access.IsScoped && models.Cubes.Items.All(access.Sees) ? all : new SeenMembers(all, access, access.Visible(models), models);
+        access.SeesEverything(models) ? all : new SeenMembers(all, access, models);
 
     public DateOnly Horizon => _all.Horizon;
 
@@ -61,9 +66,10 @@ public sealed class SeenMembers : IMemberCatalogue
 
     public SourceCitation? Source(string sourceId) => _all.Source(sourceId);
 
-    private bool Sees(Member member) => _dimensions.Contains(member.Dimension)
-        && (member.Holders.Count > 0 ? _access.Knows(member, _all)
-            : member.Table.Length == 0 || _tables.Contains(member.Table) || !member.Table.StartsWith("fact_", StringComparison.Ordinal));
+    private bool Sees(Member member) => _dimensions.Contains(member.Dimension) && (!IsOfFacts(member.Table) || _whole.Contains(member.Table)
+        || (_partly.Contains(member.Table) && member.Holders.Items.Any(h => _access.IsOwn(h, _all))));
+
+    private bool IsOfFacts(string table) => _facts.Contains(table) || table.StartsWith("fact_", StringComparison.Ordinal);
 
     private IReadOnlyList<Member> Seen(string dimension, IReadOnlyList<Member> members) =>
         !_dimensions.Contains(dimension) ? [] : members.All(Sees) ? members : [.. members.Where(Sees)];

@@ -6,23 +6,19 @@ namespace ParAnalytics.Olap.Dialect;
 /// <summary>Statements by which a catalogue is fed.</summary>
 internal static class DuckDbMembers
 {
-    /// <summary>Columns key, caption, caption_en and parent, a row per member; of several captions the newest.</summary>
-    public static SqlStatement Of(CubeMemberSource source)
+    /// <summary>Column of an attribute in what is read.</summary>
+    public static string Attribute(int place) => FormattableString.Invariant($"attribute_{place}");
+
+    /// <summary>Columns key, caption, caption_en, parent, level, holders and the attributes, a row per member; of several captions the newest.</summary>
+    /// <param name="holder">Column of the unit whose facts the rows are; empty where that does not matter.</param>
+    public static SqlStatement Of(CubeMemberSource source, string holder = "")
     {
+        var holders = holder.Length > 0 ? $"string_agg(distinct cast({Name(holder)} as varchar), '|' order by cast({Name(holder)} as varchar))" : "cast(null as varchar)";
         var key = source.Split.Length > 0 ? $"unnest(string_split({Name(source.Key)}, $p0))" : $"cast({Name(source.Key)} as varchar)";
         var order = source.Order.Length > 0 ? $"min({Name(source.Order)}), " : "";
         return new SqlStatement(
-            $"select key, {Newest(source.Caption)} as caption, {Newest(source.CaptionEn)} as caption_en, {Newest(source.Parent)} as parent "
-            + $"from (select trim({key}) as key, * from {Name(source.Table)}) where key <> '' group by key order by {order}key",
-            source.Split.Length > 0 ? [new SqlParameter("p0", source.Split)] : []);
-    }
-
-    /// <summary>Columns key and unit: which units' facts show which member.</summary>
-    public static SqlStatement Holders(CubeMemberSource source, string unit)
-    {
-        var key = source.Split.Length > 0 ? $"unnest(string_split({Name(source.Key)}, $p0))" : $"cast({Name(source.Key)} as varchar)";
-        return new SqlStatement(
-            $"select distinct trim(key) as key, cast(unit as varchar) as unit from (select {key} as key, {Name(unit)} as unit from {Name(source.Table)}) where trim(key) <> ''",
+            $"select member_key as key, {Newest(source.Caption)} as caption, {Newest(source.CaptionEn)} as caption_en, {Newest(source.Parent)} as parent, {Newest(source.LevelColumn)} as level, {holders} as holders{string.Concat(source.Attributes.Items.Select((a, i) => $", {Newest(a)} as {Attribute(i)}"))} "
+            + $"from (select trim({key}) as member_key, * from {Name(source.Table)}) where member_key <> '' group by member_key order by {order}member_key",
             source.Split.Length > 0 ? [new SqlParameter("p0", source.Split)] : []);
     }
 
@@ -37,7 +33,7 @@ internal static class DuckDbMembers
             []);
     }
 
-    private static string Newest(string column) => column.Length == 0 ? "cast(null as varchar)" : $"arg_max({Name(column)}, rel_from)";
+    private static string Newest(string column) => column.Length == 0 ? "cast(null as varchar)" : $"cast(arg_max({Name(column)}, rel_from) as varchar)";
 
     private static string Name(string name) => PlainName.Checked(name);
 }

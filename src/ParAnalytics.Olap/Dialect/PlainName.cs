@@ -1,8 +1,12 @@
 namespace ParAnalytics.Olap.Dialect;
 
 /// <summary>Names that may stand in SQL text unquoted. Everything else never gets there.</summary>
-internal static class PlainName
+public static class PlainName
 {
+    /// <summary>Whether a name may be given to a cube, a measure, a table or a column: lower case letters, digits and underscores, a letter first.</summary>
+    public static bool Is(string name) => IsSafe(name) && name[0] != '_';
+
+    /// <summary>Whether a name, one of our own included, may stand in a statement.</summary>
     public static bool IsSafe(string name) =>
         name.Length is > 0 and <= 63 && (char.IsAsciiLetterLower(name[0]) || name[0] == '_') && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_');
 

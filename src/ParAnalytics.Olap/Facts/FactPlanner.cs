@@ -146,6 +146,6 @@ internal sealed record FactSet(string Name, ImmutableArray<FactEntry> Entries, I
 
         static bool IsTime(CubeDimension dimension) => dimension.Role is DimensionRole.Period or DimensionRole.Time;
 
-        ImmutableArray<CubeMeasure> Bases(Func<CubeMeasure, bool> holds) => [.. question.Measures.Where(holds).Select(m => cube.Measure(m.Of)!).DistinctBy(m => m.Id)];
+        ImmutableArray<CubeMeasure> Bases(Func<CubeMeasure, bool> holds) => [.. question.Measures.Where(holds).Select(m => cube.Measure(m.Of)!).SelectMany(m => m.Expression?.Measures.Select(id => cube.Measure(id)!) ?? [m]).DistinctBy(m => m.Id)];
     }
 }

@@ -143,7 +143,7 @@ internal sealed class FactReader(CubeModel cube, FactSpace space, FactTables tab
         Cell Peer(string peer)
         {
             var at = place.With(entry, peer);
-            return Of(of, tables.Find(FactSet.Peers, at.Grain, at.Key));
+            return Read(of, at, FactSet.Peers);
         }
     }
 

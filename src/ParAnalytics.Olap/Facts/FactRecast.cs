@@ -29,7 +29,7 @@ internal sealed class FactRecast
     public RecastWeight By => _recasting.By;
 
     public static FactRecast? Of(BoundQuestion question, FactSpace space) =>
-        Recasting.Of(question.Query.Era, question.Release.Members) is { } recasting ? new(question, space, recasting) : null;
+        question.Cube.Dimension(DimensionRole.Unit) is null or { Id: "unit" } && Recasting.Of(question.Query.Era, question.Release.Members) is { } recasting ? new(question, space, recasting) : null;
 
     /// <summary>Whether units do not add up in the measure, so that it is carried over by weights.</summary>
     public bool IsWeighted(CubeMeasure measure) =>

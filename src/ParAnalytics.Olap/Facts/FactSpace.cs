@@ -96,14 +96,14 @@ internal sealed class FactSpace
         : _question.Cube.Dimensions.Items.FirstOrDefault(d => d.Role is DimensionRole.Period or DimensionRole.Time && Named(d).Length == 1) is { } time ? (time, Named(time)[0])
         : null;
 
-    /// <summary>The units a unit is ranked among: those of its level in its province that live in the days asked about.</summary>
+    /// <summary>The units a unit is ranked among: those of its level in its province (elsewhere: under the member above it) that live in the days asked about.</summary>
     public ImmutableArray<Member> PeersOf(Member unit)
     {
         var province = unit.Level is "province" or "region" or "country" ? null : unit.Parents.Items.FirstOrDefault();
         var key = (unit.Level, province, unit.ValidFrom, unit.ValidTo);
         // Thirteen thousand communes share some hundreds of peer groups.
         return _peers.TryGetValue(key, out var known) ? known : _peers[key] =
-            [.. _catalogue.MembersOf("unit", unit.Level).Where(u => (province is null || _catalogue.IsWithin(u, province)) && (_question.Query.Era.Kind == Question.EraKind.AsWas ? Overlap(u, unit) : u.ValidTo is null))];
+            [.. _catalogue.MembersOf(unit.Dimension, unit.Level).Where(u => (province is null || _catalogue.IsWithin(u, province)) && (_question.Query.Era.Kind == Question.EraKind.AsWas ? Overlap(u, unit) : u.ValidTo is null))];
     }
 
     /// <summary>The member of an entry by its key; null when the entry does not hold it.</summary>

@@ -38,19 +38,19 @@ public interface IMemberCatalogue
     CriterionSet? SetInForce(string family, int year);
 
     /// <summary>How two nodes of different sets compare; null when nothing is said of them.</summary>
-    EquivalenceKind? Equivalence(string node, string other) => null;
+    EquivalenceKind? Equivalence(string node, string other);
 
     /// <summary>The node of a set that a node of another set is the same as, or the same on another scale; null for none.</summary>
-    string? Counterpart(string node, string set) => null;
+    string? Counterpart(string node, string set);
 
     /// <summary>What went directly into a unit, by key of the predecessor.</summary>
-    IReadOnlyList<UnitSuccession> SuccessionsTo(string successor) => [];
+    IReadOnlyList<UnitSuccession> SuccessionsTo(string successor);
 
     /// <summary>Every succession of units; empty when none is loaded.</summary>
-    IReadOnlyList<UnitSuccession> Successions => [];
+    IReadOnlyList<UnitSuccession> Successions { get; }
 
     /// <summary>First and last day of a cube's facts; null when it has none.</summary>
-    DateRange? Extent(string cube) => null;
+    DateRange? Extent(string cube);
 
     /// <summary>The document behind a source id; null when unknown.</summary>
     SourceCitation? Source(string sourceId);

@@ -38,7 +38,7 @@ public sealed record Member
     /// <summary>Table in which it is found; empty for a member of the installation.</summary>
     public string Table { get; init; } = "";
 
-    /// <summary>Keys of the units whose unpublished facts alone show that there is such a member; empty where nothing is given away by it.</summary>
+    /// <summary>Units that have facts of it, where such facts are not for everyone: who may see one of them knows the member.</summary>
     public EquatableArray<string> Holders { get; init; }
 
     /// <summary>Further facts to filter and check by: kind, family, set, cut, max_points, is_leaf, synthetic, basis, lead_agency.</summary>

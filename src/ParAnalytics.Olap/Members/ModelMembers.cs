@@ -12,27 +12,7 @@ public static class ModelMembers
     /// <summary>Members written in the model, then those its tables name; of two with one key the first counts.</summary>
     /// <param name="run">Runs a statement on the serving copy.</param>
     public static IEnumerable<Member> Of(CubeModels models, Func<SqlStatement, RowSet> run) =>
-        Dimensions(models).SelectMany(d => Written(d).Concat(d.MemberSources.Items.SelectMany(s => Read(d, s, run(DuckDbMembers.Of(s)), Holders(models, s, run))))).DistinctBy(m => (m.Dimension, m.Key));
-
-    /// <summary>The cubes that read a fact table, when none of them is open to everybody.</summary>
-    public static IEnumerable<CubeModel> ReadersOfHidden(CubeModels models, string table)
-    {
-        var readers = models.Cubes.Items.Where(c => c.Table == table || c.Latest?.Table == table).ToArray();
-        return readers.Any(c => c.Access.IsPublic) ? [] : readers;
-    }
-
-    /// <summary>Who shows which member of a table that is not open to everybody. Of events as they come it is not kept: there are too many.</summary>
-    private static ILookup<string, string>? Holders(CubeModels models, CubeMemberSource source, Func<SqlStatement, RowSet> run)
-    {
-        if (ReadersOfHidden(models, source.Table).FirstOrDefault(c => c.Lifecycle is null)?.Dimension(DimensionRole.Unit) is not { } unit)
-        {
-            return null;
-        }
-
-        var rows = run(DuckDbMembers.Holders(source, unit.Column));
-        var reader = new RowReader(rows);
-        return Enumerable.Range(0, rows.RowCount).ToLookup(row => reader.Text("key", row) ?? "", row => reader.Text("unit", row) ?? "", StringComparer.Ordinal);
-    }
+        Dimensions(models).SelectMany(d => Written(d).Concat(d.MemberSources.Items.SelectMany(s => Read(d, s, run(DuckDbMembers.Of(s, HolderOf(models, s.Table))))))).DistinctBy(m => (m.Dimension, m.Key));
 
     /// <summary>Members written in the model.</summary>
     public static IEnumerable<Member> Written(CubeModels models) => Dimensions(models).SelectMany(Written).DistinctBy(m => (m.Dimension, m.Key));
@@ -60,9 +40,10 @@ public static class ModelMembers
         Dimension = dimension.Id, Level = dimension.Levels[^1].Id, Key = t.Key, Name = t.Caption, NameEn = t.CaptionEn, Order = i,
     });
 
-    private static IEnumerable<Member> Read(CubeDimension dimension, CubeMemberSource source, RowSet rows, ILookup<string, string>? holders)
+    private static IEnumerable<Member> Read(CubeDimension dimension, CubeMemberSource source, RowSet rows)
     {
         var reader = new RowReader(rows);
+        var depths = source.IsByDepth ? Depths(reader) : [];
         for (var row = 0; row < rows.RowCount; row++)
         {
             if (reader.Text("key", row) is { Length: > 0 } key)
@@ -70,17 +51,42 @@ public static class ModelMembers
                 yield return new Member
                 {
                     Dimension = dimension.Id,
-                    Level = source.Level,
+                    Level = source.IsByDepth ? dimension.Levels[Math.Min(depths[key], dimension.Levels.Count - 1)].Id : reader.Text("level", row) is { Length: > 0 } level ? level : source.Level,
                     Table = source.Table,
                     Key = key,
                     Name = reader.Text("caption", row) ?? key,
                     NameEn = reader.Text("caption_en", row) ?? "",
                     Parents = reader.Text("parent", row) is { Length: > 0 } parent ? [parent] : [],
                     Order = dimension.Tokens.Count + row,
-                    Holders = holders?[key].ToEquatableArray() ?? [],
+                    Holders = reader.Text("holders", row) is { Length: > 0 } holders ? holders.Split('|').ToEquatableArray() : [],
+                    Attributes = source.Attributes.Items.Select((name, i) => (name, Value: reader.Text(DuckDbMembers.Attribute(i), row))).Where(a => a.Value is { Length: > 0 })
+                        .ToImmutableDictionary(a => a.name, a => a.Value!, StringComparer.Ordinal),
                 };
             }
         }
+    }
+
+    /// <summary>The column of the units whose facts a table holds, when it holds facts that are not for everyone.</summary>
+    private static string HolderOf(CubeModels models, string table) =>
+        models.Cubes.Items.FirstOrDefault(c => c.Table == table && !c.Access.IsPublic)?.Dimension(DimensionRole.Unit)?.Column ?? "";
+
+    /// <summary>How many members stand above each; a circle ends where it began.</summary>
+    private static Dictionary<string, int> Depths(RowReader reader)
+    {
+        var parents = Enumerable.Range(0, reader.RowCount).ToDictionary(row => reader.Text("key", row)!, row => reader.Text("parent", row), StringComparer.Ordinal);
+        var depths = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var key in parents.Keys)
+        {
+            var path = new HashSet<string>(StringComparer.Ordinal);
+            for (var at = key; path.Add(at) && parents[at] is { Length: > 0 } above && parents.ContainsKey(above);)
+            {
+                at = above;
+            }
+
+            depths[key] = path.Count - 1;
+        }
+
+        return depths;
     }
 
     private static DateRange? Range(RowSet rows)

@@ -113,7 +113,17 @@ public sealed record CubeClosure(string Table, string Ancestor, string Descendan
 public sealed record CubeToken(string Key, string Caption, string CaptionEn);
 
 /// <summary>A table whose rows are, or name, members: see <see cref="MemberSourceDefinition"/>.</summary>
-public sealed record CubeMemberSource(string Table, string Key, string Caption, string CaptionEn, string Parent, string Order, string Split, string Level);
+public sealed record CubeMemberSource(string Table, string Key, string Caption, string CaptionEn, string Parent, string Order, string Split, string Level)
+{
+    /// <summary>Column that names the level of each row; empty where all stand on one.</summary>
+    public string LevelColumn { get; init; } = "";
+
+    /// <summary>Whether the level follows from the depth under the parent.</summary>
+    public bool IsByDepth { get; init; }
+
+    /// <summary>Columns kept with each member.</summary>
+    public EquatableArray<string> Attributes { get; init; }
+}
 
 /// <summary>See <see cref="LatestDefinition"/>.</summary>
 /// <param name="Otherwise">Column → text for facts without a report.</param>

@@ -64,7 +64,16 @@ public sealed record MemberSourceDefinition : Definition
     public string Split { get; init; } = "";
 
     [Meaning("Level of these members; the finest when left out")]
-    public string Level { get; init; } = "";
+    public Located<string>? Level { get; init; }
+
+    [Meaning("Column that names the level of each row, where one table holds several levels")]
+    public string LevelColumn { get; init; } = "";
+
+    [Meaning("Whether a member's level follows from its depth under parent: who has none above stands on the first level, and all below the last one on the last")]
+    public bool ByDepth { get; init; }
+
+    [Meaning("Columns kept with each member, to filter by (@dimension.attribute)")]
+    public ImmutableArray<Located<string>> Attributes { get; init; } = [];
 }
 
 /// <summary>What the engine must know of a dimension beyond its members.</summary>

@@ -68,7 +68,12 @@ internal static class ModelBuilder
             IsExact = use.Value.Exact,
             Tokens = dimension.Tokens.Entries.Select(t => new CubeToken(t.Key.Value, t.Value.Caption, t.Value.CaptionEn)).ToEquatableArray(),
             MemberSources = dimension.Members.Select(m => new CubeMemberSource(
-                m.Table.Value, m.Key.Value, m.Caption, m.CaptionEn, m.Parent, m.Order, m.Split, m.Level.Length > 0 ? m.Level : dimension.Levels.Entries[^1].Key.Value)).ToEquatableArray(),
+                m.Table.Value, m.Key.Value, m.Caption, m.CaptionEn, m.Parent, m.Order, m.Split, m.Level?.Value ?? dimension.Levels.Entries[^1].Key.Value)
+            {
+                LevelColumn = m.LevelColumn,
+                IsByDepth = m.ByDepth,
+                Attributes = Values(m.Attributes),
+            }).ToEquatableArray(),
         };
     }
 

@@ -122,7 +122,11 @@ public sealed record SortKey(string By, EquatableArray<string> At, bool Descendi
 }
 
 /// <summary>The first <paramref name="Count"/> rows by the measure, by its better direction; with <paramref name="Others"/> the rest as one row.</summary>
-public sealed record TopClause(int Count, string By, bool Others, bool Bottom = false);
+public sealed record TopClause(int Count, string By, bool Others, bool Bottom = false)
+{
+    /// <summary>Of nested rows, whether the first are taken within each outer member, each with its own others; otherwise the outermost members are.</summary>
+    public bool Within { get; init; }
+}
 
 /// <summary>Which totals are added: none, all, or those of the named levels.</summary>
 public sealed record TotalsClause(TotalsOfAxis Rows, TotalsOfAxis Columns)

@@ -68,8 +68,8 @@ internal static class QueryFaults
 
     public static FaultException NoWeights(RecastWeight by, string level) => Refuse(
         "PAR0317",
-        $"Không quy đổi được theo {(by == RecastWeight.Population ? "dân số" : by == RecastWeight.Count ? "số hồ sơ" : "trọng số bằng nhau")}: chưa nạp trọng số của các đơn vị tiền thân ở cấp {level}.",
-        $"RECAST({by.ToString().ToLowerInvariant()}) is not possible: no such weights of the preceding units are loaded at level {level}.",
+        $"Không quy đổi được theo {(by == RecastWeight.Population ? "dân số" : by == RecastWeight.Count ? "số hồ sơ" : "trọng số bằng nhau")}: chưa nạp trọng số của các đơn vị tiền thân ở cấp {level}.{(by == RecastWeight.Equal ? "" : $" Hãy nạp KIND indicators với indicator={(by == RecastWeight.Population ? "population" : "dossiers")} cho từng đơn vị tiền thân.")}",
+        $"RECAST({by.ToString().ToLowerInvariant()}) is not possible: no such weights of the preceding units are loaded at level {level}.{(by == RecastWeight.Equal ? "" : $" Load KIND indicators with indicator={(by == RecastWeight.Population ? "population" : "dossiers")} for each of them.")}",
         "era.recast",
         by == RecastWeight.Equal ? [] : ["equal"]);
 

@@ -96,8 +96,8 @@ public static class QueryJson
 
     private static TopClause ReadTop(JsonPlace top)
     {
-        top.Object("n", "by", "others", "bottom");
-        return new TopClause(top.Must("n").Count(1, QueryCaps.ListItems), top.Must("by").Text(), top.Maybe("others")?.Flag() ?? false, top.Maybe("bottom")?.Flag() ?? false);
+        top.Object("n", "by", "others", "bottom", "within");
+        return new TopClause(top.Must("n").Count(1, QueryCaps.ListItems), top.Must("by").Text(), top.Maybe("others")?.Flag() ?? false, top.Maybe("bottom")?.Flag() ?? false) { Within = top.Maybe("within")?.Flag() ?? false };
     }
 
     private static TotalsClause ReadTotals(JsonPlace totals)

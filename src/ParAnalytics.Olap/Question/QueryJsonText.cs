@@ -75,6 +75,11 @@ internal static class QueryJsonText
             json.WriteString("by", top.By);
             json.WriteBoolean("others", top.Others);
             json.WriteBoolean("bottom", top.Bottom);
+            if (top.Within)
+            {
+                json.WriteBoolean("within", true);
+            }
+
             json.WriteEndObject();
         }
     }

@@ -7,7 +7,7 @@ namespace ParAnalytics.Olap.Question;
 
 /// <summary>
 /// Reads the text form: <c>[CUBE:] MEASURE, … [by LEVEL, …] [across LEVEL, …] [where LEVEL=MEMBER|MEMBER, LEVEL=FROM..TO, @DIMENSION.ATTRIBUTE=VALUE|VALUE, MEASURE&gt;=NUMBER]
-/// [era as_was|as_is|recast(equal)] [compare TO, …] [sort MEASURE [desc]] [top N by MEASURE [others]] [bottom N by MEASURE] [totals] [asof RELEASE] [limit N]</c>.
+/// [era as_was|as_is|recast(equal)] [compare TO, …] [sort MEASURE [desc]] [top N by MEASURE [within] [others]] [bottom N by MEASURE] [totals] [asof RELEASE] [limit N]</c>.
 /// Without a cube the question goes to <c>indices</c>; without <c>across</c> the last of several levels goes to the columns when it is a time.
 /// </summary>
 public sealed class QueryText
@@ -141,7 +141,8 @@ public sealed class QueryText
     {
         var count = Whole();
         Expect("by");
-        return new TopClause(count, Word(), MaybeTake("others"), bottom);
+        var (by, within) = (Word(), MaybeTake("within"));
+        return new TopClause(count, by, MaybeTake("others"), bottom) { Within = within };
     }
 
     private TotalsClause Totals() =>

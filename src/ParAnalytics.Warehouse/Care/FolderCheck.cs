@@ -6,11 +6,11 @@ using ParAnalytics.Warehouse.Loading;
 namespace ParAnalytics.Warehouse.Care;
 
 /// <summary>The core of <c>par check</c>.</summary>
-internal sealed class FolderCheck(CubeModels models, IntakeShelf intake, PublishedAnchors anchors)
+internal sealed class FolderCheck(CubeModels models, EquatableArray<Fault> stars, IntakeShelf intake, PublishedAnchors anchors)
 {
     public async Task<CheckReport> RunAsync(CancellationToken cancellation) => new(
     [
-        new CheckPart("models", models.Cubes.Count, 0, []),
+        new CheckPart("models", models.Cubes.Count, 0, stars),
         new CheckPart("intake", intake.Library.Models.Length, 0, intake.Library.Faults.ToEquatableArray()),
         Reference(),
         .. await anchors.RunAsync(cancellation).ConfigureAwait(false),

@@ -57,10 +57,12 @@ internal sealed class PublishedAnchors(ICubeEngine engine, CubeModels models, An
 
     private static Fault Differs(string place, string name, string measure, decimal? expected, decimal? found, string remark)
     {
-        var (wanted, got) = (expected?.ToString(CultureInfo.InvariantCulture) ?? "?", found?.ToString(CultureInfo.InvariantCulture) ?? "null");
+        var (why, whyEn) = remark is "OK" or "" ? ("", "") : ($" ({remark})", $" ({remark})");
         return WarehouseFaults.AnchorDiffers(
             place,
-            $"{name}: {measure} = {got} ({remark}), số đã công bố là {wanted}.",
-            $"{name}: {measure} = {got} ({remark}), published is {wanted}.");
+            $"{name}: {measure} = {Told(found, ",") ?? "không có"}{why}, số đã công bố là {Told(expected, ",") ?? "không có"}.",
+            $"{name}: {measure} = {Told(found, ".") ?? "none"}{whyEn}, published is {Told(expected, ".") ?? "none"}.");
     }
+
+    private static string? Told(decimal? value, string point) => value?.ToString("0.######", CultureInfo.InvariantCulture).Replace(".", point, StringComparison.Ordinal);
 }

@@ -28,7 +28,7 @@ internal static class LiveApply
         var table = FactTables.DossierEvents.Table;
         var held = connection.Table("select load_id from serving_load where fact = $fact", ("fact", table));
         var there = held[0].Longs.ToArray().ToHashSet();
-        var missing = office.Loads.Live().Where(load => !there.Contains(load.Number)).ToList();
+        var missing = office.Loads.Live().Where(load => load.Entry.Kind == FactTables.DossierEvents.Kind && !there.Contains(load.Number)).ToList();
         if (missing.Count == 0)
         {
             return false;

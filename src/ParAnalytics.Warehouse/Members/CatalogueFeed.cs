@@ -17,7 +17,8 @@ namespace ParAnalytics.Warehouse.Members;
 /// <summary>The dimensions of the serving copy → the catalogue of everything a question can name.</summary>
 internal static class CatalogueFeed
 {
-    public static MemberCatalogue Read(DuckDbConnection connection, CubeModels models, TimeProvider clock)
+    /// <param name="release">Number of the release whose figures weigh successions.</param>
+    public static MemberCatalogue Read(DuckDbConnection connection, CubeModels models, TimeProvider clock, long release)
     {
         var sets = Sets(connection).ToDictionary(s => s.Id, StringComparer.Ordinal);
         var families = Families(connection);
@@ -25,7 +26,7 @@ internal static class CatalogueFeed
         {
             Horizon = VietnamDay.Of(clock),
             Families = [.. families],
-            Successions = [.. Successions(connection)],
+            Successions = [.. Successions(connection, release)],
             Equivalences = [.. Equivalences(connection)],
             Sets = [.. sets.Values],
             Members =
@@ -33,10 +34,9 @@ internal static class CatalogueFeed
                 .. Units(connection),
                 .. Criteria(connection, sets),
                 .. families.Select((family, order) => CatalogueMembers.Of(family, order)),
-                .. Shown(connection, models, "select year::varchar as key, basis, unit_key from fact_index_score union all select year::varchar, basis, unit_key from fact_index_rank")
-                    .Select(year => CatalogueMembers.Year(int.Parse(year.Key, CultureInfo.InvariantCulture)) with { Holders = year.Holders }),
+                .. Ranked(connection, models, "select year::varchar as key, basis, unit_key from fact_index_score union all select year::varchar, basis, unit_key from fact_index_rank", (key, _) => CatalogueMembers.Year(int.Parse(key, CultureInfo.InvariantCulture))),
                 .. TokenMembers.Bases,
-                .. Shown(connection, models, "select peer_group as key, basis, unit_key from fact_index_rank").Select((group, order) => TokenMembers.PeerGroup(group.Key, order) with { Holders = group.Holders }),
+                .. Ranked(connection, models, "select peer_group as key, basis, unit_key from fact_index_rank", TokenMembers.PeerGroup),
                 .. ModelMembers.Of(models, statement => Run(connection, statement)),
             ],
             Extents = ModelMembers.Extents(models, statement => Run(connection, statement)),
@@ -72,9 +72,9 @@ internal static class CatalogueFeed
         };
     }
 
-    private static IEnumerable<UnitSuccession> Successions(DuckDbConnection connection)
+    private static IEnumerable<UnitSuccession> Successions(DuckDbConnection connection, long release)
     {
-        var rows = new DimensionRows(connection.Table("select * from bridge_unit_succession where kind <> 'unknown' order by successor_key, predecessor_key"));
+        var rows = new DimensionRows(connection.Table(SuccessionWeights.Sql(release)));
         return Enumerable.Range(0, rows.Count).Select(row => new UnitSuccession(
             rows.Text("predecessor_key", row), rows.Text("successor_key", row), rows.DateOrNull("on_date", row)!.Value, rows.Text("kind", row) == "whole",
             rows.DecimalOrNull("weight_equal", row), rows.DecimalOrNull("weight_population", row), rows.DecimalOrNull("weight_count", row)));
@@ -130,13 +130,15 @@ internal static class CatalogueFeed
             rows.DecimalOrNull("scale", row), rows.Text("unit", row), rows.IntOrNull("decimals", row)!.Value))];
     }
 
-    /// <summary>What the facts of the indices name, with the units that show it where no open fact does.</summary>
-    private static IEnumerable<(string Key, EquatableArray<string> Holders)> Shown(DuckDbConnection connection, CubeModels models, string facts)
+    /// <summary>Years and peer groups of the index facts. What stands in no row that everyone sees is known only to whose units it is.</summary>
+    private static IEnumerable<Member> Ranked(DuckDbConnection connection, CubeModels models, string rows, Func<string, int, Member> member)
     {
-        var open = models.Cubes.Items.Where(c => c.Access.OpenColumn == "basis").SelectMany(c => c.Access.Open.Items).Distinct(StringComparer.Ordinal).Select(basis => $"'{basis}'");
-        var rows = new DimensionRows(connection.Table(
-            $"with named as ({facts}) select key, case when bool_or(basis in ({string.Join(", ", open)})) then '' else string_agg(distinct unit_key, ' ') end as holders from named group by key order by key"));
-        return Enumerable.Range(0, rows.Count).Select(row => (rows.Text("key", row), rows.Text("holders", row).Split(' ', StringSplitOptions.RemoveEmptyEntries).ToEquatableArray()));
+        var indices = models.Cubes.Items.First(c => c.Grain == CubeGrain.Points);
+        var open = string.Join(", ", indices.Access.Open.Items.Select(EngineSql.Quoted));
+        var found = new DimensionRows(connection.Table($"select key, bool_or(basis in ({open})) as is_open, string_agg(distinct unit_key, '|' order by unit_key) as holders from ({rows}) group by key order by key"));
+        return Enumerable.Range(0, found.Count).Select(row => member(found.Text("key", row), row) is var known && found.Flag("is_open", row)
+            ? known
+            : known with { Table = indices.Table, Holders = found.Text("holders", row).Split('|').ToEquatableArray() });
     }
 
     private static ImmutableDictionary<string, SourceCitation> Sources(DuckDbConnection connection)

@@ -27,12 +27,13 @@ internal sealed class CatalogueShelf(TimeProvider clock)
     /// <summary>Something appeared that the catalogue does not list: it is read again when next asked for.</summary>
     public void Forget() => _catalogue = null;
 
-    public MemberCatalogue Read(DuckDbConnection connection, CubeModels models)
+    /// <param name="release">Number of the current release.</param>
+    public MemberCatalogue Read(DuckDbConnection connection, CubeModels models, long release)
     {
-        var listed = string.Create(CultureInfo.InvariantCulture, $"{VietnamDay.Of(clock):yyyy-MM-dd}|{connection.Scalar(Listed)}");
+        var listed = string.Create(CultureInfo.InvariantCulture, $"{VietnamDay.Of(clock):yyyy-MM-dd}|{release}|{connection.Scalar(Listed)}");
         if (_catalogue is null || listed != _listed)
         {
-            (_catalogue, _listed) = (CatalogueFeed.Read(connection, models, clock), listed);
+            (_catalogue, _listed) = (CatalogueFeed.Read(connection, models, clock, release), listed);
         }
 
         return _catalogue;

@@ -8,6 +8,7 @@ using ParAnalytics.Warehouse.Loading;
 using ParAnalytics.Warehouse.Members;
 using ParAnalytics.Warehouse.Reference;
 using ParAnalytics.Warehouse.Serving;
+using ParAnalytics.Warehouse.Stars;
 using ParAnalytics.Warehouse.Trials;
 
 namespace ParAnalytics.Warehouse.Opening;
@@ -16,7 +17,7 @@ namespace ParAnalytics.Warehouse.Opening;
 internal sealed record FolderParts(
     DataFolderSettings Settings,
     OfficeRecord Office,
-    CubeModels Models,
+    StarShelf Stars,
     FolderLock Lock,
     ServingCopy Copy,
     IntakeShelf Intake,
@@ -59,7 +60,7 @@ internal static class FolderOpening
                 Follow(copy, new DemoLoads(office, copy, desk, intake.Today, settings.Progress).Bring());
             }
 
-            return new DataFolder(new FolderParts(settings, office, models, held, copy, intake, catalogue, anchors, previews, desk, new LiveDesk(office, copy), clock));
+            return new DataFolder(new FolderParts(settings, office, new StarShelf(office, models, settings.CubeFolder), held, copy, intake, catalogue, anchors, previews, desk, new LiveDesk(office, copy), clock));
         }
         catch
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ParAnalytics.Domain.Values;
 using ParAnalytics.DuckDb;
 using ParAnalytics.Office;
 using ParAnalytics.Office.Loads;
@@ -8,6 +9,7 @@ using ParAnalytics.Warehouse.Aggregates;
 using ParAnalytics.Warehouse.Facts;
 using ParAnalytics.Warehouse.Live;
 using ParAnalytics.Warehouse.Serving;
+using ParAnalytics.Warehouse.Stars;
 
 namespace ParAnalytics.Warehouse.Releases;
 
@@ -29,6 +31,7 @@ internal sealed class ReleaseApply(OfficeRecord office, DuckDbConnection connect
             before = release;
         }
 
+        touch = StarApply.CatchUp(office, connection) is { Count: > 0 } tables ? touch.And(new Touch(tables.ToEquatableArray(), [], [], [], true)) : touch;
         return LiveApply.CatchUp(office, connection) ? touch.And(Touch.Of(FactTables.DossierEvents.Table)) : touch;
     }
 

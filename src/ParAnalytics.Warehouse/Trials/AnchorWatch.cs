@@ -29,7 +29,7 @@ internal sealed class AnchorWatch(CubeModels models, AnchorFile file, CatalogueS
 
     private List<Fault> Ask(DuckDbConnection connection, long release)
     {
-        var here = new TrialPlace(connection, new ServedRelease(new ReleaseView("?", release, true), catalogue.Held ?? catalogue.Read(connection, models), isDemonstration));
+        var here = new TrialPlace(connection, new ServedRelease(new ReleaseView("?", release, true), catalogue.Held ?? catalogue.Read(connection, models, release), isDemonstration));
         var parts = new PublishedAnchors(new CubeEngine(models, here, here), models, file).RunAsync(CancellationToken.None).GetAwaiter().GetResult();
         return [.. parts.SelectMany(p => p.Faults.Items)];
     }

@@ -25,6 +25,8 @@ internal static class AccessTable
         new("GET", "/nhung/{figure}", Right.Everyone),
         new("GET", "/dot-cong-bo/atom.xml", Right.Everyone),
         new("GET", "/don-vi/{kind}/{slug}", Right.Everyone),
+        new("GET", "/tieu-chi/{set}/{code?}", Right.Everyone),
+        new("GET", "/ke-hoach/{slug?}", Right.Everyone),
         new("GET", "/phuong-phap", Right.Everyone),
         new("GET", "/du-lieu", Right.Everyone),
         new("GET", "/dot-cong-bo", Right.Everyone),
@@ -84,6 +86,9 @@ internal static class AccessTable
         new("GET", "/app/nhiem-vu", Right.SignedIn),
         new("GET", "/app/nap-du-lieu", Right.Load),
         new("POST", "/app/nap-du-lieu", Right.Load),
+        new("GET", "/app/nap-du-lieu/mau", Right.Load),
+        new("GET", "/app/nap-du-lieu/lan/{id}", Right.SignedIn),
+        new("POST", "/app/nap-du-lieu/lan/{id}/gop-y", Right.Load),
         new("GET", "/app/nap-du-lieu/tep/{id}", Right.Load),
         new("GET", "/app/nap-du-lieu/tep/{id}/ghi-chu", Right.Load),
         new("POST", "/app/nap-du-lieu/tep/{id}/nhan", Right.Load),
@@ -143,6 +148,7 @@ internal static class AccessTable
         new("POST", "/api/v1/doctor", Right.Inspect),
         new("POST", "/api/v1/rebuild", Right.Administer),
         new("POST", "/api/v1/backup", Right.Administer),
+        new("POST", "/api/v1/models", Right.Administer),
 
         // Live
         new("*", "/hubs/live/negotiate", Right.Everyone),

@@ -98,7 +98,7 @@ internal static class LoadRoutes
         : LoadSight.SeesAll(Visitor.Of(context)) ? null
         : throw new FaultException(new Fault("PAR0411", "Tài khoản có phạm vi đơn vị nên không xem được toàn bộ bản nháp; hãy xem từng lần nạp.", "An account with a scope of units does not see the whole draft; look at single loads."));
 
-    private static Fault NotThere(string id) => new("PAR0404", $"Không có lần nạp '{id}'. Xem danh sách bằng GET /api/v1/loads.", $"There is no load '{id}'. List them with GET /api/v1/loads.");
+    internal static Fault NotThere(string id) => new("PAR0404", $"Không có lần nạp '{id}'. Xem danh sách bằng GET /api/v1/loads.", $"There is no load '{id}'. List them with GET /api/v1/loads.");
 
     private static string? Text(string? written) => written is { Length: > 0 } ? TextFold.Compose(written) : null;
 

@@ -29,7 +29,7 @@ internal static class LiveHubParts
     {
         services.AddSingleton<FolderReleases>().AddSingleton<IReleaseFeed>(s => s.GetRequiredService<FolderReleases>());
         services.AddSingleton<BoardShelf>().AddSingleton<IDashboardShelf>(s => s.GetRequiredService<BoardShelf>());
-        services.AddSingleton(s => new CubeVocabulary(s.GetRequiredService<DataFolder>().Models));
+        services.AddSingleton(s => new CubeVocabulary(() => s.GetRequiredService<DataFolder>().Models));
         services.AddSingleton<IUnitPast, FolderUnits>();
         services.AddSingleton<ITileRenderer, ChartRenderer>().AddSingleton<ITileRenderer, CellsRenderer>().AddSingleton<ITileRenderer, MapTileRenderer>();
         services.AddSingleton(s =>

@@ -9,7 +9,7 @@ using ParAnalytics.Web.Access;
 namespace ParAnalytics.Web.Operation;
 
 /// <summary>
-/// Makes notices of what the audit chain says was done, by this process or another: comments and tasks, loads decided, accounts locked. Goes on
+/// Makes notices of what the audit chain says was done, by this process or another: comments and tasks, loads decided and talked about, accounts locked. Goes on
 /// where it stopped.
 /// </summary>
 internal sealed class NewsDesk(DataFolder folder, ILogger<NewsDesk> log) : BackgroundService
@@ -73,12 +73,15 @@ internal sealed class NewsDesk(DataFolder folder, ILogger<NewsDesk> log) : Backg
             case "release.publish":
                 foreach (var load in entry.Details.GetValueOrDefault("added", "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
                 {
-                    notices.Tell(SubmitterOf(load, accounts), "load.published", $"{load} · {entry.Subject}", "/app/nap-du-lieu");
+                    notices.Tell(SubmitterOf(load, accounts), "load.published", $"{load} · {entry.Subject}", $"/app/nap-du-lieu/lan/{load}");
                 }
 
                 break;
             case "load.discard":
-                notices.Tell(SubmitterOf(entry.Subject, accounts).Where(name => name != entry.Actor.Name), "load.discarded", entry.Subject, "/app/nap-du-lieu");
+                notices.Tell(SubmitterOf(entry.Subject, accounts).Where(name => name != entry.Actor.Name), "load.discarded", entry.Subject, $"/app/nap-du-lieu/lan/{entry.Subject}");
+                break;
+            case "load.comment":
+                notices.Tell(SpokenTo(entry.Subject, accounts).Where(name => name != entry.Actor.Name), entry.Action, entry.Subject, $"/app/nap-du-lieu/lan/{entry.Subject}#gop-y");
                 break;
             case "load.comment":
                 notices.Tell(SubmitterOf(entry.Subject, accounts).Where(name => name != entry.Actor.Name), entry.Action, entry.Subject, "/app/nap-du-lieu");
@@ -88,6 +91,10 @@ internal sealed class NewsDesk(DataFolder folder, ILogger<NewsDesk> log) : Backg
                 break;
         }
     }
+
+    /// <summary>Who sent a load and who wrote about it before.</summary>
+    private IEnumerable<string> SpokenTo(string id, List<AccountRecord> accounts) =>
+        folder.Office.Loads.All().Where(l => l.Id == id).SelectMany(l => folder.Office.LoadComments.Of(l).Select(c => c.Author).Append(l.Actor.Name)).Where(name => accounts.Any(a => a.Name == name));
 
     private IEnumerable<string> SubmitterOf(string load, List<AccountRecord> accounts) =>
         folder.Office.Loads.All().Where(l => l.Id == load && accounts.Any(a => a.Name == l.Actor.Name)).Select(l => l.Actor.Name);

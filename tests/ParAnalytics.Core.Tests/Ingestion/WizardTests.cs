@@ -23,6 +23,8 @@ public sealed class WizardTests
         Tổng,Cả nước,,,,,,
         """;
 
+    private static TableSought Papi => new("index-scores", "papi", 2020, UnitLevel.Province);
+
     private static SheetGuesser Guesser => new(IntakeFixture.Reference.Units, IntakeFixture.Reference.Criteria);
 
     [Fact]
@@ -30,7 +32,7 @@ public sealed class WizardTests
     {
         var guess = Guess();
         (guess.Sheet, guess.HeaderRow).ShouldBe(("la.csv", 3));
-        guess.Columns.Select(c => c.Role).ShouldBe(["ignore", "unit", "value:1", "value:2", "value:", "rank", "rank_of", "ignore"]);
+        guess.Columns.Select(c => c.Role).ShouldBe(["number", "unit", "value:1", "value:2", "value:", "rank", "rank_of", "ignore"]);
         guess.Columns.Select(c => c.IsSure).ShouldBe([true, true, true, true, true, true, true, false]);
     }
 
@@ -47,8 +49,8 @@ public sealed class WizardTests
     {
         var guess = Guess();
         var text = MappingWriter.Write(new MappingChoice(
-            "papi-van-phong", "PAPI: bản \"tổng hợp\"", "papi", 2020, UnitLevel.Province, null, "provinces", "Báo cáo PAPI 2020",
-            [.. guess.Columns.Select(c => (c.Header, c.Role))], [("Tỉnh Đắc Lác mới", "p63:67")], IsWhole: false));
+            "papi-van-phong", "PAPI: bản \"tổng hợp\"", "index-scores", "papi", 2020, UnitLevel.Province, null, "provinces", "Báo cáo PAPI 2020",
+            [.. guess.Columns.Select(c => new MappedColumn(c.Header, c.Leaf, c.Role))], [("Tỉnh Đắc Lác mới", "p63:67")]));
         var (model, findings) = SheetChecker.Read(text, "papi-van-phong.sheet.yaml");
         findings.ShouldBeEmpty(text);
 
@@ -63,12 +65,12 @@ public sealed class WizardTests
     }
 
     [Fact]
-    public void A_file_without_a_table_has_no_guess() => Guesser.Guess(CsvSheets.OfText("x.csv", "một\nhai\n"), "papi", 2020, UnitLevel.Province).ShouldBeNull();
+    public void A_file_without_a_table_has_no_guess() => Guesser.Guess(CsvSheets.OfText("x.csv", "một\nhai\n"), Papi).ShouldBeNull();
 
     private static SheetGuess Guess()
     {
         using var source = Source();
-        return Guesser.Guess(source, "papi", 2020, UnitLevel.Province)!;
+        return Guesser.Guess(source, Papi)!;
     }
 
     /// <summary>A CSV file is ragged where a workbook is not, so every line is filled up to the width of the table.</summary>

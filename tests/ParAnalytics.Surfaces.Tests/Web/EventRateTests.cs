@@ -14,7 +14,7 @@ namespace ParAnalytics.Surfaces.Tests.Web;
 public sealed class EventRateTests : IAsyncLifetime
 {
     private const int Senders = 2;
-    private const int RequestsEach = 10;
+    private static readonly int RequestsEach = Conditions.Times(10);
     private const int RowsEach = 50_000;
     private readonly ServerUnderTest _server = new();
 

@@ -14,6 +14,7 @@ namespace ParAnalytics.Surfaces.Tests.Web;
 public sealed class EventTests : IAsyncLifetime
 {
     internal const string Unit = "a-p34-66:so-noi-vu";
+    private const string Commune = "c2025:24490";
     private readonly TemporaryFolder _at = new();
     private ServerUnderTest _server = null!;
 
@@ -59,6 +60,34 @@ public sealed class EventTests : IAsyncLifetime
         using var after = _server.Client(Role.Analyst);
         (await OpenAsync(after)).ShouldBe(59_001);
         (await OpenAsync(after, asOf: "sau")).ShouldBe(59_000);
+    }
+
+    [Fact]
+    public async Task An_open_page_moves_with_the_events_that_come_in()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(120));
+        using var sender = _server.Client(Role.Submitter);
+        using var analyst = _server.Client(Role.Analyst);
+        await using var page = await RawHubClient.ConnectAsync(_server.Url, patience.Token, analyst.DefaultRequestHeaders.Authorization!.Parameter);
+        await page.StreamAsync("OpenDashboard", HubTests.Opening(), patience.Token);
+        var first = await page.FrameAsync(patience.Token);
+        var waiting = first.GetProperty("payload").GetProperty("tiles").GetArrayLength();
+        while (waiting > 0)
+        {
+            waiting -= (await page.FrameAsync(patience.Token)).GetProperty("kind").GetString() is "tile" or "error" ? 1 : 0;
+        }
+
+        await SendAsync(sender, string.Concat(Enumerable.Range(0, 40).Select(i => Line($"hs-{i}", "received").Replace(Unit, Commune, StringComparison.Ordinal))));
+        JsonElement moved;
+        do
+        {
+            moved = await page.FrameAsync(patience.Token);
+        }
+        while (moved.GetProperty("kind").GetString() is not ("tile" or "delta"));
+
+        moved.GetProperty("tile").GetString().ShouldBe("heat-today");
+        moved.GetProperty("release").GetString().ShouldBe("goc");
+        moved.GetProperty("payload").GetRawText().Length.ShouldBeGreaterThan(10);
     }
 
     internal static string Line(string id, string what) =>

@@ -11,7 +11,8 @@ namespace ParAnalytics.Surfaces.Tests.Web;
 public partial class PageTests(ServerUnderTest server)
 {
     private static readonly string[] Paths =
-        ["/", "/tim?q=krong", "/xep-hang", "/xep-hang/par?nam=2025", "/xep-hang/dti?nam=2022", "/don-vi/tinh/dak-lak", "/don-vi/tinh/phu-yen", "/phuong-phap", "/du-lieu", "/dot-cong-bo", "/dang-nhap"];
+        ["/", "/tim?q=krong", "/xep-hang", "/xep-hang/par?nam=2025", "/xep-hang/dti?nam=2022", "/don-vi/tinh/dak-lak", "/don-vi/tinh/phu-yen", "/phuong-phap", "/du-lieu", "/dot-cong-bo", "/dang-nhap",
+        "/tieu-chi/PAR-2025", "/tieu-chi/PAR-2025/S.leaders", "/tieu-chi/PAPI-2018/2.1", "/ke-hoach", "/ke-hoach/lch-2026-trong-tam"];
 
     public static TheoryData<string> Pages() => new(Paths);
 
@@ -42,6 +43,40 @@ public partial class PageTests(ServerUnderTest server)
         page.ShouldContain("data-value=\"81.53\"");
         page.ShouldContain("430/QĐ-BNV");
         page.ShouldContain("429/QĐ-BNV");
+    }
+
+    [Fact]
+    public async Task A_criterion_tells_its_maximum_its_breakdowns_and_what_it_compares_with()
+    {
+        var page = await TextAsync("/tieu-chi/PAR-2025/S.leaders");
+        page.ShouldContain("data-unit=\"p34:66\" data-measure=\"value\" data-period=\"2025\" data-value=\"17.49\"");
+        page.ShouldContain("22 điểm");
+
+        var whole = await TextAsync("/tieu-chi/PAR-2025");
+        whole.ShouldContain("không cộng các cách chia với nhau");
+        whole.ShouldContain("không so được, vì bộ tiêu chí đổi");
+        whole.ShouldContain("href=\"/tieu-chi/PAR-2025/1\"");
+    }
+
+    [Theory]
+    [InlineData("/tieu-chi/PAR-2025/S.leader", "PAR-2025/S.leaders")]
+    [InlineData("/tieu-chi/PAR-2052", "PAR-2025")]
+    [InlineData("/ke-hoach/khong-co", "lch-2026-trong-tam")]
+    public async Task A_criterion_or_plan_that_is_not_there_is_told_with_what_could_be_meant(string path, string meant)
+    {
+        using var http = server.Client();
+        using var answer = await http.GetAsync(new Uri(path, UriKind.Relative));
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain(meant);
+    }
+
+    [Fact]
+    public async Task A_plan_lists_its_tasks_as_the_document_states_them()
+    {
+        var page = await TextAsync("/ke-hoach/lch-2026-trong-tam");
+        TaskRow().Count(page).ShouldBe(19);
+        page.ShouldContain("4745/KH-UBND");
+        page.ShouldNotContain("not_started");
     }
 
     [Fact]
@@ -172,13 +207,13 @@ public partial class PageTests(ServerUnderTest server)
     /// <summary>Texts of one language, long enough to be no name, that stand on a page of the other.</summary>
     private static List<string> Foreign(string page, Words foreign, Words own)
     {
-        // The name of a document stays in its own language, and says so.
+        // The name of a document and what it says stay in their own language, and say so.
         var text = Cited().Replace(WebUtility.HtmlDecode(page), "");
         return [.. foreign.Keys.Where(k => k != "language.other" && foreign[k].Length > 6 && !foreign[k].Contains('{') && foreign[k] != own[k] && !own.Keys.Any(o => own[o].Contains(foreign[k])))
             .Where(k => text.Contains(">" + foreign[k], StringComparison.Ordinal) || text.Contains("\"" + foreign[k] + "\"", StringComparison.Ordinal))];
     }
 
-    [GeneratedRegex("<cite lang=\"vi\">.*?</cite>", RegexOptions.Singleline)]
+    [GeneratedRegex("<(cite|tbody|h1|h2|ul|dd) lang=\"vi\"[^>]*>.*?</\\1>|<h2 id=\"[^\"]*\" lang=\"vi\">.*?</h2>", RegexOptions.Singleline)]
     private static partial Regex Cited();
 
     private async Task<byte[]> BytesAsync(string path)
@@ -199,6 +234,9 @@ public partial class PageTests(ServerUnderTest server)
 
     [GeneratedRegex("(?:src|<link(?![^>]*canonical)[^>]*href)=\"(?:https?:)?//[^\"]+")]
     private static partial Regex Outside();
+
+    [GeneratedRegex("<tr data-key=")]
+    private static partial Regex TaskRow();
 
     [GeneratedRegex("<script(?![^>]*src=)(?![^>]*application/ld\\+json)[^>]*>|\\son[a-z]+=\"|\\sstyle=\"|javascript:")]
     private static partial Regex InlineCode();

@@ -13,6 +13,8 @@ internal sealed partial class RunningProgram : IAsyncDisposable
     private readonly ConcurrentQueue<string> _told = new();
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private bool _isGone;
+
     private RunningProgram(Process process) => _process = process;
 
     public Uri Url { get; private set; } = null!;
@@ -63,6 +65,12 @@ internal sealed partial class RunningProgram : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_isGone)
+        {
+            return;
+        }
+
+        _isGone = true;
         if (!_process.HasExited)
         {
             _process.Kill();

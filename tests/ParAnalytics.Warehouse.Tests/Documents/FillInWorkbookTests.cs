@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
 using ParAnalytics.Documents.Reading;
 using ParAnalytics.Documents.Templates;
@@ -44,6 +46,56 @@ public sealed class FillInWorkbookTests : IDisposable
         var outcome = WorkbookIntake.Read(path);
         outcome.Findings.Where(f => f.Severity == IntakeSeverity.Error).Select(f => f.ToString()).ShouldBeEmpty();
         outcome.Facts.ShouldHaveSingleItem().Number("value").ShouldBe(89.38m);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Headers_are_protected_cells_below_are_free_and_what_may_be_written_is_offered(string kind)
+    {
+        using var workbook = SpreadsheetDocument.Open(Template(kind), false);
+        var table = FactTables.Find(kind)!;
+        var sheet = workbook.WorkbookPart!.WorksheetParts.First(p => p.Uri.OriginalString.EndsWith("sheet1.xml", StringComparison.Ordinal)).Worksheet!;
+        sheet.Elements<SheetProtection>().Single().Sheet!.Value.ShouldBeTrue();
+        var formats = workbook.WorkbookPart.WorkbookStylesPart!.Stylesheet!.CellFormats!.Elements<DocumentFormat.OpenXml.Spreadsheet.CellFormat>().ToList();
+        bool IsFree(UInt32Value? style) => formats[(int)(style?.Value ?? 0)].Protection?.Locked?.Value == false;
+        sheet.Descendants<Row>().Where(r => r.RowIndex!.Value <= 4).SelectMany(r => r.Elements<Cell>()).Where(c => IsFree(c.StyleIndex)).ShouldBeEmpty();
+        sheet.Descendants<Column>().Where(c => !IsFree(c.Style)).ShouldBeEmpty();
+
+        var rules = sheet.Descendants<DataValidation>().ToDictionary(v => v.SequenceOfReferences!.InnerText!.Split(':')[0][..^1], StringComparer.Ordinal);
+        foreach (var (field, i) in table.Fields.Select((f, i) => (f, i)).Where(pair => pair.f.Tokens.Count > 0 && string.Join(',', pair.f.Tokens.Items).Length <= 250))
+        {
+            var rule = rules[Ingestion.Sheets.CellAddress.ColumnName(i + 1)];
+            rule.Type!.Value.ShouldBe(DataValidationValues.List);
+            rule.Formula1!.Text.Trim('"').Split(',').ShouldBe(field.Tokens.Items);
+            rule.Prompt!.Value!.ShouldNotBeEmpty();
+        }
+
+        if (table.FindField("unit_key") is not null)
+        {
+            rules.Values.ShouldContain(v => v.Type!.Value == DataValidationValues.List && v.Formula1!.Text == "'Đơn vị'!$A$2:$A$3");
+        }
+    }
+
+    [NeedsProgramFact("soffice")]
+    public void Another_spreadsheet_program_keeps_offers_and_protection_and_what_it_saves_loads()
+    {
+        var path = Template("index-scores");
+        Fill(path, ("unit_key", "p34:66"), ("family", "par"), ("criterion", "PAR-2025/"), ("year", "2025"), ("value", "89,38"));
+        var converted = Directory.CreateDirectory(_folder.File("ra")).FullName;
+        using (var process = Process.Start(new ProcessStartInfo("soffice", [$"-env:UserInstallation=file://{_folder.Path}/profile", "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", converted, path]) { RedirectStandardOutput = true, RedirectStandardError = true })!)
+        {
+            process.WaitForExit(120_000).ShouldBeTrue();
+        }
+
+        var saved = Path.Combine(converted, "index-scores.xlsx");
+        using (var workbook = SpreadsheetDocument.Open(saved, false))
+        {
+            var sheet = workbook.WorkbookPart!.WorksheetParts.Select(p => p.Worksheet!).First(w => w.Descendants<DataValidation>().Any());
+            sheet.Descendants<DataValidation>().Count(v => v.Type?.Value == DataValidationValues.List).ShouldBeGreaterThan(3);
+            sheet.Elements<SheetProtection>().Single().Sheet!.Value.ShouldBeTrue();
+        }
+
+        WorkbookIntake.Read(saved).Facts.ShouldHaveSingleItem().Number("value").ShouldBe(89.38m);
     }
 
     private string Template(string kind)

@@ -39,6 +39,26 @@ public sealed class AuditTests : IDisposable
     }
 
     [Fact]
+    public async Task A_chain_that_grows_while_it_is_looked_through_is_whole()
+    {
+        using var ended = new CancellationTokenSource();
+        var writing = Task.Run(() =>
+        {
+            while (!ended.IsCancellationRequested)
+            {
+                _office.Record.Audit.Note(Actor.System, AuditNote.Of("page.view", "leadership"));
+            }
+        });
+        for (var i = 0; i < 60; i++)
+        {
+            _office.Record.Audit.Verify().Faults.ShouldBeEmpty();
+        }
+
+        await ended.CancelAsync();
+        await writing;
+    }
+
+    [Fact]
     public void An_untouched_chain_is_whole()
     {
         var report = _office.Record.Audit.Verify();

@@ -5,6 +5,7 @@ using ParAnalytics.Domain.People;
 using ParAnalytics.Domain.Units;
 using ParAnalytics.Domain.Values;
 using ParAnalytics.Olap.Answer;
+using ParAnalytics.Olap.Binding;
 using ParAnalytics.TestKit.Oracle;
 using ParAnalytics.TestKit.Oracle.World;
 using Shouldly;
@@ -44,6 +45,66 @@ public sealed class NonInterferenceTests
 
         pairs.ShouldBeGreaterThanOrEqualTo(500);
         seenByOthers.ShouldBeGreaterThan(50, "the secrets must make a difference to who may see them");
+    }
+
+    [Fact]
+    public async Task Members_that_stand_in_hidden_rows_alone_are_in_no_list_no_search_no_suggestion_and_no_count()
+    {
+        var shown = 0;
+        for (var seed = 1; seed <= 6; seed++)
+        {
+            var world = OracleWorld.Of(seed);
+            var provinces = world.Units.Items.Where(u => u.Level == UnitLevel.Province && u.ValidTo is null).Select(u => u.Key.ToString()).ToArray();
+            var (own, foreign) = (provinces[0], provinces[^1]);
+            Viewer[] viewers = [Viewer.Anonymous, new Viewer(Role.Submitter, [UnitKey.Parse(own)])];
+            using var one = new ServedWorld(world, Secrets(own, foreign, "a"));
+            using var other = new ServedWorld(world, Secrets(own, foreign, "b"));
+            foreach (var viewer in viewers)
+            {
+                var (left, right) = (await KnownAsync(one, viewer), await KnownAsync(other, viewer));
+                right.ShouldBe(left, string.Create(CultureInfo.InvariantCulture, $"world {seed}, {viewer.Role}"));
+                left.ShouldNotContain("bimat-", Case.Insensitive);
+                left.Contains("cuaminh", StringComparison.Ordinal).ShouldBe(viewer.Role == Role.Submitter, "a member of one's own rows is there");
+                shown += left.Length;
+            }
+
+            (await KnownAsync(one, Viewer.Administrator)).ShouldNotBe(await KnownAsync(other, Viewer.Administrator));
+        }
+
+        shown.ShouldBeGreaterThan(1000);
+    }
+
+    /// <summary>Rows of a cube that is not public and of unpublished figures, of a unit that is the viewer's and one that is not; keys differ by a mark.</summary>
+    private static string[] Secrets(string own, string foreign, string mark) =>
+    [
+        "insert into fact_indicator select 9, 1, '" + own + "', 'cuaminh', '2025', date '2025-01-01', 'actual', 1, 2, 3, 'OK', 'PUBLISHED', null, null, null, 1, 9223372036854775807",
+        "insert into fact_indicator select 9, 2, '" + foreign + "', 'bimat-" + mark + "', '2025', date '2025-01-01', 'actual', 1, 2, 3, 'OK', 'PUBLISHED', null, null, null, 1, 9223372036854775807",
+        "insert into fact_index_rank select 9, 3, '" + foreign + "', family, set_id, node_key, " + (mark == "a" ? "1991" : "1992") + ", 'self', 'bimat-" + mark + "', 1, 1, true, null, null, 'OK', 'PUBLISHED', null, null, null, 1, 9223372036854775807 from fact_index_score limit 1",
+    ];
+
+    /// <summary>Everything a viewer can get to know of members: lists, searches, refusals with their suggestions, answers by member.</summary>
+    private static async Task<string> KnownAsync(ServedWorld served, Viewer viewer)
+    {
+        var members = SeenMembers.Of(served.Current.Members, AccessPolicy.Of(viewer, served.Current), ServedWorld.Cubes);
+        string[] dimensions = ["indicator", "year", "peer_group", "document", "procedure", "unit"];
+        var told = new List<string>();
+        foreach (var dimension in dimensions)
+        {
+            told.Add(string.Join(' ', members.MembersOf(dimension).Select(m => m.Key)));
+            told.Add(string.Join(' ', members.Search(dimension, null, "bi", null, 50).Select(m => m.Key)));
+            told.Add(string.Join(' ', members.Named(dimension, "bimat-a").Concat(members.Named(dimension, "bimat-b")).Select(m => m.Key)) + members.Find(dimension, "bimat-a")?.Key + members.Find(dimension, "bimat-b")?.Key);
+        }
+
+        foreach (var question in new[]
+        {
+            "indicators: reported by indicator", "indicators: value where indicator=bimat", "indicators: reported by indicator, scenario totals", "indicators: value where indicator=cuaminx",
+            "value by year where index.family=par, unit=" + served.Current.Members.MembersOf("unit", "province")[0].Key, "rank by unit.province where index.family=par, peer_group=bimax", "rank by peer_group where index.family=par, year=2024",
+        })
+        {
+            told.Add(await ToldAsync(served, ParAnalytics.Olap.Question.QueryText.Read(question), viewer));
+        }
+
+        return string.Join('\n', told);
     }
 
     /// <summary>The world with other figures on bases that are not public, of units outside the viewer's.</summary>

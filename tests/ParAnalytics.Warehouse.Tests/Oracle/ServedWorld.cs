@@ -26,15 +26,24 @@ internal sealed class ServedWorld : IQueryRunner, IReleaseShelf, IDisposable
     private readonly DuckDbInstance _instance = DuckDbInstance.Open(DuckDbInstance.InMemory, new DuckDbSettings { Threads = 1 });
     private readonly DuckDbConnection _connection;
 
-    public ServedWorld(OracleWorld world)
+    /// <param name="further">Statements run beside the world's facts.</param>
+    public ServedWorld(OracleWorld world, params string[] further)
     {
         _connection = _instance.Connect();
         Schema.Apply(_connection);
         Fill(world);
+        foreach (var statement in further)
+        {
+            _connection.Execute(statement);
+        }
+
         MakeCells();
-        Current = new ServedRelease(new ReleaseView(PlainCubeEngine.Release, 1, true), CatalogueFeed.Read(_connection, Models, new FixedDay(world.Horizon)), IsDemonstration: true);
+        Current = new ServedRelease(new ReleaseView(PlainCubeEngine.Release, 1, true), CatalogueFeed.Read(_connection, Models, new FixedDay(world.Horizon), 1), IsDemonstration: true);
         Engine = new CubeEngine(Models, this, this);
     }
+
+    /// <summary>The cubes that are asked.</summary>
+    public static CubeModels Cubes => Models;
 
     public CubeEngine Engine { get; }
 

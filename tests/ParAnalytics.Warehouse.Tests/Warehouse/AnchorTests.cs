@@ -32,7 +32,7 @@ public class AnchorTests
 
         var report = await folder.CheckAsync();
         report.IsSound.ShouldBeFalse();
-        report.Parts.Items.SelectMany(p => p.Faults.Items).ShouldContain(f => f.Code == "PAR0519" && f.Detail.Contains("89.38") && f.Position!.Contains("indices.cube.yaml"));
+        report.Parts.Items.SelectMany(p => p.Faults.Items).ShouldContain(f => f.Code == "PAR0519" && f.Detail.Contains("89,38") && f.Position!.Contains("indices.cube.yaml"));
     }
 
     [NeedsSamplesFact]

@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using ParAnalytics.Domain.Faults;
 using ParAnalytics.Domain.People;
 using ParAnalytics.TestKit;
+using ParAnalytics.Warehouse.Care;
 using Shouldly;
 using Xunit;
 
@@ -95,6 +96,16 @@ public sealed class CareTests : IAsyncLifetime
         (await File.ReadAllTextAsync(Path.Combine(_at.File("data"), "keys", "key.xml"))).ShouldBe("<key/>");
         Directory.GetDirectories(_at.File("data"), "before-restore-*").ShouldHaveSingleItem();
         _folder.Office.Audit.Newest(1)[0].Action.ShouldBe("folder.restore");
+
+        // What was replaced stays until a person removes it, and nothing else can be removed so.
+        var data = _at.File("data");
+        FolderRetention.Find(data, TimeProvider.System.GetUtcNow().AddDays(-1)).ShouldBeEmpty();
+        var aside = FolderRetention.Find(data, TimeProvider.System.GetUtcNow().AddDays(1)).ShouldHaveSingleItem();
+        aside.Bytes.ShouldBeGreaterThan(10_000);
+        Should.Throw<ArgumentException>(() => FolderRetention.Remove(data, aside with { Name = "blobs" }));
+        FolderRetention.Remove(data, aside);
+        Directory.GetDirectories(data, "before-restore-*").ShouldBeEmpty();
+        (await _folder.VerifyAsync()).IsWhole.ShouldBeTrue();
     }
 
     [Fact]

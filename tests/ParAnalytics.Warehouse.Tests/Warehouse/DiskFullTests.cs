@@ -17,7 +17,7 @@ public sealed class DiskFullTests
     public Task A_full_disk_loses_nothing_and_heals_in_2_runs() => Fill(2, seed: 3);
 
     [LongFact]
-    public Task A_full_disk_loses_nothing_and_heals_in_50_runs() => Fill(50, seed: 8);
+    public Task A_full_disk_loses_nothing_and_heals_in_50_runs() => Fill(Conditions.Times(50), seed: 8);
 
     private static async Task Fill(int times, int seed)
     {

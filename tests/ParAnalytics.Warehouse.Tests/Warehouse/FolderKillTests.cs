@@ -15,7 +15,7 @@ public sealed class FolderKillTests
     public Task Loads_and_releases_survive_20_kills_and_what_is_served_is_what_was_published() => Kill(20, seed: 20261122);
 
     [LongFact]
-    public Task Loads_and_releases_survive_1000_kills_and_what_is_served_is_what_was_published() => Kill(1000, seed: 11);
+    public Task Loads_and_releases_survive_1000_kills_and_what_is_served_is_what_was_published() => Kill(Conditions.Times(1000), seed: 11);
 
     private static async Task Kill(int times, int seed)
     {

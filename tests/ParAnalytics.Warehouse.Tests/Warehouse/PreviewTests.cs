@@ -70,7 +70,7 @@ public sealed class PreviewTests : IAsyncLifetime
         var preview = await CheckAsync("x.csv", "unit_key,criterion,year,value,max_points\np34:66,PAR-2025/,2025,98.38,100\n", "index-scores");
 
         preview.Changed.ShouldBe(1);
-        preview.BrokenAnchors.Items.ShouldContain(f => f.Code == "PAR0519" && f.Detail.Contains("98.38") && f.Detail.Contains("89.38"));
+        preview.BrokenAnchors.Items.ShouldContain(f => f.Code == "PAR0519" && f.Detail.Contains("98,38") && f.Detail.Contains("89,38"));
         (await _folder.CheckAsync()).IsSound.ShouldBeTrue();
         Directory.GetFiles(Path.Combine(_at.File("data"), "staging")).ShouldBeEmpty();
     }

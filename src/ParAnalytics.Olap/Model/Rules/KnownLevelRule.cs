@@ -26,6 +26,11 @@ internal sealed class KnownLevelRule : ModelRule
         foreach (var dimension in shared.Dimensions.Entries)
         {
             var levels = dimension.Value.Levels.Entries.Select(l => l.Key.Value).ToArray();
+            foreach (var level in dimension.Value.Members.Select(m => m.Level).OfType<Located<string>>().Where(l => !levels.Contains(l.Value, StringComparer.Ordinal)))
+            {
+                yield return Unknown(dimension.Key.Value, level, levels);
+            }
+
             foreach (var hierarchy in dimension.Value.Hierarchies.Entries)
             {
                 var seen = new HashSet<string>(StringComparer.Ordinal);

@@ -1,4 +1,5 @@
 using ParAnalytics.Definitions;
+using ParAnalytics.Olap.Dialect;
 
 namespace ParAnalytics.Olap.Model.Rules;
 
@@ -8,11 +9,9 @@ internal sealed class PlainNameRule : ModelRule
     public override string Id => "PAR0015";
 
     public override IEnumerable<DefinitionFinding> Check(CubeDefinition cube, DimensionsDefinition shared) =>
-        Names(cube).Where(n => !IsPlain(n.Value)).Select(n => Finding(
+        Names(cube).Where(n => !PlainName.Is(n.Value)).Select(n => Finding(
             n.Mark, $"'{n.Value}' không phải tên hợp lệ: chỉ chữ thường không dấu, chữ số và gạch dưới, bắt đầu bằng chữ", $"'{n.Value}' is no plain name: lower case letters, digits and underscores, a letter first"));
 
-    public static bool IsPlain(string name) =>
-        name.Length is > 0 and <= 63 && char.IsAsciiLetterLower(name[0]) && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_');
 
     private static IEnumerable<Located<string>> Further(CubeDefinition cube)
     {

@@ -17,6 +17,8 @@ internal static class ApplicationPages
         WorkPages.Map(pages);
         IntakePages.Map(pages);
         WizardPages.Map(pages);
+        LoadPages.Map(pages);
+        TemplatePages.Map(pages);
         ReportPages.Map(pages);
         InsightPages.Map(pages);
         GoalPages.Map(pages);

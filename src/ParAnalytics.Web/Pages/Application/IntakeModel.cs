@@ -1,4 +1,5 @@
 using ParAnalytics.Warehouse.Trials;
+using ParAnalytics.Warehouse.Uploads;
 using ParAnalytics.Web.Intake;
 
 namespace ParAnalytics.Web.Pages.Application;
@@ -19,6 +20,9 @@ public sealed record IntakeModel(
     LoadPreview? Preview,
     bool MayPublish) : PageModel(Head)
 {
+    /// <summary>Files of the watched folder that were refused, for who sees the whole draft.</summary>
+    public IReadOnlyList<WatchedRefusal> Refused { get; init; } = [];
+
     /// <summary>The step the reader is at: 1 choose, 2 look at findings and changes, 3 publish.</summary>
     public int Step => File is not null ? 2 : Draft.Count > 0 && Refusal is null ? 3 : 1;
 }
@@ -30,4 +34,4 @@ public sealed record IntakeModel(
 public sealed record IntakeMessage(string Key, string Text, string? BackTo = null);
 
 /// <summary>A load that waits in the draft.</summary>
-public sealed record DraftLine(string Id, string FileName, string Kind, int RowsTaken, int RowsRefused, string By, DateTimeOffset At);
+public sealed record DraftLine(string Id, string FileName, string Kind, int RowsTaken, int RowsRefused, string By, DateTimeOffset At, int Comments);

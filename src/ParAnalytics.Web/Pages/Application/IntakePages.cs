@@ -3,8 +3,10 @@ using ParAnalytics.Documents;
 using ParAnalytics.Domain.Faults;
 using ParAnalytics.Domain.People;
 using ParAnalytics.Warehouse;
+using ParAnalytics.Warehouse.Uploads;
 using ParAnalytics.Web.Access;
 using ParAnalytics.Web.Api;
+using ParAnalytics.Web.Hosting;
 using ParAnalytics.Web.Intake;
 using ParAnalytics.Web.Language;
 
@@ -14,6 +16,7 @@ namespace ParAnalytics.Web.Pages.Application;
 internal static class IntakePages
 {
     private const string Home = "/app/nap-du-lieu";
+    private const int MostRefusals = 10;
 
     public static void Map(IEndpointRouteBuilder pages)
     {
@@ -135,6 +138,9 @@ internal static class IntakePages
         }
     }
 
+    private static IReadOnlyList<WatchedRefusal> Refusals(HttpContext context) =>
+        context.RequestServices.GetRequiredService<HostSettings>().WatchedFolder is { } watched && LoadSight.SeesAll(Visitor.Of(context)) ? WatchedRefusals.Newest(watched, MostRefusals) : [];
+
     private static Task<IResult> RefusedAsync(HttpContext context, DataFolder folder, FaultException refused)
     {
         var words = Words.Of(context);
@@ -144,12 +150,12 @@ internal static class IntakePages
 
     private static async Task<IResult> ShowAsync(HttpContext context, DataFolder folder, CheckedFile? file = null, IntakeMessage? message = null, string? refusal = null, int status = StatusCodes.Status200OK)
     {
-        var draft = LoadSight.Draft(Visitor.Of(context), folder).Select(l => new DraftLine(l.Id, l.Entry.FileName, l.Entry.Kind, l.Entry.Counts.Taken, l.Entry.Counts.Refused, l.Actor.Name, l.RecordedAt)).ToList();
+        var draft = LoadSight.Draft(Visitor.Of(context), folder).Select(l => new DraftLine(l.Id, l.Entry.FileName, l.Entry.Kind, l.Entry.Counts.Taken, l.Entry.Counts.Refused, l.Actor.Name, l.RecordedAt, folder.Office.LoadComments.Of(l).Count)).ToList();
         var kinds = Ingestion.Facts.FactTables.All.Select(t => t.Kind).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
         var preview = draft.Count == 0 || file is not null || !LoadSight.SeesAll(Visitor.Of(context)) ? null : await folder.PreviewAsync(null, context.RequestAborted).ConfigureAwait(false);
         return PageResults.Show<IntakePage>(
             context,
-            new IntakeModel(PageTexts.Of(context, "intake", "/dist/intake.js"), [.. kinds], file, message, refusal, draft, preview, Visitor.Of(context).Viewer.Role.Allows(Right.Publish)),
+            new IntakeModel(PageTexts.Of(context, "intake", "/dist/intake.js"), [.. kinds], file, message, refusal, draft, preview, Visitor.Of(context).Viewer.Role.Allows(Right.Publish)) { Refused = file is null ? Refusals(context) : [] },
             status);
     }
 }

@@ -1,15 +1,16 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Antiforgery;
 using ParAnalytics.Domain.Faults;
 using ParAnalytics.Domain.Text;
 using ParAnalytics.Domain.Units;
+using ParAnalytics.Ingestion.Facts;
 using ParAnalytics.Ingestion.Wizard;
 using ParAnalytics.Warehouse;
 using ParAnalytics.Warehouse.Loading;
 using ParAnalytics.Warehouse.Uploads;
 using ParAnalytics.Web.Access;
+using ParAnalytics.Web.Hosting;
 using ParAnalytics.Web.Language;
 
 namespace ParAnalytics.Web.Pages.Application;
@@ -22,66 +23,80 @@ internal static class WizardPages
 
     public static void Map(IEndpointRouteBuilder pages)
     {
-        pages.MapGet("/nap-du-lieu/anh-xa", (HttpContext context, DataFolder folder) => Show(context, folder, Nothing));
+        pages.MapGet("/nap-du-lieu/anh-xa", (HttpContext context, DataFolder folder) => Show(context, folder, Nothing(context)));
         pages.MapPost("/nap-du-lieu/anh-xa", TakeAsync).DisableAntiforgery();
     }
 
-    private static WizardState Nothing { get; } = new(null, "par", Era.FirstYearOf34, UnitLevel.Province, "", null, null, null, null, null);
+    private static WizardState Nothing(HttpContext context) =>
+        new(null, FactTables.IndexScores.Kind, "par", Era.FirstYearOf34, null, context.RequestServices.GetRequiredService<HostSettings>().HomeUnit, "");
 
     private static IResult Show(HttpContext context, DataFolder folder, WizardState state, string? refusal = null, int status = StatusCodes.Status200OK) =>
-        PageResults.Show<WizardPage>(context, new WizardModel(PageTexts.Of(context, "wizard"), folder.Members.Families, Criteria(folder, state), state, refusal), status);
+        PageResults.Show<WizardPage>(
+            context,
+            new WizardModel(PageTexts.Of(context, "wizard"), Kinds, folder.Members.Families, Homes(folder, Words.Of(context)), WizardRoles.Of(folder, state, Words.Of(context)), state, refusal),
+            status);
 
     private static async Task<IResult> TakeAsync(HttpContext context, DataFolder folder, UploadShelf shelf, IAntiforgery forms)
     {
         var words = Words.Of(context);
         if (!context.Request.HasFormContentType || !await forms.IsRequestValidAsync(context).ConfigureAwait(false))
         {
-            return Show(context, folder, Nothing, words["sign_in.form_old"], StatusCodes.Status400BadRequest);
+            return Show(context, folder, Nothing(context), words["sign_in.form_old"], StatusCodes.Status400BadRequest);
         }
 
         var form = await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false);
-        var (actor, state) = (Visitor.Of(context).Actor!, Nothing);
+        var (actor, state) = (Visitor.Of(context).Actor!, Nothing(context));
         try
         {
             var upload = form.Files.Count == 1 ? await KeepAsync(shelf, form.Files[0], actor.Name, context.RequestAborted).ConfigureAwait(false) : shelf.Find(form["tep"].ToString(), actor.Name);
             state = new WizardState(
-                upload, form["ho"].ToString(), int.TryParse(form["nam"], NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is > 1990 and < 2200 ? year : Nothing.Year,
-                Enum.TryParse<UnitLevel>(form["cap"], out var level) ? level : UnitLevel.Province, form["nguon"].ToString().Trim(), null, null, null, null, null);
+                upload,
+                Kinds.Contains(form["loai"].ToString()) ? form["loai"].ToString() : FactTables.IndexScores.Kind,
+                form["ho"].ToString(),
+                int.TryParse(form["nam"], NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is > 1990 and < 2200 ? year : state.Year,
+                Enum.TryParse<UnitLevel>(form["cap"], out var level) ? level : null,
+                UnitKey.TryParse(form["trong"].ToString(), out var within) ? within.ToString() : "",
+                form["nguon"].ToString().Trim())
+            {
+                Answers = form.Where(f => f.Key.StartsWith("dv-", StringComparison.Ordinal) || f.Key.StartsWith("ch-", StringComparison.Ordinal) || f.Key.StartsWith("tc-", StringComparison.Ordinal))
+                    .ToDictionary(f => f.Key, f => f.Value.ToString().Trim(), StringComparer.Ordinal),
+            };
             if (upload is null)
             {
                 return Show(context, folder, state, words["intake.no_file"], StatusCodes.Status400BadRequest);
             }
 
             var path = shelf.PathOf(upload);
-            if (await folder.GuessAsync(path, upload.FileName, state.Family, state.Year, state.Level, context.RequestAborted).ConfigureAwait(false) is not { } guess)
+            if (await folder.GuessAsync(path, upload.FileName, Sought(state), context.RequestAborted).ConfigureAwait(false) is not { } guess)
             {
                 return Show(context, folder, state with { Upload = null }, words["wizard.no_table"], StatusCodes.Status422UnprocessableEntity);
             }
 
-            state = state with { Guess = Answered(guess, form) };
             if (form["buoc"] == "doan")
             {
-                return Show(context, folder, state);
+                return Show(context, folder, state with { Guess = guess, Id = Slug(Path.GetFileNameWithoutExtension(upload.FileName)) });
             }
 
+            state = state with { Guess = Answered(guess, form) };
             var id = form["ten"].ToString() is { Length: > 0 } named ? Slug(named) : Slug(Path.GetFileNameWithoutExtension(upload.FileName));
-            var text = MappingWriter.Write(Choice(id, upload, state, form));
+            var text = MappingWriter.Write(Choice(id, upload, state));
             state = state with { Id = id, Text = text };
-            var request = new LoadRequest(path, upload.FileName) { DescriptionText = text, IsOwn = LoadSight.Own(Visitor.Of(context), folder) };
-            if (form["buoc"] == "luu")
+            var request = new LoadRequest(path, upload.FileName) { DescriptionText = text, Partial = true, IsOwn = LoadSight.Own(Visitor.Of(context), folder) };
+            var trial = await folder.LoadAsync(request with { DryRun = true }, actor, progress: null, context.RequestAborted).ConfigureAwait(false);
+            if (form["buoc"] == "luu" && trial.Result != LoadResult.Refused)
             {
                 await folder.KeepDescriptionAsync(id, text, actor, CancellationToken.None).ConfigureAwait(false);
                 var taken = await folder.LoadAsync(request with { DescriptionText = null, KindOrDescription = id }, actor, progress: null, context.RequestAborted).ConfigureAwait(false);
                 if (taken.Load is { } load)
                 {
                     shelf.Remove(upload);
-                    return Results.Redirect($"{words.Link("/app/nap-du-lieu")}#{load.Id}");
+                    return Results.Redirect($"{words.Link("/app/nap-du-lieu")}?nhan={load.Id}");
                 }
 
                 return Show(context, folder, state with { Outcome = taken }, status: StatusCodes.Status422UnprocessableEntity);
             }
 
-            return Show(context, folder, state with { Outcome = await folder.LoadAsync(request with { DryRun = true }, actor, progress: null, context.RequestAborted).ConfigureAwait(false) });
+            return Show(context, folder, state with { Outcome = trial }, status: trial.Result == LoadResult.Refused && form["buoc"] == "luu" ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK);
         }
         catch (FaultException refused)
         {
@@ -105,25 +120,38 @@ internal static class WizardPages
         Columns = [.. guess.Columns.Select(c => form[$"cot-{c.Column.ToString(CultureInfo.InvariantCulture)}"].ToString() is { Length: > 0 } role ? c with { Role = role, IsSure = true } : c)],
     };
 
-    private static MappingChoice Choice(string id, Upload upload, WizardState state, IFormCollection form) => new(
-        id,
-        Path.GetFileNameWithoutExtension(upload.FileName),
-        state.Family,
-        state.Year,
-        state.Level,
-        null,
-        state.Level == UnitLevel.Province ? "provinces" : state.Level.ToString().ToLowerInvariant(),
-        state.Source,
-        [.. state.Guess!.Columns.Take(MostColumns).Select(c => (c.Header, c.Role))],
-        [.. state.Guess.Units.Select((u, i) => (u.Text, Key: form[$"dv-{i.ToString(CultureInfo.InvariantCulture)}"].ToString())).Where(pair => UnitKey.TryParse(pair.Key, out _))],
-        IsWhole: false);
+    private static TableSought Sought(WizardState state) =>
+        new(state.Kind, state.Family, state.Year, state.Level, UnitKey.TryParse(state.Within, out var within) ? within : null);
 
-    private static IReadOnlyList<(string Role, string Name)> Criteria(DataFolder folder, WizardState state) =>
-    [
-        .. folder.Members.Sets.Where(s => s.Family == state.Family && s.IsInForce(state.Year)).Take(1)
-            .SelectMany(s => folder.Members.MembersOf("criterion", null).Where(m => m.Key.StartsWith(s.Id + "/", StringComparison.Ordinal)))
-            .Select(m => (ColumnRoles.Value(m.Key[(m.Key.IndexOf('/', StringComparison.Ordinal) + 1)..]), m.Name)),
-    ];
+    private static MappingChoice Choice(string id, Upload upload, WizardState state)
+    {
+        var guess = state.Guess!;
+        string Said(string prefix, int at, string otherwise) => state.Answers.TryGetValue($"{prefix}-{at.ToString(CultureInfo.InvariantCulture)}", out var said) && said.Length > 0 ? said : otherwise;
+        var peers = guess.Level is null or UnitLevel.Province ? "provinces" : guess.Level.Value.ToString().ToLowerInvariant();
+        return new MappingChoice(
+            id,
+            Path.GetFileNameWithoutExtension(upload.FileName),
+            state.Kind,
+            state.Family,
+            state.Year,
+            guess.Level,
+            state.Within,
+            peers,
+            state.Source,
+            [.. guess.Columns.Take(MostColumns).Select(c => new MappedColumn(c.Header, c.Leaf, c.Role))],
+            [.. guess.KnownUnits, .. guess.Units.Select((u, i) => (u.Text, Key: Said("dv", i, ""))).Where(pair => UnitKey.TryParse(pair.Key, out _))])
+        {
+            HeaderRows = guess.HeaderRows,
+            Constants = [.. guess.Constants.Select(c => (c.Field, state.Answers.GetValueOrDefault("ch-" + c.Field, c.Text)))],
+            Criteria = [.. guess.Criteria.Select((c, i) => (c.Text, Key: c.IsSure ? c.Key : Said("tc", i, ""))).Where(pair => pair.Key.Length > 0)],
+        };
+    }
+
+    private static IReadOnlyList<string> Kinds { get; } = [.. FactTables.All.Select(t => t.Kind).Where(kind => kind is not ("index-ranks" or "dossier-events"))];
+
+    /// <summary>The provinces of today, in whose communes and agencies a table may speak.</summary>
+    private static IReadOnlyList<(string Key, string Name)> Homes(DataFolder folder, Words words) =>
+        [.. folder.Members.MembersOf("unit", "province").Where(m => m.ValidTo is null).Select(m => (m.Key, m.Caption(words.Language)))];
 
     private static string Slug(string name)
     {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using ParAnalytics.Warehouse.Reference;
 using ParAnalytics.Web.Figures;
 
 namespace ParAnalytics.Web.Pages.Public;
@@ -6,8 +7,8 @@ namespace ParAnalytics.Web.Pages.Public;
 /// <summary>A page that is mostly text.</summary>
 public sealed record ProseModel(PageHead Head, MarkupString Text) : PageModel(Head);
 
-/// <summary>What can be downloaded.</summary>
-public sealed record DataModel(PageHead Head, MarkupString Text, IReadOnlyList<(Domain.Indices.IndexFamily Family, IReadOnlyList<string> Years)> Families) : PageModel(Head);
+/// <summary>What can be downloaded, and the documents it stands on.</summary>
+public sealed record DataModel(PageHead Head, MarkupString Text, IReadOnlyList<(Domain.Indices.IndexFamily Family, IReadOnlyList<string> Years)> Families, IReadOnlyList<ReferenceDocument> Documents) : PageModel(Head);
 
 /// <summary>The releases, newest first.</summary>
 public sealed record ReleasesModel(PageHead Head, IReadOnlyList<ReleaseLine> Releases) : PageModel(Head);

@@ -25,6 +25,8 @@ internal static class PublicPages
         pages.MapGet("/xep-hang", RankingsAsync);
         RankingPages.Map(pages);
         pages.MapGet("/don-vi/{kind}/{slug}", UnitPages.ShowAsync);
+        CriterionPages.Map(pages);
+        PlanPages.Map(pages);
         pages.MapGet("/phuong-phap", (HttpContext context, PageTextsOnFile texts) =>
             PageResults.Show<ProsePage>(context, new ProseModel(PageTexts.Of(context, "method"), texts.Read("phuong-phap", Words.Of(context)))));
         pages.MapGet("/du-lieu", DataAsync);
@@ -64,11 +66,11 @@ internal static class PublicPages
     private static async Task<IResult> RankingsAsync(HttpContext context, PublicFigures figures) =>
         PageResults.Show<RankingsPage>(context, new RankingsModel(PageTexts.Of(context, "rankings"), await YearsOfAllAsync(figures, Words.Of(context)).ConfigureAwait(false)));
 
-    private static async Task<IResult> DataAsync(HttpContext context, PublicFigures figures, PageTextsOnFile texts)
+    private static async Task<IResult> DataAsync(HttpContext context, DataFolder folder, PublicFigures figures, PageTextsOnFile texts)
     {
         var words = Words.Of(context);
         var years = await YearsOfAllAsync(figures, words).ConfigureAwait(false);
-        return PageResults.Show<DataPage>(context, new DataModel(PageTexts.Of(context, "data"), texts.Read("du-lieu", words), years));
+        return PageResults.Show<DataPage>(context, new DataModel(PageTexts.Of(context, "data"), texts.Read("du-lieu", words), years, folder.Documents));
     }
 
     private static IResult Releases(HttpContext context, DataFolder folder) =>

@@ -48,7 +48,10 @@ internal sealed class RankingBuild(Words words, IMemberCatalogue members, MapShe
             answer.IsIllustrative,
             maps.HasBorders(figure.Layout),
             asTiles,
-            answer.Cells.Columns.Count > 0 && answer.Cells.Rows.Count > 0 ? Figure.Of(answer.Cells, "mean", 0, 0, figure.Year) : null);
+            answer.Cells.Columns.Count > 0 && answer.Cells.Rows.Count > 0 ? Figure.Of(answer.Cells, "mean", 0, 0, figure.Year) : null)
+        {
+            Set = int.TryParse(figure.Year, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var year) ? members.SetInForce(figure.Family.Id, year)?.Id : null,
+        };
     }
 
     /// <summary>What the figure says of the home province; its name where it says nothing.</summary>

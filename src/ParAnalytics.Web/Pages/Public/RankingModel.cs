@@ -31,7 +31,11 @@ public sealed record RankingModel(
     bool IsIllustrative,
     bool HasBorders,
     bool AsTiles,
-    Figure? Mean) : PageModel(Head);
+    Figure? Mean) : PageModel(Head)
+{
+    /// <summary>The criterion set in force that year; null where none is known.</summary>
+    public string? Set { get; init; }
+}
 
 /// <summary>Where a figure can be taken from, in every form; addresses that keep state and vintage.</summary>
 public sealed record FigureLinks(string Png, string Svg, string ChartSvg, string Csv, string Json, string Xlsx, string Metadata, string Embed, string Page);

@@ -4,6 +4,7 @@ using System.Text;
 using ParAnalytics.Warehouse;
 using ParAnalytics.Web.Figures;
 using ParAnalytics.Web.Hosting;
+using ParAnalytics.Web.Pages.Public;
 
 namespace ParAnalytics.Web.Pages;
 
@@ -27,6 +28,9 @@ internal static class SiteMap
     [
         "/", "/xep-hang", "/phuong-phap", "/du-lieu", "/dot-cong-bo",
         .. figures.Families.Select(f => $"/xep-hang/{f.Id}"),
+        "/ke-hoach",
+        .. CriterionPages.Paths(folder.Members),
+        .. PlanPages.Paths(folder.Members),
         .. UnitAddresses.Of(folder.Members).AllPaths(u => u.Level is "province" or "agency" || (u.Level == "commune" && u.ValidTo is null), folder.Members),
     ];
 }
