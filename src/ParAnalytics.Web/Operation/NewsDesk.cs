@@ -83,9 +83,6 @@ internal sealed class NewsDesk(DataFolder folder, ILogger<NewsDesk> log) : Backg
             case "load.comment":
                 notices.Tell(SpokenTo(entry.Subject, accounts).Where(name => name != entry.Actor.Name), entry.Action, entry.Subject, $"/app/nap-du-lieu/lan/{entry.Subject}#gop-y");
                 break;
-            case "load.comment":
-                notices.Tell(SubmitterOf(entry.Subject, accounts).Where(name => name != entry.Actor.Name), entry.Action, entry.Subject, "/app/nap-du-lieu");
-                break;
             case "account.lock":
                 notices.Tell(accounts.Where(a => a.Role == Role.Admin).Select(a => a.Name), entry.Action, entry.Subject, "/app/quan-tri");
                 break;
