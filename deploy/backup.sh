@@ -9,6 +9,7 @@ chmod 700 "$folder"
 file="$folder/paranalytics-$(date -u +%Y%m%dT%H%M%SZ).zip"
 if [ -e "$here/par.dll" ]; then dotnet "$here/par.dll" backup "$file"; else "$here/par" backup "$file"; fi
 # A backup that cannot be listed is none.
-python3 -m zipfile -l "$file" >/dev/null 2>&1 || unzip -l "$file" >/dev/null 2>&1 || { echo "the backup cannot be read: $file" >&2; exit 1; }
+if command -v unzip >/dev/null 2>&1; then list=(unzip -l); elif command -v python3 >/dev/null 2>&1; then list=(python3 -m zipfile -l); else list=(test -s); fi
+"${list[@]}" "$file" >/dev/null || { echo "the backup cannot be read: $file" >&2; exit 1; }
 ls -1t "$folder"/paranalytics-*.zip | tail -n "+$((keep + 1))" | xargs -r rm -f --
 echo "$file"

@@ -28,10 +28,25 @@ const intake = { at: '/app/nap-du-lieu', run: `(async () => {
   location.assign((await fetch(form.action, { method: 'POST', body: data })).url);
 })()` };
 
+/** Sends a form of a page as a person would. */
+const sent = (form, fields) => `(async () => {
+  const form = document.querySelector('${form}'), data = new URLSearchParams(new FormData(form));
+  for (const [name, value] of Object.entries(${JSON.stringify(fields)})) data.set(name, value);
+  location.assign((await fetch(form.action, { method: 'POST', body: data })).url);
+})()`;
+
+/** The administrator looks with another role, and stops again. */
+const lookAs = { at: '/app/tai-khoan', run: sent('form[action$="/xem-vai-tro"]', { 'vai-tro': 'submitter', 'don-vi': 'p34:66' }), after: sent('form[action$="/thoi-xem-vai-tro"]', {}) };
+
+const desks = [
+  ['quan-tri', '/app/quan-tri'], ['nhat-ky', '/app/nhat-ky?kiem=1'], ['y-kien', '/app/y-kien?don-vi=p34:66&chi-tieu=value&tieu-chi=PAR-2025/&ky=2025'], ['thong-bao', '/app/thong-bao'], ['tai-khoan', '/app/tai-khoan'], ['xem-vai-tro', lookAs],
+];
+
 const pages = [
   ['trang-dau', '/'], ['xep-hang', '/xep-hang'], ['xep-hang-par', '/xep-hang/par?nam=2025'], ['xep-hang-dti', '/xep-hang/dti?nam=2022'], ['tim', '/tim?q=krong'],
   ['don-vi-dak-lak', '/don-vi/tinh/dak-lak'], ['don-vi-phu-yen', '/don-vi/tinh/phu-yen'], ['phuong-phap', '/phuong-phap'], ['du-lieu', '/du-lieu'], ['dot-cong-bo', '/dot-cong-bo'],
   ['dang-nhap', '/dang-nhap'], ['khong-co', '/don-vi/tinh/khong-co'],
+  ...desks,
   ['app', '/app'],
   ['kham-pha', '/app/kham-pha'],
   ['nhiem-vu', '/app/nhiem-vu'],
@@ -131,6 +146,7 @@ try {
       const picture = await browser.send('Page.captureScreenshot', { format: 'png' });
       const file = join(out, `${[name, view].filter(Boolean).join('-')}.png`);
       writeFileSync(file, Buffer.from(picture.data, 'base64'));
+      if (path.after) { await browser.send('Runtime.evaluate', { expression: `window.leaving = true; ${path.after}` }); await settle(browser); }
       console.log(`${file} ${size[0] > width ? `OVERFLOWS to ${size[0]}` : ''} ${browser.problems.join(' | ').slice(0, 400)}`);
     }
   }

@@ -225,6 +225,7 @@ public sealed class LiveHouse : IAsyncDisposable
         {
             if (open.Session.IsLost(now) && _pages.TryRemove(id, out _))
             {
+                LiveFigures.Dropped.Add(open.Session.HasTaker ? 1 : 0);
                 open.Session.Dispose();
                 open.Session.Caller.Abort?.Invoke();
             }

@@ -56,6 +56,7 @@ internal sealed class FrameBuffer(string session, int keptBytes, DeltaPool delta
     {
         lock (_lock)
         {
+            LiveFigures.Superseded.Add(frame.Tile is not null && _pending.ContainsKey(frame.Slot) ? 1 : 0);
             _pending[frame.Slot] = frame;
             _news.TrySetResult();
         }
@@ -97,6 +98,7 @@ internal sealed class FrameBuffer(string session, int keptBytes, DeltaPool delta
                 if (Frame(next) is { } frame)
                 {
                     Keep(frame);
+                    LiveFigures.Sent.Add(1);
                     return frame;
                 }
             }

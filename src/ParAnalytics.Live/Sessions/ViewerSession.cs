@@ -32,6 +32,18 @@ internal sealed class ViewerSession(string id, LiveCaller caller, LiveSettings s
 
     public string? PinnedRelease { get; init; }
 
+    /// <summary>Whether a connection is there to take frames.</summary>
+    public bool HasTaker
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _taker is not null;
+            }
+        }
+    }
+
     /// <summary>Lays out a page and starts its tiles.</summary>
     public void Show(PendingFrame opening, ImmutableArray<TileAsk> asks, LiveRelease release)
     {

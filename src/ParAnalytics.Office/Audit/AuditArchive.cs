@@ -47,6 +47,14 @@ internal sealed class AuditArchive(string folder)
         }
     }
 
+    /// <summary>The files, by the numbers in their names.</summary>
+    public IEnumerable<ArchivedPart> Parts() => !Directory.Exists(Folder) ? [] : Directory.EnumerateFiles(Folder, "*.jsonl").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)
+        .Select(name => name.Split('-', '.') is [var first, var last, _] && long.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out var from) && long.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var to)
+            ? new ArchivedPart(name, from, to) : null).OfType<ArchivedPart>();
+
+    /// <summary>Only a file that <see cref="Parts"/> names.</summary>
+    public byte[]? Bytes(string name) => Parts().Any(part => part.File == name) ? File.ReadAllBytes(Path.Combine(Folder, name)) : null;
+
     private static ArchivedRow? Parse(string line)
     {
         try

@@ -45,14 +45,25 @@ public sealed class AuditChain
     public IReadOnlyList<AuditEntry> Find(AuditFilter filter, int count, long? before = null) => _database.Read(batch => batch.Rows(
         Read,
         $"select {Columns} from audit where sequence < $p0 and ($p1 = '' or actor = $p1) and ($p2 = '' or substr(action, 1, length($p2)) = $p2) " +
-        "and ($p3 = '' or instr(subject, $p3) > 0) and recorded_at >= $p4 and recorded_at < $p5 order by sequence desc limit $p6",
+        "and ($p3 = '' or instr(subject, $p3) > 0) and recorded_at >= $p4 and recorded_at < $p5 " +
+        "and ($p7 = '' or (actor_unit is not null and instr($p7, ' ' || actor_unit || ' ') > 0)) order by sequence desc limit $p6",
         before ?? long.MaxValue,
         filter.Actor ?? "",
         filter.Action ?? "",
         filter.Subject ?? "",
         filter.From is { } from ? Stamp.Of(from) : "",
         filter.To is { } to ? Stamp.Of(to) : "9999",
-        count));
+        count,
+        filter.Units is { } units ? $" {string.Join(' ', units)} " : ""));
+
+    /// <summary>Units whose people did something.</summary>
+    public IReadOnlyList<string> Units() => _database.Read(batch => batch.Rows(row => row.GetString(0), "select distinct actor_unit from audit where actor_unit is not null order by actor_unit"));
+
+    /// <summary>The parts moved into archive files, oldest first.</summary>
+    public IReadOnlyList<ArchivedPart> Archived() => [.. _archive.Parts()];
+
+    /// <summary>An archive file as it lies on the disk; null when there is none of that name.</summary>
+    public byte[]? ArchiveFile(string name) => _archive.Bytes(name);
 
     /// <summary>Rows after the given number, oldest first.</summary>
     public IReadOnlyList<AuditEntry> After(long sequence, int count) => _database.Read(batch =>

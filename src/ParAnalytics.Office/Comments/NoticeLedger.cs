@@ -37,6 +37,15 @@ public sealed class NoticeLedger
         });
     }
 
+    /// <summary>Tells one account, unless the last it was told of that kind and place says the same.</summary>
+    public void TellNews(string account, string kind, string subject, string link) => _database.Write(batch =>
+    {
+        if (batch.Text("select subject from notice where account = $p0 and kind = $p1 and link = $p2 order by id desc limit 1", account, kind, link) != subject)
+        {
+            batch.Run("insert into notice (account, kind, subject, link, told_at) values ($p0, $p1, $p2, $p3, $p4)", account, kind, subject, link, Stamp.Of(_clock.GetUtcNow()));
+        }
+    });
+
     public IReadOnlyList<NoticeRecord> Newest(string account, int count) => _database.Read(batch =>
         batch.Rows(Read, $"select {Columns} from notice where account = $p0 order by id desc limit $p1", account, count));
 

@@ -12,6 +12,7 @@ namespace ParAnalytics.Olap.Binding;
 internal sealed class AxisBinder(CubeModel cube, IMemberCatalogue catalogue, Selections selections, Scope scope, EraPolicy era)
 {
     private readonly MemberResolver _members = new(catalogue, era, cube);
+    private long _tried;
 
     public ImmutableArray<BoundTuple> Bind(IReadOnlyList<AxisEntry> entries, TotalsOfAxis totals, string axis)
     {
@@ -35,12 +36,13 @@ internal sealed class AxisBinder(CubeModel cube, IMemberCatalogue catalogue, Sel
             return;
         }
 
-        if (tuples.Count > QueryCaps.Cells)
+        var entry = entries[prefix.Length];
+        _tried += entry.Members.Length;
+        if (tuples.Count > QueryCaps.Cells || _tried > QueryCaps.Tuples)
         {
             throw QueryFaults.AboveCap("ô trong một câu trả lời", "cells in an answer", QueryCaps.Cells, axis);
         }
 
-        var entry = entries[prefix.Length];
         foreach (var member in entry.Members.Where(m => Fits(m, prefix)))
         {
             Nest(entries, totalled, prefix.Add(member), tuples, axis);

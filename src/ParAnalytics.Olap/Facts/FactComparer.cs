@@ -63,14 +63,14 @@ internal sealed class FactComparer(FactSpace space, FactReader reader, NoteBook 
             return cell;
         }
 
-        var unit = space.Entries[space.UnitEntry].Members.First(m => m.Key == key);
+        var unit = space.MemberOf(space.UnitEntry, key)!;
         var then = new FactShift(comparison, space.Today).Of(now.Dimension, now.Member);
         return unit.ValidFrom > then.ValidTo ? notes.NotApplicable(Remarks.NotThen(unit, then.ValidTo!.Value.Year)) : cell;
     }
 
     private Cell OfPeers(CubeMeasure measure, FactPlace place, string unit, ComparedWith with)
     {
-        var member = space.Entries[space.UnitEntry].Members.First(m => m.Key == unit);
+        var member = space.MemberOf(space.UnitEntry, unit)!;
         var cells = space.PeersOf(member).Select(p => reader.Read(measure, place.With(space.UnitEntry, p.Key), FactSet.Peers)).Where(c => c.Number is not null).OrderBy(c => c.Number).ToArray();
         if (cells.Length == 0)
         {

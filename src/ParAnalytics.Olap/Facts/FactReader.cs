@@ -128,7 +128,7 @@ internal sealed class FactReader(CubeModel cube, FactSpace space, FactTables tab
             return notes.NotApplicable(Remarks.Choose("một đơn vị để xếp hạng", "a unit to rank"));
         }
 
-        var unit = space.Entries[entry].Members.First(m => m.Key == key);
+        var unit = space.MemberOf(entry, key)!;
         var own = Peer(key);
         if (own.Number is not { } value)
         {
@@ -169,7 +169,7 @@ internal sealed class FactReader(CubeModel cube, FactSpace space, FactTables tab
             return Read(of, place, set);
         }
 
-        var now = space.Entries[entry].Members.First(m => m.Key == key);
+        var now = space.MemberOf(entry, key)!;
         var until = space.Entries[entry].Members.Where(m => m.Level == now.Level && m.Order <= now.Order).Select(m => place.With(entry, m.Key)).ToArray();
         return FactParts.Add(of, [.. until.Select(p => tables.Find(set, p.Grain, p.Key))]) is { } parts ? Cell(of, parts) : notes.NotApplicable(Remarks.NotRunning(of));
     }

@@ -10,6 +10,8 @@ internal sealed class FactSpace
 {
     private readonly IMemberCatalogue _catalogue;
     private readonly BoundQuestion _question;
+    private readonly Dictionary<(string Level, string? Province, DateOnly? From, DateOnly? To), ImmutableArray<Member>> _peers = [];
+    private readonly Dictionary<int, Dictionary<string, Member>> _byKey = [];
 
     public FactSpace(BoundQuestion question)
     {
@@ -82,7 +84,7 @@ internal sealed class FactSpace
 
     /// <summary>The unit of a cell; null where it stands over several.</summary>
     public Member? UnitOf(FactPlace place) =>
-        UnitEntry is var entry and >= 0 ? place.Keys[entry] is { } key ? Entries[entry].Members.FirstOrDefault(m => m.Key == key) : null
+        UnitEntry is var entry and >= 0 ? place.Keys[entry] is { } key ? MemberOf(entry, key) : null
         : AskedUnits is [var pinned] ? pinned : null;
 
     /// <summary>The units on an axis, else those that the filters name.</summary>
@@ -90,7 +92,7 @@ internal sealed class FactSpace
 
     /// <summary>The period of a cell, on the axis or as filtered; null where it stands over several.</summary>
     public (CubeDimension Dimension, Member Member)? PeriodOf(FactPlace place) =>
-        TimeEntry is var entry and >= 0 && place.Keys[entry] is { } key ? (Entries[entry].Dimension, Entries[entry].Members.First(m => m.Key == key))
+        TimeEntry is var entry and >= 0 && place.Keys[entry] is { } key ? (Entries[entry].Dimension, MemberOf(entry, key)!)
         : _question.Cube.Dimensions.Items.FirstOrDefault(d => d.Role is DimensionRole.Period or DimensionRole.Time && Named(d).Length == 1) is { } time ? (time, Named(time)[0])
         : null;
 
@@ -98,7 +100,21 @@ internal sealed class FactSpace
     public ImmutableArray<Member> PeersOf(Member unit)
     {
         var province = unit.Level is "province" or "region" or "country" ? null : unit.Parents.Items.FirstOrDefault();
-        return [.. _catalogue.MembersOf(unit.Dimension, unit.Level).Where(u => (province is null || _catalogue.IsWithin(u, province)) && (_question.Query.Era.Kind == Question.EraKind.AsWas ? Overlap(u, unit) : u.ValidTo is null))];
+        var key = (unit.Level, province, unit.ValidFrom, unit.ValidTo);
+        // Thirteen thousand communes share some hundreds of peer groups.
+        return _peers.TryGetValue(key, out var known) ? known : _peers[key] =
+            [.. _catalogue.MembersOf(unit.Dimension, unit.Level).Where(u => (province is null || _catalogue.IsWithin(u, province)) && (_question.Query.Era.Kind == Question.EraKind.AsWas ? Overlap(u, unit) : u.ValidTo is null))];
+    }
+
+    /// <summary>The member of an entry by its key; null when the entry does not hold it.</summary>
+    public Member? MemberOf(int entry, string key)
+    {
+        if (!_byKey.TryGetValue(entry, out var members))
+        {
+            _byKey[entry] = members = Entries[entry].Members.DistinctBy(m => m.Key).ToDictionary(m => m.Key, StringComparer.Ordinal);
+        }
+
+        return members.GetValueOrDefault(key);
     }
 
     private static bool Overlap(Member left, Member right) =>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ParAnalytics.Domain.Text;
 
 namespace ParAnalytics.Olap.Members;
@@ -10,7 +11,8 @@ internal sealed class DimensionMembers
     private readonly Dictionary<string, List<Member>> _byParent = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Member>> _byFold = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string[]> _folds = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, HashSet<string>> _ancestors = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, HashSet<string>> _ancestors = new(StringComparer.Ordinal);
+    private readonly Lock _climbing = new();
     private readonly Member[] _all;
 
     public DimensionMembers(IEnumerable<Member> members)
@@ -67,7 +69,13 @@ internal sealed class DimensionMembers
 
     private HashSet<string> AncestorsOf(Member member)
     {
-        lock (_ancestors)
+        // Asked millions of times for one question: only the first look at a member waits for others.
+        if (_ancestors.TryGetValue(member.Key, out var known))
+        {
+            return known;
+        }
+
+        lock (_climbing)
         {
             return Climb(member, []);
         }

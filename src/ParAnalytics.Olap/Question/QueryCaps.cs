@@ -12,6 +12,9 @@ public static class QueryCaps
 
     public const int Cells = 1_000_000;
 
+    /// <summary>Most combinations of members that are tried for an axis, most of which may not fit together.</summary>
+    public const int Tuples = 10_000_000;
+
     public const int AxisEntries = 8;
 
     public const int Measures = 50;

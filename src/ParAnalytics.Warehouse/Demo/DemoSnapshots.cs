@@ -20,7 +20,7 @@ internal sealed class DemoSnapshots(DemoWorld world, DemoQuality quality, DateOn
         for (var back = Days - 1; back >= 0; back--)
         {
             var day = today.AddDays(-back);
-            var groups = Groups.Where(maxima.ContainsKey).Select(g => (Code: g, Max: maxima[g], Score: Math.Round(maxima[g] * Reached(home, g, 0.9, Days - back), 2))).ToArray();
+            var groups = Groups.Where(maxima.ContainsKey).Select(g => (Code: g, Max: maxima[g], Score: Math.Round(maxima[g] * Reached(home, g, 0.9, Days - back), 2, MidpointRounding.AwayFromZero))).ToArray();
             yield return new DemoSnapshot(home, CriterionKey.Root("SVC766"), day, null, null, groups.Sum(g => g.Score), 100);
             foreach (var (code, max, score) in groups)
             {
@@ -36,7 +36,7 @@ internal sealed class DemoSnapshots(DemoWorld world, DemoQuality quality, DateOn
 
         foreach (var unit in world.Departments.Concat(world.Wards).Concat(world.RuralCommunes))
         {
-            yield return new DemoSnapshot(unit, CriterionKey.Root("SVC766"), today, null, null, Math.Round(100 * Reached(unit, "", 0.82, Days), 2), 100);
+            yield return new DemoSnapshot(unit, CriterionKey.Root("SVC766"), today, null, null, Math.Round(100 * Reached(unit, "", 0.82, Days), 2, MidpointRounding.AwayFromZero), 100);
         }
     }
 

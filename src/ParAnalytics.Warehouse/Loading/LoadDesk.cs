@@ -7,6 +7,7 @@ using ParAnalytics.Ingestion.Sheets;
 using ParAnalytics.Office;
 using ParAnalytics.Office.Loads;
 using ParAnalytics.Office.Storage;
+using ParAnalytics.Warehouse.Members;
 using ParAnalytics.Warehouse.Serving;
 using ParAnalytics.Warehouse.Trials;
 
@@ -48,7 +49,7 @@ internal sealed class LoadDesk(DataFolderSettings settings, OfficeRecord office,
         using var sink = new FactSink(copy.Writer, copy.Staging);
         outcome.WriteTo(sink);
         using var bytes = File.OpenRead(request.Path);
-        return previews.OfFile(BlobHash.Of(bytes), outcome.IsClean && outcome.Scope.Mode == ScopeMode.Whole, sink.WriteForTrial());
+        return previews.OfFile(BlobHash.Of(bytes), request.IsOwn is null && outcome.IsClean && outcome.Scope.Mode == ScopeMode.Whole, sink.WriteForTrial());
     }
 
     /// <summary>Who sends for some units only may not speak for others.</summary>
@@ -59,11 +60,21 @@ internal sealed class LoadDesk(DataFolderSettings settings, OfficeRecord office,
             return;
         }
 
-        var foreign = outcome.Facts.Select(fact => fact.Text("unit_key")).OfType<string>().Distinct(StringComparer.Ordinal).Where(unit => !isOwn(unit)).Take(5).ToList();
+        var named = outcome.Facts.Select(fact => fact.Text("unit_key")).OfType<string>().Distinct(StringComparer.Ordinal).Where(unit => !isOwn(unit));
+        var tasks = outcome.Facts.Where(fact => fact.Text("unit_key") is null).Select(fact => fact.Text("assignment_id")).OfType<string>().Distinct(StringComparer.Ordinal)
+            .Where(task => !LeadersOf(task).Any(isOwn));
+        var foreign = named.Concat(tasks).Take(5).ToList();
         if (foreign.Count > 0)
         {
             throw new FaultException(WarehouseFaults.ForeignUnits(foreign));
         }
+    }
+
+    /// <summary>The units that may say how an assignment stands: whose it is, and the agencies that lead it.</summary>
+    private IEnumerable<string> LeadersOf(string assignment)
+    {
+        var found = new DimensionRows(copy.Writer.Table("select unit_key, lead_keys from fact_assignment where assignment_id = $assignment", ("assignment", assignment)));
+        return Enumerable.Range(0, found.Count).SelectMany(row => found.Text("lead_keys", row).Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Append(found.Text("unit_key", row)));
     }
 
     private ISheetSource Open(LoadRequest request) =>
@@ -91,7 +102,8 @@ internal sealed class LoadDesk(DataFolderSettings settings, OfficeRecord office,
         using var sink = new FactSink(copy.Writer, copy.Staging);
         outcome.WriteTo(sink);
         var facts = sink.Seal(office.Blobs);
-        var scope = outcome.IsClean ? outcome.Scope : outcome.Scope with { Mode = ScopeMode.Rows };
+        // What a table of one unit lacks is no withdrawal of what others have.
+        var scope = outcome.IsClean && request.IsOwn is null ? outcome.Scope : outcome.Scope with { Mode = ScopeMode.Rows };
         return office.Loads.Record(
             new LoadEntry(
                 kind,

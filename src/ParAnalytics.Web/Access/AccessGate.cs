@@ -18,6 +18,7 @@ internal static class AccessGate
 
     private static readonly Fault OnlyLooking = new("PAR0918", "Đang xem với vai trò khác nên không thay đổi được gì; hãy bấm “Thôi xem” trước.", "You are looking with another role, so nothing can be changed; stop looking first.");
     private static readonly Fault FirstTheDuty = new("PAR0916", "Hãy đổi mật khẩu đầu tiên hoặc bật xác thực hai lớp trước, tại trang Tài khoản.", "First choose a password of your own or set up the second factor, on the account page.");
+    private static readonly Fault WholeFolder = new("PAR0919", "Việc này nói về cả thư mục dữ liệu nên không dành cho tài khoản có phạm vi đơn vị.", "This tells about the whole data folder, so it is not for an account with a scope of units.");
     private static readonly string[] Harmless = ["/api/v1/query", "/api/v1/explain", "/api/v1/provenance", "/hubs", "/dang-xuat", "/dang-nhap", "/app/thoi-xem-vai-tro", "/app/thong-bao"];
 
     public static void UseAccessGate(this IApplicationBuilder app) => app.Use(async (context, next) =>
@@ -37,6 +38,7 @@ internal static class AccessGate
             Right.ThisMachine when !Callers.IsLocal(context) => (StatusCodes.Status404NotFound, NotFound),
             { } asked when !visitor.IsSignedIn && !visitor.Viewer.Role.Allows(asked) => (StatusCodes.Status401Unauthorized, SignIn),
             { } asked when !visitor.Viewer.Role.Allows(asked) => (StatusCodes.Status403Forbidden, NoRight),
+            Right.Inspect when visitor.Viewer.Units.Count > 0 => (StatusCodes.Status403Forbidden, WholeFolder),
             _ when visitor.IsLookingAs && Changes(context) => (StatusCodes.Status403Forbidden, OnlyLooking),
             Right.Everyone or Right.ThisMachine or Right.OneSelf => null,
             _ when Duties.Of(context) is not null => (StatusCodes.Status403Forbidden, FirstTheDuty),

@@ -56,6 +56,7 @@ internal static class AccessTable
         new("GET", "/app/thong-bao", Right.SignedIn),
         new("POST", "/app/thong-bao", Right.SignedIn),
         new("GET", "/app/nhat-ky", Right.Audit),
+        new("GET", "/app/nhat-ky/luu/{tep}", Right.Audit),
         new("GET", "/app/nhat-ky/xuat.csv", Right.Audit),
         new("GET", "/app/nhat-ky/xuat.xlsx", Right.Audit),
         new("GET", "/app/quan-tri", Right.Administer),

@@ -23,12 +23,7 @@ internal static class CommentRoutes
                 return Problems.Result(context, StatusCodes.Status400BadRequest, NoText);
             }
 
-            if (folder.Office.Loads.All().FirstOrDefault(l => l.Id == id) is { } load && !LoadSight.Sees(Visitor.Of(context), load, folder))
-            {
-                return Problems.Result(context, StatusCodes.Status404NotFound, LoadRoutes.NotThere(id));
-            }
-
-            var said = folder.Office.LoadComments.Write(id, TextFold.Compose(text), Visitor.Of(context).Actor!);
+            var said = folder.Office.LoadComments.Write(LoadRoutes.Seen(context, folder, id).Id, TextFold.Compose(text), Visitor.Of(context).Actor!);
             return Results.Json(new { id = said.Id, load = said.Load, text = said.Body, by = said.Author, at = said.WrittenAt }, Problems.Json, statusCode: StatusCodes.Status201Created);
         }
         catch (JsonException)

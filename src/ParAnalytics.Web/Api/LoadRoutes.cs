@@ -88,7 +88,8 @@ internal static class LoadRoutes
     }
 
     /// <summary>The load, when there is one that the caller sees.</summary>
-    private static LoadRecord Seen(HttpContext context, DataFolder folder, string id) =>
+    /// <exception cref="FaultException"><c>PAR0404</c>, also where there is one that is not his to see.</exception>
+    internal static LoadRecord Seen(HttpContext context, DataFolder folder, string id) =>
         folder.Office.Loads.All().FirstOrDefault(l => l.Id == id && LoadSight.Sees(Visitor.Of(context), l, folder)) ?? throw new FaultException(NotThere(id));
 
     /// <summary>The whole draft is looked at only by who sees all of it.</summary>

@@ -22,8 +22,7 @@ internal static class ProvenanceRoutes
     private static async Task<IResult> FindAsync(HttpContext context, DataFolder folder)
     {
         var viewer = Visitor.Of(context).Viewer;
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
-        limit.CancelAfter(viewer.Role == Role.Public ? Limits.PublicQuestion : Limits.SignedInQuestion);
+        using var limit = QuestionTime.Begin(context, viewer);
         try
         {
             if (await QueryRoutes.ReadAsync(context).ConfigureAwait(false) is not { } body)
@@ -33,6 +32,7 @@ internal static class ProvenanceRoutes
 
             var asked = CellQuestionJson.Read(body, MostRows);
             var found = await folder.ProvenanceAsync(asked.Query, asked.Place, viewer, limit.Token, asked.Offset, asked.Limit).ConfigureAwait(false);
+            context.RequestServices.GetRequiredService<Operation.Sightings>().Saw(Visitor.Of(context), "see.source", asked.Query.Cube);
             return Results.Json(Shape(found, asked), Problems.Json);
         }
         catch (FaultException refused)

@@ -9,6 +9,7 @@ using ParAnalytics.Olap.Question;
 using ParAnalytics.Warehouse;
 using ParAnalytics.Web.Access;
 using ParAnalytics.Web.Hosting;
+using ParAnalytics.Web.Operation;
 
 namespace ParAnalytics.Web.Api;
 
@@ -33,13 +34,19 @@ internal static class QueryRoutes
             return Problems.Result(context, StatusCodes.Status413PayloadTooLarge, TooLarge);
         }
 
+        var viewer = Visitor.Of(context).Viewer;
+        using var limit = QuestionTime.Begin(context, viewer);
         try
         {
-            return JsonBytes.Result(ExplanationJson.ToUtf8(await folder.ExplainAsync(QueryJson.Read(body), Visitor.Of(context).Viewer, context.RequestAborted).ConfigureAwait(false)));
+            return JsonBytes.Result(ExplanationJson.ToUtf8(await folder.ExplainAsync(QueryJson.Read(body), viewer, limit.Token).ConfigureAwait(false)));
         }
         catch (FaultException refused)
         {
             return Problems.Result(context, FaultStatus.Of(refused.First), refused.Faults.Items);
+        }
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            return Problems.Result(context, StatusCodes.Status408RequestTimeout, TooSlow);
         }
     }
 
@@ -59,8 +66,7 @@ internal static class QueryRoutes
     internal static async Task<IResult> AnswerAsync(HttpContext context, InsightEngine engine, Func<CubeQuery> read, string? form = null)
     {
         var viewer = Visitor.Of(context).Viewer;
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
-        limit.CancelAfter(viewer.Role == Role.Public ? Limits.PublicQuestion : Limits.SignedInQuestion);
+        using var limit = QuestionTime.Begin(context, viewer);
         try
         {
             var query = read();
@@ -95,7 +101,7 @@ internal static class QueryRoutes
             }
         }
 
-        return body.ToArray();
+        return RequestFigures.Keep(context, body.ToArray());
     }
 
     /// <summary>Who is signed in is written down: what was asked, and what was taken away as a file.</summary>

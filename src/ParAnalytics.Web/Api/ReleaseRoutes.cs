@@ -43,7 +43,11 @@ internal static class ReleaseRoutes
             return Problems.Result(context, StatusCodes.Status400BadRequest, NoName);
         }
 
-        return await MoveAsync(context, folder, actor => folder.PublishAsync(name, actor, CancellationToken.None)).ConfigureAwait(false);
+        return await MoveAsync(context, folder, actor =>
+        {
+            LoadSight.DemandWholeDraft(Visitor.Of(context), folder);
+            return folder.PublishAsync(name, actor, CancellationToken.None);
+        }).ConfigureAwait(false);
     }
 
     private static async Task<IResult> RollbackAsync(HttpContext context, DataFolder folder)

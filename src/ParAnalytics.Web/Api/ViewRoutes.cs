@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using ParAnalytics.Domain.Faults;
+using ParAnalytics.Insights;
 using ParAnalytics.Office.Views;
 using ParAnalytics.Olap.Answer;
 using ParAnalytics.Olap.Question;
@@ -89,7 +90,7 @@ internal static class ViewRoutes
         }
     }
 
-    private static async Task<IResult> FeedAsync(HttpContext context, DataFolder folder, string id, string form)
+    private static async Task<IResult> FeedAsync(HttpContext context, DataFolder folder, InsightEngine engine, string id, string form)
     {
         if (form is not ("csv" or "json" or "html"))
         {
@@ -97,13 +98,13 @@ internal static class ViewRoutes
         }
 
         var visitor = Visitor.Of(context);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
-        limit.CancelAfter(Limits.SignedInQuestion);
+        using var limit = QuestionTime.Begin(context, Visitor.Of(context).Viewer);
         try
         {
             var view = folder.Office.Views.Get(id, visitor.Actor!.Name);
             var query = QueryJson.Read(view.Query) with { Texts = true };
-            var answer = await folder.Engine.AskAsync(query, visitor.Viewer, limit.Token).ConfigureAwait(false);
+            var answer = await engine.AskAsync(query, visitor.Viewer, limit.Token).ConfigureAwait(false);
+            context.RequestServices.GetRequiredService<Operation.Sightings>().Exported(visitor, $"view:{view.Id} {query.Cube}", form);
             context.Response.Headers["X-Release"] = answer.Release;
             return form switch
             {
@@ -115,6 +116,10 @@ internal static class ViewRoutes
         catch (FaultException refused)
         {
             return Problems.Result(context, FaultStatus.Of(refused.First), refused.Faults.Items);
+        }
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            return Problems.Result(context, StatusCodes.Status408RequestTimeout, QueryRoutes.TooSlow);
         }
     }
 }

@@ -24,6 +24,7 @@ internal static class BoardFiles
                 {
                     var opening = BoardAddress.Read(dashboard, context.Request.Query);
                     var pages = await AllAsync(house, opening, Caller(context), stop).ConfigureAwait(false);
+                    Note(context, dashboard, "xlsx");
                     return Named(context, workbooks.Of(pages, opening.Lang, context.Request), AnswerWorkbook.MediaType, FileNames.Of(pages[0].Dashboard.Title.In(opening.Lang), "xlsx"), pages[0].Tiles.FirstOrDefault()?.Release);
                 }))
             .WithName("board-workbook").WithSummary("Cả bảng điều hành thành một sổ tính, mỗi ô một trang / a whole dashboard as one workbook, a sheet per tile").Produces<byte[]>(contentType: AnswerWorkbook.MediaType).ProducesProblem(400).ProducesProblem(404);
@@ -32,6 +33,7 @@ internal static class BoardFiles
                 {
                     var opening = BoardAddress.Read(dashboard, context.Request.Query);
                     var pages = await AllAsync(house, opening, Caller(context), stop).ConfigureAwait(false);
+                    Note(context, dashboard, "zip");
                     return Named(context, offline.Of(pages, opening.Lang), OfflineFolder.MediaType, FileNames.Of(pages[0].Dashboard.Title.In(opening.Lang), "zip"), pages[0].Tiles.FirstOrDefault()?.Release);
                 }))
             .WithName("board-offline").WithSummary("Bảng điều hành xem không cần mạng: một thư mục nén / a dashboard that opens without a network: one zipped folder").Produces<byte[]>(contentType: OfflineFolder.MediaType).ProducesProblem(400).ProducesProblem(404);
@@ -40,7 +42,9 @@ internal static class BoardFiles
                 {
                     var opening = BoardAddress.Read(dashboard, context.Request.Query);
                     var page = await house.AskPageAsync(opening, tile, Caller(context), stop).ConfigureAwait(false);
-                    return Of(context, page, format, opening.Lang, workbooks, pictures);
+                    var file = Of(context, page, format, opening.Lang, workbooks, pictures);
+                    Note(context, $"{dashboard}/{tile}", format);
+                    return file;
                 }))
             .WithName("tile-file").WithSummary("Một ô thành tệp: xlsx, csv; bản đồ còn có svg, png / a tile as a file").ProducesProblem(400).ProducesProblem(404);
     }
@@ -73,6 +77,9 @@ internal static class BoardFiles
     }
 
     internal static LiveCaller Caller(HttpContext context) => new("file:" + context.TraceIdentifier, Visitor.Of(context).Viewer);
+
+    /// <summary>Written down before the first byte leaves.</summary>
+    private static void Note(HttpContext context, string board, string format) => context.RequestServices.GetRequiredService<Operation.Sightings>().Exported(Visitor.Of(context), "board:" + board, format);
 
     private static IResult Named(HttpContext context, byte[] bytes, string type, string name, string? release)
     {

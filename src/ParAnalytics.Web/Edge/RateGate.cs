@@ -45,7 +45,8 @@ internal sealed class RateGate : IDisposable
         return path.StartsWithSegments("/health") || path.StartsWithSegments("/metrics") ? null
             : path.StartsWithSegments("/dang-nhap") && (!isRead || path != "/dang-nhap") ? "sign_in"
             : path.StartsWithSegments("/hubs") ? path.Value!.EndsWith("/negotiate", StringComparison.Ordinal) ? "hub" : null
-            : path.StartsWithSegments("/api/v1/loads") && !isRead ? "load"
+            : (path.StartsWithSegments("/api/v1/loads") || path.StartsWithSegments("/api/v1/uploads")) && HttpMethods.IsPost(request.Method) ? "load"
+            : path.StartsWithSegments("/api/v1/boards") ? "export"
             : path.StartsWithSegments("/api/v1/query") ? request.Headers.Accept.ToString() is var asked && (asked.Contains("csv", StringComparison.OrdinalIgnoreCase) || asked.Contains("openxml", StringComparison.OrdinalIgnoreCase)) ? "export" : "query"
             : path.StartsWithSegments("/api") || path.StartsWithSegments("/openapi") ? "api"
             : path.Value!.Contains("tai-ve", StringComparison.Ordinal) || path.Value.Contains("xuat", StringComparison.Ordinal) ? "export"

@@ -1,17 +1,19 @@
 using System.Collections.Concurrent;
+using ParAnalytics.Domain.Faults;
 using ParAnalytics.Domain.Indices;
 using ParAnalytics.Domain.People;
 using ParAnalytics.Domain.Values;
 using ParAnalytics.Olap.Answer;
 using ParAnalytics.Olap.Question;
 using ParAnalytics.Warehouse;
+using ParAnalytics.Web.Api;
 using ParAnalytics.Web.Hosting;
 using ParAnalytics.Web.Language;
 
 namespace ParAnalytics.Web.Figures;
 
 /// <summary>The questions of the public pages, asked as the anonymous visitor. Answers are kept as long as their release is the current one.</summary>
-internal sealed class PublicFigures(DataFolder folder)
+internal sealed class PublicFigures(DataFolder folder, QuestionTime time)
 {
     private const int Kept = 2000;
     private readonly ConcurrentDictionary<(string Release, CubeQuery Query), Lazy<Task<CellSet>>> _answers = new();
@@ -114,7 +116,14 @@ internal sealed class PublicFigures(DataFolder folder)
 
     private async Task<CellSet> RunAsync(CubeQuery query)
     {
-        using var limit = new CancellationTokenSource(Limits.PublicQuestion);
-        return await folder.Engine.AskAsync(query, Viewer.Anonymous, limit.Token).ConfigureAwait(false);
+        using var limit = new CancellationTokenSource(time.Of(Viewer.Anonymous));
+        try
+        {
+            return await folder.Engine.AskAsync(query, Viewer.Anonymous, limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new FaultException(QueryRoutes.TooSlow);
+        }
     }
 }

@@ -31,6 +31,9 @@ internal sealed record HostSettings(
     /// <summary>The day of the month before which monthly reports are due; null for that of each document.</summary>
     public int? ReportDay { get; init; }
 
+    /// <summary>How long every question may run; null for the usual bounds. For machines that are slower than they should be.</summary>
+    public TimeSpan? Patience { get; init; }
+
     public const string DefaultUrls = "http://127.0.0.1:5080";
 
     /// <summary>Whether people come by HTTPS, which the proxy in front ends.</summary>
@@ -99,7 +102,7 @@ internal sealed record HostSettings(
 
     private static int? ReadReportDay(string? text) => text is not { Length: > 0 } ? null
         : int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var day) && day is >= 1 and <= 31 ? day
-        : throw new FaultException(new Fault("PAR0904", $"PARANALYTICS_REPORT_DAY: “{text}” không phải ngày trong tháng (1–31).", $"PARANALYTICS_REPORT_DAY: '{text}' is no day of a month (1–31)."));
+        : throw new FaultException(new Fault("PAR0938", $"PARANALYTICS_REPORT_DAY: “{text}” không phải ngày trong tháng (1–31).", $"PARANALYTICS_REPORT_DAY: '{text}' is no day of a month (1–31)."));
 
     private static Uri? ReadPublicUrl(string? text) => text is not { Length: > 0 } ? null
         : Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" ? url

@@ -15,6 +15,12 @@ internal static class Limits
     /// <summary>How long a question of an account may run.</summary>
     public static TimeSpan SignedInQuestion { get; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>A question that takes so long is written into the log.</summary>
+    public static TimeSpan SlowQuestion { get; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>A request that takes so long is written into the log with what it asked.</summary>
+    public static TimeSpan SlowRequest { get; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How long a stopping server lets requests end that had begun.</summary>
     public static TimeSpan LastRequests { get; } = TimeSpan.FromSeconds(25);
 

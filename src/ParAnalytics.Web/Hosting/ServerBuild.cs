@@ -67,8 +67,8 @@ internal static class ServerBuild
 
     private static void AddParts(IServiceCollection services, HostSettings settings, DataFolder folder, TimeProvider clock)
     {
-        services.AddSingleton(settings).AddSingleton(folder).AddSingleton(clock);
-        services.AddSingleton(new InsightEngine(folder.Engine, () => folder.Members));
+        services.AddSingleton(settings).AddSingleton<QuestionTime>().AddSingleton(folder).AddSingleton(clock);
+        services.AddSingleton(s => new InsightEngine(new WatchedEngine(folder.Engine, s.GetRequiredService<QuestionTime>(), s.GetRequiredService<ILogger<WatchedEngine>>()), () => folder.Members));
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         var keys = Path.Combine(settings.Folder, "keys");
         OwnerOnly.Folder(keys);

@@ -36,6 +36,11 @@ internal sealed class HubAccess(SignIn.Sessions sessions, Operation.Sightings si
             sightings.Saw(visitor, "see.query", cube.ToString());
         }
 
+        else if (context.HubMethodArguments is [TileOpening { Tile.ValueKind: System.Text.Json.JsonValueKind.Object } tile, ..])
+        {
+            sightings.Saw(visitor, "see.query", tile.Tile.TryGetProperty("ask", out var asks) ? "tile " + asks.ToString()[..Math.Min(60, asks.ToString().Length)] : "tile");
+        }
+
         return Lines.TryGetValue(context.HubMethodName, out var right) && visitor.Viewer.Role.Allows(right)
             ? next(context)
             : throw new HubException("PAR0914 Vai trò của tài khoản không được làm việc này.");

@@ -20,7 +20,7 @@ internal sealed class IntakeDesk : IDisposable
 {
     private const int Most = 40;
     private static readonly TimeSpan Longest = TimeSpan.FromHours(2);
-    private static readonly Fault Gone = new("PAR0928", "Tệp này không còn chờ nữa; hãy chọn lại tệp.", "This file no longer waits; choose it again.");
+    private static readonly Fault Gone = new("PAR0937", "Tệp này không còn chờ nữa; hãy chọn lại tệp.", "This file no longer waits; choose it again.");
 
     private readonly ConcurrentDictionary<string, CheckedFile> _files = new(StringComparer.Ordinal);
     private readonly DataFolder _folder;
@@ -68,7 +68,7 @@ internal sealed class IntakeDesk : IDisposable
         }
     }
 
-    /// <exception cref="FaultException"><c>PAR0928</c>: no such file of this sender.</exception>
+    /// <exception cref="FaultException"><c>PAR0937</c>: no such file of this sender.</exception>
     public CheckedFile Find(string id, Actor actor) =>
         _files.TryGetValue(id, out var file) && file.Sender == actor.Name ? file : throw new FaultException(Gone);
 

@@ -19,7 +19,8 @@ internal static class OperationRoutes
         services.AddSingleton<RequestFigures>().AddSingleton<ServerState>().AddSingleton(new Meters());
         services.AddSingleton<Sightings>().AddHostedService(s => s.GetRequiredService<Sightings>());
         services.AddSingleton<NewsDesk>().AddHostedService(s => s.GetRequiredService<NewsDesk>());
-        services.AddHostedService<AuditRetention>();
+        services.AddSingleton<AlertDesk>().AddHostedService(s => s.GetRequiredService<AlertDesk>());
+        services.AddSingleton<AuditRetention>().AddHostedService(s => s.GetRequiredService<AuditRetention>());
         services.Configure<HostOptions>(host => host.ShutdownTimeout = Limits.LastRequests);
     }
 

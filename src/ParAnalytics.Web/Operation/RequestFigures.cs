@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using ParAnalytics.Web.Hosting;
 
 namespace ParAnalytics.Web.Operation;
 
@@ -61,6 +62,27 @@ internal sealed class RequestFigures
         }
     }
 
+    private const string Asked = "par:asked";
+    private const int MostLetters = 4_000;
+
+    /// <summary>Addresses whose query string is a question and holds no secret.</summary>
+    private static readonly string[] Questions = ["/api/v1/insights", "/api/v1/members", "/api/v1/boards", "/api/v1/reports", "/xep-hang"];
+
+    /// <summary>Keeps the question of a request until it is answered, for the log of slow ones.</summary>
+    public static byte[] Keep(HttpContext context, byte[] body)
+    {
+        context.Items[Asked] = body;
+        return body;
+    }
+
+    /// <summary>What was asked, so that it can be asked again: the question sent, or the query string where that is one.</summary>
+    public static string AskedOf(HttpContext context) =>
+        context.Items[Asked] is byte[] { Length: > 0 } body && QuestionRoutes.Any(path => context.Request.Path.StartsWithSegments(path))
+            ? Encoding.UTF8.GetString(body)[..Math.Min(MostLetters, Encoding.UTF8.GetCharCount(body))]
+            : Questions.Any(path => context.Request.Path.StartsWithSegments(path)) ? context.Request.QueryString.Value ?? "" : "";
+
+    private static readonly string[] QuestionRoutes = ["/api/v1/query", "/api/v1/explain", "/api/v1/provenance"];
+
     public static string ClassOf(PathString path) =>
         path.StartsWithSegments("/api/v1/query") ? "query" : path.StartsWithSegments("/api") ? "api" : path.StartsWithSegments("/hubs") ? "hub"
         : path.StartsWithSegments("/app") ? "application" : path.StartsWithSegments("/health") || path.StartsWithSegments("/metrics") ? "operation" : "page";
@@ -91,6 +113,11 @@ internal static class RequestFiguresUse
                 }
 
                 // Never the query string: it may hold the one-time link, or a name.
+                if (took >= Limits.SlowRequest && kind != "hub")
+                {
+                    log.LogWarning("Slow request: {Milliseconds} ms, {Method} {Path} {Status} {Asked}", (long)took.TotalMilliseconds, context.Request.Method, context.Request.PathBase.Add(context.Request.Path).Value, context.Response.StatusCode, RequestFigures.AskedOf(context));
+                }
+
                 log.LogInformation("{Method} {Path} {Status} {Milliseconds}", context.Request.Method, context.Request.PathBase.Add(context.Request.Path).Value, context.Response.StatusCode, (long)took.TotalMilliseconds);
             }
         });

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -15,10 +16,17 @@ public sealed class FrameBufferTests
     public void A_slow_viewer_gets_the_newest_state_and_never_a_queue()
     {
         var buffer = new FrameBuffer("s", 256 * 1024, new DeltaPool());
+        long spared = 0;
+        using var listener = new MeterListener { InstrumentPublished = (instrument, own) => own.EnableMeasurementEvents(instrument) };
+        var here = Environment.CurrentManagedThreadId;
+        listener.SetMeasurementEventCallback<long>((instrument, value, _, _) => spared += instrument.Name == "par_live_dropped_updates" && Environment.CurrentManagedThreadId == here ? value : 0);
+        listener.Start();
         for (var i = 1; i <= 1000; i++)
         {
             buffer.Put(Tile("par", $$"""{"v":{{i}},"{{new string('x', 100)}}":1}"""));
         }
+
+        spared.ShouldBe(999);
 
         var frame = buffer.Take().ShouldNotBeNull();
         Text(frame).ShouldContain("\"v\":1000");

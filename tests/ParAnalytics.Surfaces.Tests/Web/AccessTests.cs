@@ -1,7 +1,11 @@
 using System.Net;
 using System.Reflection;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using ParAnalytics.Domain.People;
 using ParAnalytics.Web.Access;
 using ParAnalytics.Web.Hub;
@@ -21,17 +25,50 @@ public class AccessTests(ServerUnderTest server)
             .Distinct().ToList();
         routes.Count.ShouldBeGreaterThan(30);
 
-        routes.Where(r => AccessTable.Find(r.Method, r.Pattern) is null).ShouldBeEmpty();
+        WithoutLine(routes).ShouldBeEmpty();
         AccessTable.Lines.Where(l => !routes.Any(r => r.Pattern == "/" + l.Pattern.Trim('/') && (r.Method == l.Method || l.Method == "*" || r.Method == "*"))).ShouldBeEmpty();
     }
 
     [Fact]
-    public void A_route_without_a_line_is_for_nobody() => AccessTable.Find("GET", "/api/v1/planted").ShouldBeNull();
+    public async Task A_planted_route_is_found_and_is_for_nobody()
+    {
+        WithoutLine([("GET", "/api/v1/query/planted"), ("POST", "/api/v1/model"), ("GET", "/app/y-kien"), ("DELETE", "/app/nhat-ky")])
+            .ShouldBe([("GET", "/api/v1/query/planted"), ("POST", "/api/v1/model"), ("DELETE", "/app/nhat-ky")]);
+
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        await using var app = builder.Build();
+        app.UseRouting();
+        app.UseAccessGate();
+        app.MapGet("/api/v1/planted", () => "unpublished");
+        app.MapGet("/health/live", () => "ok");
+        await app.StartAsync();
+        using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(app.Urls.First()) };
+        (await client.GetAsync("/health/live")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var planted = await client.GetAsync("/api/v1/planted");
+        planted.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await planted.Content.ReadAsStringAsync()).ShouldNotContain("unpublished");
+    }
 
     [Fact]
-    public void Every_hub_message_has_a_line() =>
-        typeof(LiveHub).GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly).Where(m => m.GetBaseDefinition() == m).Select(m => m.Name).ToHashSet()
-            .SetEquals(HubAccess.Lines.Keys).ShouldBeTrue();
+    public void Every_hub_message_has_a_line_and_a_planted_one_is_found()
+    {
+        MessagesOf(typeof(LiveHub)).ShouldBe(HubAccess.Lines.Keys, ignoreOrder: true);
+        MessagesOf(typeof(PlantedHub)).Where(name => !HubAccess.Lines.ContainsKey(name)).ShouldBe([nameof(PlantedHub.ReadEverything)]);
+    }
+
+    private static IEnumerable<(string Method, string Pattern)> WithoutLine(IEnumerable<(string Method, string Pattern)> routes) => routes.Where(r => AccessTable.Find(r.Method, r.Pattern) is null);
+
+    private static IEnumerable<string> MessagesOf(Type hub) =>
+        hub.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly).Where(m => m.GetBaseDefinition() == m).Select(m => m.Name).Distinct();
+
+    private sealed class PlantedHub : Microsoft.AspNetCore.SignalR.Hub
+    {
+        public string ReadEverything() => Context.ConnectionId;
+
+        public void Close() => Context.Abort();
+    }
 
     public static TheoryData<string, string> Lines()
     {
@@ -49,7 +86,7 @@ public class AccessTests(ServerUnderTest server)
     public async Task What_asks_a_right_refuses_whoever_lacks_it(string method, string pattern)
     {
         var right = AccessTable.Find(method, pattern)!.Value;
-        var path = pattern.Replace("{id}", "L000001").Replace("{dashboard}", "leadership").Replace("{kind}", "lost-points");
+        var path = pattern.Replace("{id}", "L000001").Replace("{dashboard}", "leadership").Replace("{kind}", "lost-points").Replace("{tep}", "000000001-000000002.jsonl");
         foreach (var role in Enum.GetValues<Role>().Where(r => !r.Allows(right)))
         {
             using var client = server.Client(role);

@@ -71,6 +71,60 @@ public sealed class DeployTests
         exposed.ShouldBe(0, score);
     }
 
+    [NeedsProgramFact("bash")]
+    public async Task An_upgrade_that_does_not_become_ready_goes_back_and_restores_the_record()
+    {
+        using var at = new TemporaryFolder();
+        await using var server = await ServerUnderTest.NewAsync(isDemo: false);
+        foreach (var version in new[] { "1", "2" })
+        {
+            Directory.CreateDirectory(at.File($"v{version}/deploy"));
+            await File.WriteAllTextAsync(at.File($"v{version}/ParAnalytics.Web.dll"), version);
+            await ScriptAsync(at.File($"v{version}/deploy/backup.sh"), $"echo backed up to \"$PARANALYTICS_BACKUPS\" of \"$PARANALYTICS_DATA\" >> {at.File("told")}; echo {at.File("b.zip")}");
+        }
+
+        File.CreateSymbolicLink(at.File("current"), at.File("v1"));
+        await ScriptAsync(at.File("stop"), $"echo stop >> {at.File("told")}");
+
+        // Version 2 never starts; version 1 starts again only once the record is restored.
+        await ScriptAsync(at.File("start"), $"echo start $(readlink {at.File("current")}) >> {at.File("told")}; case $(readlink {at.File("current")}) in *v2) exit 1 ;; *) test -e {at.File("restored")} ;; esac");
+        await ScriptAsync(at.File("bin/dotnet"), $"echo \"$@\" >> {at.File("told")}; touch {at.File("restored")}");
+        var (code, told) = await UpgradeAsync(at, server.Url);
+        code.ShouldBe(1, told);
+        told.ShouldContain("back on: " + at.File("v1"));
+        var steps = await File.ReadAllLinesAsync(at.File("told"));
+        steps[0].ShouldBe($"backed up to {at.File("backups")} of {at.File("data")}");
+        steps.ShouldContain($"{at.File("v1")}/par.dll restore {at.File("b.zip")}");
+        Directory.ResolveLinkTarget(at.File("current"), true)!.FullName.ShouldBe(at.File("v1"));
+
+        await ScriptAsync(at.File("start"), "exit 0");
+        (code, told) = await UpgradeAsync(at, server.Url);
+        code.ShouldBe(0, told);
+        told.ShouldContain("running: " + at.File("v2"));
+    }
+
+    private static async Task ScriptAsync(string file, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await File.WriteAllTextAsync(file, $"#!/bin/sh\n{text}\n");
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    private static async Task<(int Code, string Told)> UpgradeAsync(TemporaryFolder at, Uri url)
+    {
+        var start = new ProcessStartInfo("bash", [Repository.PathOf("deploy", "upgrade.sh"), at.File("v2")]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in new[] { ("HOME", at.Path), ("DATA", at.File("data")), ("BACKUPS", at.File("backups")), ("URLS", url.ToString().TrimEnd('/')), ("STOP", at.File("stop")), ("START", at.File("start")), ("PATIENCE", "20"), ("USER", "nobody-of-that-name") })
+        {
+            start.Environment["PARANALYTICS_" + name] = value;
+        }
+
+        start.Environment["PATH"] = at.File("bin") + ":" + start.Environment["PATH"];
+        using var process = Process.Start(start)!;
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output + await errors);
+    }
+
     [NeedsProgramFact("node")]
     public async Task The_bill_of_materials_names_every_library_of_the_lock_files()
     {

@@ -1,9 +1,13 @@
 using System.Globalization;
 using System.Net;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using ParAnalytics.Domain.People;
-using ParAnalytics.Web.Operation;
 using Microsoft.Extensions.DependencyInjection;
+using ParAnalytics.Domain.People;
+using ParAnalytics.TestKit;
+using ParAnalytics.Web.Hosting;
+using ParAnalytics.Web.Language;
+using ParAnalytics.Web.Operation;
 using Shouldly;
 using Xunit;
 
@@ -107,13 +111,103 @@ public sealed class DeskTests(ServerUnderTest server) : IClassFixture<ServerUnde
     }
 
     [Fact]
+    public async Task Old_rows_move_into_a_file_that_the_auditor_takes_along_and_whose_loss_is_found()
+    {
+        using var at = new TemporaryFolder();
+        var clock = new HandClock();
+        await using var kept = await ServerUnderTest.WithAsync(settings => settings with { Profile = Strict(at) }, clock);
+        var retention = kept.Services.GetRequiredService<AuditRetention>();
+        retention.Run().ShouldBe(0);
+        clock.Now += TimeSpan.FromDays(3);
+        var rows = retention.Run();
+        rows.ShouldBeGreaterThan(0);
+        var part = kept.Folder.Office.Audit.Archived().ShouldHaveSingleItem();
+        (part.First, part.Last).ShouldBe((1, rows));
+        kept.Folder.Office.Audit.Verify().IsWhole.ShouldBeTrue();
+
+        using var auditor = kept.Client(Role.Auditor);
+        (await auditor.GetStringAsync("/app/nhat-ky")).ShouldContain(part.File);
+        (await auditor.GetStringAsync("/app/nhat-ky/luu/" + part.File)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(rows);
+        (await auditor.GetAsync("/app/nhat-ky/luu/..%2foffice.db")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        using var scoped = kept.Client(Role.Auditor, "p34:66");
+        (await scoped.GetAsync("/app/nhat-ky/luu/" + part.File)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+        var file = Path.Combine(kept.Folder.Settings.Folder, "audit-archive", part.File);
+        var lines = await File.ReadAllLinesAsync(file);
+        await File.WriteAllLinesAsync(file, lines.Where((_, i) => i != 1));
+        var told = await kept.Folder.VerifyAsync();
+        told.IsWhole.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task What_is_late_is_told_once_to_whoever_answers_for_it()
+    {
+        await using var own = await ServerUnderTest.NewAsync(isDemo: false);
+        using var files = new TemporaryFolder();
+        await File.WriteAllTextAsync(files.File("viec.csv"), "assignment_id,plan,unit_key,task,lead_agency,lead_agencies,deadline_kind,deadline\ntre-1,thu,p34:66,Việc trễ,Sở Nội vụ,Sở Nội vụ,fixed,2026-01-31\ntre-2,thu,p34:66,Việc trễ khác,Sở Tư pháp,Sở Tư pháp,fixed,2026-02-28\n");
+        await own.Folder.LoadAsync(new Warehouse.Loading.LoadRequest(files.File("viec.csv"), "viec.csv", "assignments"), Actor.FolderOwner);
+        await own.Folder.PublishAsync("viec-thu", Actor.FolderOwner);
+        using var leader = await SignedIn.AsAsync(own, "chu-tich", Role.Leader, "p34:66");
+        using var office = await SignedIn.AsAsync(own, "so-noi-vu", Role.Submitter, "a-p34-66:so-noi-vu");
+        using var elsewhere = await SignedIn.AsAsync(own, "tinh-khac", Role.Leader, "p34:01");
+        var desk = own.Services.GetRequiredService<AlertDesk>();
+        await desk.CatchUpAsync(CancellationToken.None);
+        await desk.CatchUpAsync(CancellationToken.None);
+
+        var notices = own.Folder.Office.Notices;
+        notices.Newest("chu-tich", 10).ShouldHaveSingleItem().Subject.ShouldBe("2/0");
+        (await leader.PageAsync("/app/thong-bao")).ShouldContain("2 quá hạn, 0 sắp đến hạn");
+        var told = notices.Newest("so-noi-vu", 10).ShouldHaveSingleItem();
+        (told.Kind, told.Subject).ShouldBe((AlertDesk.Assignments, "1/0"));
+        (await office.PageAsync(told.Link)).ShouldContain("Việc trễ");
+        notices.Newest("tinh-khac", 10).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Every_deed_has_words_in_both_languages()
+    {
+        var deeds = Directory.EnumerateFiles(Repository.PathOf("src"), "*.cs", SearchOption.AllDirectories).SelectMany(file => Regex.Matches(File.ReadAllText(file), "(?:AuditNote\\.Of\\(\\s*|Saw\\([^\"]*)\"([a-z_]+\\.[a-z_]+)\"")).Select(m => m.Groups[1].Value).Distinct().ToList();
+        deeds.Count.ShouldBeGreaterThan(25);
+        foreach (var language in new[] { "vi", "en" })
+        {
+            var words = Words.Of(language);
+            deeds.Where(deed => words.Line($"deed.{deed}", "") == "").ShouldBeEmpty(language);
+        }
+    }
+
+    private static string Strict(TemporaryFolder at)
+    {
+        using var usual = typeof(SecurityProfile).Assembly.GetManifestResourceStream("Resources/profile.default.json")!;
+        var profile = JsonNode.Parse(usual)!;
+        profile["audit_days"] = 2;
+        File.WriteAllText(at.File("profile.json"), profile.ToJsonString());
+        return at.File("profile.json");
+    }
+
+    private sealed class HandClock : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = System.GetUtcNow();
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+
+    [Fact]
     public async Task Metrics_tell_loads_releases_connections_and_requests()
     {
         using var client = server.Client();
         await client.GetAsync("/");
         await client.GetAsync("/health/ready");
+        using (var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60)))
+        {
+            await using var viewer = await RawHubClient.ConnectAsync(server.Url, patience.Token);
+            await viewer.StreamAsync("OpenDashboard", new JsonObject { ["dashboard"] = "leadership", ["lang"] = "vi" }, patience.Token);
+            await viewer.FrameAsync(patience.Token);
+        }
+
+        using var backups = new TemporaryFolder();
+        await server.Folder.BackupAsync(backups.File("sao-luu.zip"), Actor.FolderOwner);
         var told = await client.GetStringAsync("/metrics");
-        foreach (var name in new[] { "par_requests_total{class=\"page\",status=\"200\"}", "par_request_seconds_bucket{class=\"page\",le=\"0.005\"}", "par_hub_connections ", "par_open_boards ", "par_loads{state=\"released\"}", "par_release_age_seconds{release=\"goc\"}", "par_resident_bytes ", "par_questions_total{class=\"points\"}", "par_statement_cache_total{result=\"", "par_statement_seconds_bucket{class=\"public\",outcome=\"ok\",le=\"0.005\"}" })
+        foreach (var name in new[] { "par_requests_total{class=\"page\",status=\"200\"}", "par_request_seconds_bucket{class=\"page\",le=\"0.005\"}", "par_hub_connections ", "par_open_boards ", "par_loads{state=\"released\"}", "par_release_age_seconds{release=\"goc\"}", "par_oldest_load_seconds{state=\"released\"}", "par_backup_age_seconds ", "par_live_frames_total ", "par_live_dropped_updates_total ", "par_resident_bytes ", "par_questions_total{class=\"points\"}", "par_statement_cache_total{result=\"", "par_statement_seconds_bucket{class=\"public\",outcome=\"ok\",le=\"0.005\"}" })
         {
             told.ShouldContain(name);
         }

@@ -83,7 +83,7 @@ public sealed class ServerUnderTest : IAsyncLifetime, IAsyncDisposable
 
     public async Task InitializeAsync()
     {
-        var settings = new HostSettings("http://127.0.0.1:0", DataPath, IsDemo: _isDemo, PlacesOfTest(), HomeUnit: "p34:66", Profile: Patient());
+        var settings = new HostSettings("http://127.0.0.1:0", DataPath, IsDemo: _isDemo, PlacesOfTest(), HomeUnit: "p34:66", Profile: Patient()) { Patience = TimeSpan.FromMinutes(2) };
         settings = _change?.Invoke(settings) ?? settings;
         _folder = await FolderOpening.OpenAsync(settings, Clock, CancellationToken.None);
         _app = ServerBuild.Create(settings, _folder, Clock);

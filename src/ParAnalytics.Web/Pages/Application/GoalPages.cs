@@ -28,8 +28,7 @@ internal static class GoalPages
         asked.TryAdd("unit", settings.HomeUnit);
         asked.TryAdd("family", "par");
         asked.TryAdd("year", "2025");
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
-        limit.CancelAfter(Limits.SignedInQuestion);
+        using var limit = QuestionTime.Begin(context, Visitor.Of(context).Viewer);
         Task<InsightAnswer> Tell(string kind, IReadOnlyDictionary<string, StringValues> values, params string[] names) => engine.TellAsync(
             InsightEngine.Question(kind, values.Where(v => names.Contains(v.Key, StringComparer.Ordinal)).Select(v => KeyValuePair.Create(v.Key, v.Value.OfType<string>().ToImmutableArray())), words.Language),
             Visitor.Of(context).Viewer,

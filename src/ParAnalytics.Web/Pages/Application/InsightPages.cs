@@ -64,8 +64,7 @@ internal static class InsightPages
 
     private static async Task<(InsightAnswer? Answer, Fault? Refusal)> TellAsync(HttpContext context, InsightEngine engine, InsightHeader header, Dictionary<string, string> values)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
-        limit.CancelAfter(Limits.SignedInQuestion);
+        using var limit = QuestionTime.Begin(context, Visitor.Of(context).Viewer);
         try
         {
             var question = InsightEngine.Question(header.Kind, values.Select(v => KeyValuePair.Create(v.Key, System.Collections.Immutable.ImmutableArray.Create(v.Value.Split('\n')))), Words.Of(context).Language);

@@ -96,6 +96,7 @@ internal static class IntakePages
 
     private static Task<IResult> PublishAsync(HttpContext context, DataFolder folder, IAntiforgery forms) => CheckedAsync(context, folder, forms, async form =>
     {
+        LoadSight.DemandWholeDraft(Visitor.Of(context), folder);
         var name = form["ten"].ToString().Trim();
         var release = await folder.PublishAsync(name.Length == 0 ? null : name, Self(context), CancellationToken.None).ConfigureAwait(false);
         return To(context, $"?dot={Uri.EscapeDataString(release.Name)}");

@@ -10,4 +10,5 @@ public sealed record CommentsModel(PageHead Head, IReadOnlyList<CommentLine> Com
 /// <param name="Caption">The figure in words: unit, criterion, measure, period.</param>
 /// <param name="Agency">Name of the agency that has the task.</param>
 /// <param name="IsLate">Its last day is over and it is not done.</param>
-public sealed record CommentLine(CommentRecord Comment, string Caption, string Agency, bool IsLate, bool MayFinish);
+/// <param name="Responsible">Key of the agency that answers for the criterion; empty where none is known.</param>
+public sealed record CommentLine(CommentRecord Comment, string Caption, string Agency, bool IsLate, bool MayFinish, string Responsible);

@@ -4,6 +4,7 @@ using ParAnalytics.Domain.People;
 using ParAnalytics.Domain.Text;
 using ParAnalytics.Domain.Units;
 using ParAnalytics.Office.Comments;
+using ParAnalytics.Olap.Members;
 using ParAnalytics.Warehouse;
 using ParAnalytics.Web.Access;
 using ParAnalytics.Web.Hosting;
@@ -30,20 +31,21 @@ internal static class CommentPages
         var (folder, words, visitor) = (Folder(context), Words.Of(context), Visitor.Of(context));
         var today = DateOnly.FromDateTime(context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().ToOffset(TimeSpan.FromHours(7)).DateTime);
         var asked = UnitKey.TryParse(Query(context, "don-vi"), out var unit) ? new FigurePlace(unit, Query(context, "chi-tieu"), Query(context, "tieu-chi"), Query(context, "ky")) : null;
+        var home = context.RequestServices.GetRequiredService<HostSettings>().HomeUnit;
+        var agencies = folder.Members.MembersOf("unit", "agency").Where(a => a.ValidTo is null && folder.Members.IsWithin(a, home)).ToList();
         var lines = folder.Office.Comments.All().Where(c => CommentSight.Sees(visitor.Viewer, c, folder.Members)).Take(300).Select(c => new CommentLine(
             c,
             Caption(folder, c.Place, words),
             c.Task is { } task ? Name(folder, task.Agency, words) : "",
             c.Task is { DoneAt: null } late && late.DueOn < today,
-            c.Task is { DoneAt: null } open && MayFinish(visitor, c, open, folder)));
-        var home = context.RequestServices.GetRequiredService<HostSettings>().HomeUnit;
-        var agencies = folder.Members.MembersOf("unit", "agency").Where(a => a.ValidTo is null && folder.Members.IsWithin(a, home)).Select(a => (a.Key, a.Caption(words.Language)));
+            c.Task is { DoneAt: null } open && MayFinish(visitor, c, open, folder),
+            Responsible(folder, c.Place, agencies)));
         return PageResults.Show<CommentsPage>(context, new CommentsModel(
             PageTexts.Of(context, "comments"),
             [.. lines],
             asked,
             asked is null ? "" : Caption(folder, asked, words),
-            [.. agencies],
+            [.. agencies.Select(a => (a.Key, a.Caption(words.Language)))],
             visitor.Viewer.Role.Allows(Right.Assign),
             Query(context, "xong") switch { "viet" => "comments.written", "giao" => "comments.given", "hoan-thanh" => "comments.finished", _ => null }));
     }
@@ -73,6 +75,12 @@ internal static class CommentPages
         folder.Office.Comments.Finish(comment.Id, Visitor.Of(context).Actor!);
         return Results.Redirect($"{Words.Of(context).Link(Home)}?xong=hoan-thanh#y-kien-{comment.Id.ToString(CultureInfo.InvariantCulture)}");
     }
+
+    /// <summary>The agency that the criterion names as its lead, when it is one of ours.</summary>
+    private static string Responsible(DataFolder folder, FigurePlace place, IEnumerable<Member> agencies) =>
+        place.Criterion.Length > 0 && folder.Members.Find("criterion", place.Criterion)?.Attribute("lead_agency") is { Length: > 0 } lead
+            ? agencies.FirstOrDefault(a => lead.Contains(a.Name, StringComparison.OrdinalIgnoreCase))?.Key ?? ""
+            : "";
 
     /// <summary>Whoever may give tasks, or the agency itself.</summary>
     private static bool MayFinish(Visitor visitor, CommentRecord comment, CommentTask task, DataFolder folder) =>

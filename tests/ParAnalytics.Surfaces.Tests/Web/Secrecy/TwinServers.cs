@@ -1,6 +1,10 @@
 using System.Net.Http.Headers;
+using System.Text;
 using ParAnalytics.Domain.People;
 using ParAnalytics.Domain.Units;
+using ParAnalytics.Office;
+using ParAnalytics.Office.Comments;
+using ParAnalytics.Office.Obligations;
 using ParAnalytics.Office.People;
 using ParAnalytics.TestKit;
 using ParAnalytics.Warehouse.Loading;
@@ -14,7 +18,8 @@ public sealed class TwinServers : IAsyncLifetime
 {
     private readonly TemporaryFolder _files = new();
     private readonly List<ServerUnderTest> _servers = [];
-    private readonly Dictionary<(Role, bool), HttpClient[]> _clients = [];
+    private readonly Dictionary<(Role, string?), HttpClient[]> _clients = [];
+    private readonly List<string> _views = [];
 
     public IReadOnlyList<ServerUnderTest> Both => _servers;
 
@@ -22,24 +27,71 @@ public sealed class TwinServers : IAsyncLifetime
     {
         foreach (var twin in new[] { 0, 1 })
         {
-            var server = await ServerUnderTest.WithAsync(settings => settings, new StillClock());
+            var server = await ServerUnderTest.WithAsync(settings => settings with { Patience = TimeSpan.FromMinutes(3) }, new StillClock());
             _servers.Add(server);
             var facts = new TwinFacts(twin);
             await TakeAsync(server, "diem.csv", facts.Scores(), "index-scores");
             await TakeAsync(server, "bao-cao.csv", facts.Reports(), "report-obligations");
             await TakeAsync(server, "ho-so.csv", facts.Events(), "dossier-events");
+            await TakeAsync(server, "chi-tieu.csv", facts.Indicators(), "indicators");
+            await TakeAsync(server, "minh-chung.csv", facts.Evidence(), "evidence");
             await server.Folder.PublishAsync("thu-1", Actor.FolderOwner);
             await TakeAsync(server, "nhap.csv", facts.Draft(), "index-scores");
+            Write(server.Folder.Office, facts);
+        }
+
+        foreach (var role in RandomRequest.Roles)
+        {
+            As(role, TwinFacts.Scope);
+        }
+
+        As(Role.Submitter, TwinFacts.Agency);
+        As(Role.Analyst, null);
+        foreach (var client in As(Role.Analyst, TwinFacts.Scope))
+        {
+            using var kept = await client.PostAsync("/api/v1/views", new StringContent(View, Encoding.UTF8, "application/json"));
+            _views.Add((await ServerUnderTest.JsonAsync(kept)).GetProperty("id").GetString()!);
         }
     }
 
-    /// <summary>The same person before both servers: anonymous, of the scope, or without a scope.</summary>
-    internal HttpClient[] As(Role role, bool scoped)
+    /// <summary>What stands in a path for the address of the view that the analyst of the scope keeps; it is another on each server.</summary>
+    internal string Path(int twin, string path) => path.Replace(RandomRequest.OwnView, _views[twin], StringComparison.Ordinal);
+
+    private const string View = """{"name":"Điểm tự chấm","view":{},"shared":true,"query":{"cube":"indices","measures":["value","rank","rank_of","mean"],"rows":[{"level":"unit.province"}],"filters":[{"level":"index.family","in":["par"]},{"level":"year","in":["2025"]},{"level":"basis","in":["self"]}]}}""";
+
+    /// <summary>What people write: the same within the scope, other words outside. As many on both sides, for running numbers tell how many there are.</summary>
+    private static void Write(OfficeRecord office, TwinFacts facts)
     {
-        if (!_clients.TryGetValue((role, scoped), out var pair))
+        var insider = new Actor("nguoi-trong", Role.Leader, UnitKey.Parse(TwinFacts.Scope));
+        var outsider = new Actor("nguoi-ngoai", Role.Publisher, UnitKey.Parse("p34:01"));
+        office.Comments.Write(new FigurePlace(UnitKey.Parse(TwinFacts.Scope), "value", "PAR-2025/1", "2025"), "Cần giải trình", insider);
+        for (var i = 0; i < TwinFacts.OutsideUnits.Length; i++)
         {
-            pair = [.. _servers.Select(server => Client(server, role, scoped))];
-            _clients[(role, scoped)] = pair;
+            var comment = office.Comments.Write(new FigurePlace(UnitKey.Parse(TwinFacts.OutsideUnits[i]), "value", "PAR-2025/1", "2025"), facts.Words(i), outsider);
+            office.Comments.Give(comment.Id, UnitKey.Parse(TwinFacts.OutsideUnits[i]), facts.Words(i + 20), new DateOnly(2026, 12, 1 + i), outsider);
+        }
+
+        office.LoadComments.Write(office.Loads.Draft()[^1].Id, facts.Words(50), outsider);
+        office.Views.Keep(null, facts.Words(60), isShared: false, """{"cube":"indices","measures":["value"],"rows":[]}""", "{}", outsider);
+        office.Reports.Send(new ReportPlace("R01", TwinFacts.Agency, "2026-10"), "Kết quả tháng 10", insider);
+        office.Reports.Keep(new ReportPlace("R01", TwinFacts.Agency, "2026-11"), "Đang viết", 0, insider);
+        foreach (var (neighbour, i) in TwinFacts.Neighbours.Select((n, i) => (n, i)))
+        {
+            office.Reports.Keep(new ReportPlace("R01", neighbour, "2026-11"), facts.Words(i + 70), 0, outsider);
+            if (facts.Words(i).Contains("giảm", StringComparison.Ordinal))
+            {
+                office.Reports.Send(new ReportPlace("R01", neighbour, "2026-11"), facts.Words(i + 80), outsider);
+            }
+        }
+    }
+
+    /// <summary>The same person before both servers: anonymous, of a scope, or without one.</summary>
+    internal HttpClient[] As(Role role, string? scope)
+    {
+        if (!_clients.TryGetValue((role, scope), out var pair))
+        {
+            pair = [.. _servers.Select(server => Client(server, role, scope))];
+            _clients[(role, scope)] = pair;
         }
 
         return pair;
@@ -63,12 +115,12 @@ public sealed class TwinServers : IAsyncLifetime
         _files.Dispose();
     }
 
-    private static HttpClient Client(ServerUnderTest server, Role role, bool scoped)
+    private static HttpClient Client(ServerUnderTest server, Role role, string? scope)
     {
-        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false }) { BaseAddress = server.Url };
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false }) { BaseAddress = server.Url, Timeout = TimeSpan.FromMinutes(5) };
         if (role != Role.Public)
         {
-            var token = server.Folder.Office.Tokens.Create(role, scoped ? UnitKey.Parse(TwinFacts.Scope) : null, 2, Actor.FolderOwner);
+            var token = server.Folder.Office.Tokens.Create(role, scope is null ? null : UnitKey.Parse(scope), 2, Actor.FolderOwner);
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token.Secret);
         }
 

@@ -10,6 +10,7 @@ import { explain } from './explain.js';
 import { saveTile, type FileFormat } from './files.js';
 import { PaFigure } from './figure.js';
 import { PaMap } from './map.js';
+import { remark } from './remark.js';
 import { menuButton, type MenuEntry } from './menu.js';
 import { orderEntries } from './order.js';
 import { sourceRows } from './source.js';
@@ -180,6 +181,7 @@ export class PaTile extends HTMLElement {
       entries.push({ label: words.of('explain'), act: () => explain(payload, words) });
       if (payload.query && this.context!.address && payload.table.rows.length && !String(payload.query['cube']).startsWith('insight:')) entries.push({ label: words.of('sourceRows'), act: () => sourceRows(payload, words) });
       if (this.context!.address) entries.push(...orderEntries(payload, this.form, words, this.context!.seen(this.dataset['tile'] ?? ''), choices => this.context!.see(this.dataset['tile'] ?? '', choices)));
+      if (this.context!.address && payload.table.rows.length > 0) entries.push({ label: words.of('remark'), act: () => remark(payload, words) });
       for (const [format, label] of [['xlsx', 'downloadXlsx'], ['csv', 'downloadCsv'], ['png', 'downloadPng'], ['svg', 'downloadSvg']] as const)
         if (format !== 'xlsx' || this.context!.address) entries.push({ label: words.of(label), group: words.of('download'), act: () => void this.saveAs(payload, format) });
       entries.push({ label: words.of('copyTable'), act: () => void copyTable(payload, words.language).then(() => this.say(words.of('copied')), () => this.say(words.of('copyFailed'))) });
