@@ -29,7 +29,7 @@ internal sealed class ViewerRun(string program, string self, string scratch, int
 
             var alone = await RoundsAsync(server, crowd, "a", cancellation).ConfigureAwait(false);
             Say(figures, "release to all, from its acceptance", alone);
-            figures["p99 over plain broadcast and tick"] = Math.Round(alone.P99 / (plain.P99 + 100), 2);
+            figures["p99 over plain broadcast and tick"] = Math.Round(alone.P99 / (plain.P99 + 100), 2, MidpointRounding.AwayFromZero);
 
             var sleepers = new List<StalledViewer>();
             for (var i = 0; i < stalled; i++)
@@ -42,7 +42,7 @@ internal sealed class ViewerRun(string program, string self, string scratch, int
             var from = Stopwatch.GetTimestamp();
             var beside = await RoundsAsync(server, crowd, "b", cancellation).ConfigureAwait(false);
             Say(figures, "release to all beside stalled ones", beside);
-            figures["p99 beside stalled ones over p99 alone"] = Math.Round(beside.P99 / alone.P99, 2);
+            figures["p99 beside stalled ones over p99 alone"] = Math.Round(beside.P99 / alone.P99, 2, MidpointRounding.AwayFromZero);
             figures["bytes of the server per stalled viewer"] = stalled == 0 ? 0 : Math.Max(0, server.Resident - resident) / stalled;
             var left = TimeSpan.FromSeconds(16) - Stopwatch.GetElapsedTime(from);
             await Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, cancellation).ConfigureAwait(false);
@@ -96,8 +96,8 @@ internal sealed class ViewerRun(string program, string self, string scratch, int
 
     private void Say(Dictionary<string, object> figures, string what, Spread spread)
     {
-        figures[what + ", p50 ms"] = Math.Round(spread.P50, 1);
-        figures[what + ", p99 ms"] = Math.Round(spread.P99, 1);
+        figures[what + ", p50 ms"] = Math.Round(spread.P50, 1, MidpointRounding.AwayFromZero);
+        figures[what + ", p99 ms"] = Math.Round(spread.P99, 1, MidpointRounding.AwayFromZero);
         tell($"{what}: {spread}");
     }
 

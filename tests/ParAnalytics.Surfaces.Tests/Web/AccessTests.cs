@@ -43,12 +43,13 @@ public class AccessTests(ServerUnderTest server)
         app.UseAccessGate();
         app.MapGet("/api/v1/planted", () => "unpublished");
         app.MapGet("/health/live", () => "ok");
-        await app.StartAsync();
+        var never = CancellationToken.None;
+        await app.StartAsync(never);
         using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = new Uri(app.Urls.First()) };
-        (await client.GetAsync("/health/live")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        using var planted = await client.GetAsync("/api/v1/planted");
+        (await client.GetAsync("/health/live", never)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        using var planted = await client.GetAsync("/api/v1/planted", never);
         planted.StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await planted.Content.ReadAsStringAsync()).ShouldNotContain("unpublished");
+        (await planted.Content.ReadAsStringAsync(never)).ShouldNotContain("unpublished");
     }
 
     [Fact]

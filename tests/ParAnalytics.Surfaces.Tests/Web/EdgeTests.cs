@@ -117,6 +117,7 @@ public class EdgeTests(ServerUnderTest server)
     }
 
     [Fact]
+    [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
     public void What_is_secret_in_the_data_folder_is_for_its_owner_alone()
     {
         server.Folder.Office.Links.Issue();

@@ -43,7 +43,7 @@ public class RunnerTests
         var busy = Enumerable.Range(0, 8).Select(_ => folder.Runner.RunAsync(Endless, Viewer.Administrator, stop.Token)).ToArray();
 
         var query = QueryText.Read("indices: value by unit where unit=p34:66, index.family=par, year=2025");
-        (await Should.ThrowAsync<FaultException>(() => folder.ExplainAsync(query, Viewer.Anonymous))).First.Code.ShouldBe("PAR0503");
+        (await Should.ThrowAsync<FaultException>(() => folder.ExplainAsync(query, Viewer.Anonymous, CancellationToken.None))).First.Code.ShouldBe("PAR0503");
         busy.ShouldAllBe(b => !b.IsCompleted);
 
         await stop.CancelAsync();
@@ -52,7 +52,7 @@ public class RunnerTests
             await Should.ThrowAsync<OperationCanceledException>(() => one);
         }
 
-        (await folder.ExplainAsync(query, Viewer.Administrator)).Queries.Count.ShouldBeGreaterThan(0);
+        (await folder.ExplainAsync(query, Viewer.Administrator, CancellationToken.None)).Queries.Count.ShouldBeGreaterThan(0);
     }
 
     [Fact]

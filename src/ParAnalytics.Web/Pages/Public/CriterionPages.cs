@@ -86,7 +86,7 @@ internal static class CriterionPages
         var question = Question(node, family, words);
         var answer = await figures.AskAsync(question with { Rows = [new LevelAxis("unit.province")], Columns = [new LevelAxis("year")], Filters = [.. question.Filters.Items, new MemberFilter("year", [year])] }).ConfigureAwait(false);
         var addresses = UnitAddresses.Of(members);
-        var top = node.Attribute("max_points") is { Length: > 0 } max ? decimal.Parse(max, CultureInfo.InvariantCulture) : node.Parents.Count == 0 ? set.RootMax ?? family.Scale : null;
+        var top = node.Attribute("max_points") is { Length: > 0 } max ? decimal.Parse(max, NumberStyles.Number, CultureInfo.InvariantCulture) : node.Parents.Count == 0 ? set.RootMax ?? family.Scale : null;
         var rows = Enumerable.Range(0, answer.Rows.Count).Select(row =>
         {
             var key = PublicFigures.KeyOf(answer.Rows[row]);
@@ -145,7 +145,7 @@ internal static class CriterionPages
         node.Key[(node.Key.IndexOf('/', StringComparison.Ordinal) + 1)..],
         node.Caption(words.Language),
         PathOf(node.Key),
-        node.Attribute("max_points") is { Length: > 0 } max ? decimal.Parse(max, CultureInfo.InvariantCulture) : null,
+        node.Attribute("max_points") is { Length: > 0 } max ? decimal.Parse(max, NumberStyles.Number, CultureInfo.InvariantCulture) : null,
         node.Attribute("lead_agency") ?? "",
         node.Attribute("basis") ?? "");
 
