@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using ParAnalytics.Domain.People;
 using ParAnalytics.TestKit.Viewers;
 using Shouldly;
@@ -7,7 +8,7 @@ using Xunit;
 namespace ParAnalytics.Surfaces.Tests.Web;
 
 /// <summary>A hundred viewers at once, for what is right; how fast it is, is measured by the benchmarks' <c>viewers</c>.</summary>
-public sealed class CrowdTests : IAsyncLifetime
+public sealed partial class CrowdTests : IAsyncLifetime
 {
     private const int Count = 100;
     private readonly ServerUnderTest _server = new();
@@ -36,6 +37,28 @@ public sealed class CrowdTests : IAsyncLifetime
         crowd.Viewers.Sum(v => v.Refused).ShouldBe(0);
         crowd.Viewers.Select(v => v.Session).Distinct().Count().ShouldBe(Count);
     }
+
+    [Fact]
+    public async Task A_viewer_who_reads_nothing_is_cut_off_and_the_others_go_on()
+    {
+        await using var crowd = await Crowd.GatherAsync(_server.Url, 5, _patience.Token);
+        using var sleeper = await StalledViewer.OpenAsync(_server.Url, _patience.Token);
+        await sleeper.AskMoreAsync(16, _patience.Token);
+        await PublishAsync("dong-3", "72.5");
+        await crowd.ReachedAsync("dong-3", Stopwatch.GetTimestamp(), _patience.Token);
+
+        using var client = _server.Client();
+        while (!Cut().IsMatch(await client.GetStringAsync("/metrics", _patience.Token)))
+        {
+            await Task.Delay(500, _patience.Token);
+        }
+
+        (await sleeper.IsCutAsync(_patience.Token)).ShouldBeTrue();
+        crowd.Viewers.Sum(v => v.OutOfOrder).ShouldBe(0);
+    }
+
+    [GeneratedRegex(@"^par_live_dropped_viewers_total [1-9]", RegexOptions.Multiline)]
+    private static partial Regex Cut();
 
     private async Task PublishAsync(string name, string value)
     {

@@ -47,7 +47,15 @@ internal static class CommentPages
             asked is null ? "" : Caption(folder, asked, words),
             [.. agencies.Select(a => (a.Key, a.Caption(words.Language)))],
             visitor.Viewer.Role.Allows(Right.Assign),
-            Query(context, "xong") switch { "viet" => "comments.written", "giao" => "comments.given", "hoan-thanh" => "comments.finished", _ => null }));
+            Query(context, "xong") switch { "viet" => "comments.written", "giao" => "comments.given", "hoan-thanh" => "comments.finished", _ => null })
+        {
+            Units =
+            [
+                .. folder.Members.MembersOf("unit").Where(u => u.ValidTo is null && (u.Level == "province" || (u.Level is "commune" or "agency" && folder.Members.IsWithin(u, home))) && CommentSight.Covers(visitor.Viewer, UnitKey.Parse(u.Key), folder.Members))
+                    .Select(u => (u.Key, u.Caption(words.Language))),
+            ],
+            Measures = [.. folder.Models.Cubes.Items.First(c => c.Id == "indices").Measures.Items.Select(m => (m.Id, words.Choose(m.Caption, m.CaptionEn)))],
+        });
     }
 
     private static IResult Write(HttpContext context, IFormCollection form)
