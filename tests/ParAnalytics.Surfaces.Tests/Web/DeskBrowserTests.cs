@@ -61,7 +61,7 @@ public sealed class DeskBrowserTests(ServerUnderTest server) : IClassFixture<Ser
         await dialog.Locator("td[data-measure=value] a").First.ClickAsync();
         await page.WaitForURLAsync("**/app/y-kien?*");
         (await page.InputValueAsync("input[name=don-vi]")).ShouldBe("p34:66");
-        (await page.InputValueAsync("input[name=chi-tieu]")).ShouldBe("value");
+        (await page.InputValueAsync("[name=chi-tieu]")).ShouldBe("value");
         await page.FillAsync("#noi-dung-y-kien", "Cần giải trình");
         await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Gửi ý kiến" }).ClickAsync();
         await Assertions.Expect(page.Locator(".notice-good")).ToBeVisibleAsync();
