@@ -58,7 +58,7 @@ public sealed class DeskBrowserTests(ServerUnderTest server) : IClassFixture<Ser
         await tile.GetByRole(AriaRole.Menuitem, new LocatorGetByRoleOptions { Name = "Góp ý về một số…" }).ClickAsync();
         var dialog = page.Locator("dialog.remark");
         await Chrome.IsAccessibleAsync(page, "comment on a figure");
-        await dialog.Locator("td[data-measure=value] a").First.ClickAsync();
+        await dialog.Locator("td[data-measure=value][data-unit='p34:66'] a").First.ClickAsync();
         await page.WaitForURLAsync("**/app/y-kien?*");
         (await page.InputValueAsync("input[name=don-vi]")).ShouldBe("p34:66");
         (await page.InputValueAsync("[name=chi-tieu]")).ShouldBe("value");
