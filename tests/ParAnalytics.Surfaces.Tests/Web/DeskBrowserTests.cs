@@ -49,6 +49,7 @@ public sealed class DeskBrowserTests(ServerUnderTest server) : IClassFixture<Ser
         await page.GotoAsync("/app/bang/leadership");
         var tile = page.Locator("#tile-par");
         await Assertions.Expect(tile).ToContainTextAsync("89,38");
+        await Assertions.Expect(page.Locator("pa-tile[aria-busy='true']")).ToHaveCountAsync(0);
 
         // The style sheet of the page counts, and so do the places that scripts set: neither is blocked by the policy.
         (await tile.EvaluateAsync<string>("t => getComputedStyle(t).gridColumnEnd")).ShouldBe("span 3");
@@ -58,12 +59,13 @@ public sealed class DeskBrowserTests(ServerUnderTest server) : IClassFixture<Ser
         await tile.GetByRole(AriaRole.Menuitem, new LocatorGetByRoleOptions { Name = "Góp ý về một số…" }).ClickAsync();
         var dialog = page.Locator("dialog.remark");
         await Chrome.IsAccessibleAsync(page, "comment on a figure");
-        await dialog.Locator("td[data-measure=value][data-unit='p34:66'] a").First.ClickAsync();
+        var figure = dialog.Locator("td[data-measure=value][data-unit='p34:66'][data-period='2025'] a");
+        await figure.EvaluateAsync("link => link.click()");
         await page.WaitForURLAsync("**/app/y-kien?*");
         (await page.InputValueAsync("input[name=don-vi]")).ShouldBe("p34:66");
         (await page.InputValueAsync("[name=chi-tieu]")).ShouldBe("value");
         await page.FillAsync("#noi-dung-y-kien", "Cần giải trình");
-        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Gửi ý kiến" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Ghi ý kiến" }).ClickAsync();
         await Assertions.Expect(page.Locator(".notice-good")).ToBeVisibleAsync();
 
         var comment = page.Locator("li[id^=y-kien-]", new PageLocatorOptions { HasText = "Cần giải trình" });
