@@ -135,7 +135,7 @@ try {
       await browser.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: 1, mobile: width < 600 });
       browser.problems.length = 0;
       await browser.send('Runtime.evaluate', { expression: 'window.leaving = true' });
-      await browser.send('Page.navigate', { url: url + (path.at ?? path) });
+      await browser.send('Page.navigate', { url: url + (typeof path === 'string' ? path : path.at) });
       await settle(browser);
       if (path.run) { await browser.send('Runtime.evaluate', { expression: `window.leaving = true; ${path.run}` }); await settle(browser); }
       const size = (await browser.send('Runtime.evaluate', { expression: '[document.documentElement.scrollWidth, document.documentElement.scrollHeight].join()' })).result.value.split(',').map(Number);
