@@ -22,6 +22,9 @@ internal static class LiveHubParts
 
     private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(1);
 
+    /// <summary>Longer than the stall limit of sessions, which drops a viewer who reads nothing, and counts him; this ends what is left, a last frame on its way.</summary>
+    private static readonly TimeSpan LongestSend = TimeSpan.FromSeconds(15);
+
     /// <summary>Most bytes of one message of a viewer.</summary>
     private const int MessageBytes = 64 * 1024;
 
@@ -65,6 +68,7 @@ internal static class LiveHubParts
     {
         connection.ApplicationMaxBufferSize = MessageBytes;
         connection.TransportMaxBufferSize = 256 * 1024;
+        connection.TransportSendTimeout = LongestSend;
         connection.CloseOnAuthenticationExpiration = true;
         connection.Transports = HttpTransportType.WebSockets | HttpTransportType.ServerSentEvents | HttpTransportType.LongPolling;
     });

@@ -6,7 +6,7 @@ using Xunit;
 namespace ParAnalytics.Surfaces.Tests.Web;
 
 /// <summary>What a person does to a dashboard by mouse and keyboard, in a real browser over the tasks of the reference plans.</summary>
-public sealed class BoardClickTests : IAsyncLifetime
+public sealed class BoardClickTests : BrowserOnServer
 {
     private const string Board = """
         title: { vi: Thử bấm, en: Clicks }
@@ -78,28 +78,12 @@ public sealed class BoardClickTests : IAsyncLifetime
                 table: []
         """;
 
-    private ServerUnderTest _server = null!;
-    private IPlaywright _playwright = null!;
-    private IBrowser _browser = null!;
-
-    public async Task InitializeAsync()
-    {
-        _server = await ServerUnderTest.ShowingAsync("thu", Board);
-        _playwright = await Playwright.CreateAsync();
-        _browser = await Chrome.LaunchAsync(_playwright);
-    }
-
-    public async Task DisposeAsync()
-    {
-        await _browser.DisposeAsync();
-        _playwright.Dispose();
-        await _server.DisposeAsync();
-    }
+    private protected override Task<ServerUnderTest> StartAsync() => ServerUnderTest.ShowingAsync("thu", Board);
 
     [NeedsProgramFact(Chrome.Program)]
     public async Task Clicks_filter_light_order_go_down_and_back_and_stand_in_the_address()
     {
-        var page = await Chrome.SignedInAsync(_browser, _server);
+        var page = await Chrome.SignedInAsync(Browser, Server);
         var complaints = Chrome.Complaints(page);
         await page.GotoAsync("/app/bang/thu");
         var (whole, alone, kinds, down) = (Value(page, "whole"), Value(page, "alone"), page.Locator("#tile-kinds"), page.Locator("#tile-down"));
@@ -156,7 +140,7 @@ public sealed class BoardClickTests : IAsyncLifetime
     [NeedsProgramFact(Chrome.Program)]
     public async Task A_stale_link_opens_with_the_rest_and_a_bad_choice_fails_only_what_reads_it()
     {
-        var page = await Chrome.SignedInAsync(_browser, _server);
+        var page = await Chrome.SignedInAsync(Browser, Server);
         await page.GotoAsync("/app/bang/thu?vung=tay-nguyen&xem.kinds=nguoc&loc=deadline_kind~khong-co");
         await Assertions.Expect(page.Locator(".board-note")).ToContainTextAsync("vung");
         await Assertions.Expect(page.Locator("#tile-kinds.is-failed")).ToContainTextAsync("PAR0629");
@@ -167,7 +151,7 @@ public sealed class BoardClickTests : IAsyncLifetime
     [NeedsProgramFact(Chrome.Program)]
     public async Task A_view_is_kept_and_opened_a_tree_unfolds_source_rows_are_shown_and_the_page_prints()
     {
-        var page = await Chrome.SignedInAsync(_browser, _server);
+        var page = await Chrome.SignedInAsync(Browser, Server);
         await page.GotoAsync("/app/bang/thu");
         await page.GetByRole(AriaRole.Radio, new() { Name = "Đắk Lắk, PAPI" }).ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("plan=dlk-2021-papi"));

@@ -9,32 +9,16 @@ using Xunit;
 namespace ParAnalytics.Surfaces.Tests.Web;
 
 /// <summary>Every shipped dashboard opened by a person: usable with aids, narrow and wide, and two people at once.</summary>
-public sealed class BoardDoorTests : IAsyncLifetime
+public sealed class BoardDoorTests : BrowserOnServer
 {
-    private readonly ServerUnderTest _server = new();
-    private IPlaywright _playwright = null!;
-    private IBrowser _browser = null!;
-
-    public async Task InitializeAsync()
-    {
-        await _server.InitializeAsync();
-        _playwright = await Playwright.CreateAsync();
-        _browser = await Chrome.LaunchAsync(_playwright);
-    }
-
-    public async Task DisposeAsync()
-    {
-        await _browser.DisposeAsync();
-        _playwright.Dispose();
-        await _server.DisposeAsync();
-    }
+    private protected override Task<ServerUnderTest> StartAsync() => ServerUnderTest.NewAsync(isDemo: false);
 
     [NeedsProgramFact(Chrome.Program)]
     public async Task Every_dashboard_is_accessible_and_fits_a_phone()
     {
-        var page = await Chrome.SignedInAsync(_browser, _server, 390, 844);
+        var page = await Chrome.SignedInAsync(Browser, Server, 390, 844);
         var complaints = Chrome.Complaints(page);
-        foreach (var board in _server.Services.GetRequiredService<BoardShelf>().All)
+        foreach (var board in Server.Services.GetRequiredService<BoardShelf>().All)
         {
             await page.GotoAsync($"/app/bang/{board.Id}");
             await Assertions.Expect(page.Locator("pa-dashboard[data-state=live] pa-tile").First).ToBeVisibleAsync();
@@ -48,10 +32,10 @@ public sealed class BoardDoorTests : IAsyncLifetime
     }
 
     [NeedsProgramFact(Chrome.Program)]
-    public async Task Two_browsers_see_one_publication_and_only_the_tiles_it_touches()
+    public async Task TwoBrowsers_see_one_publication_and_only_the_tiles_it_touches()
     {
-        await using var second = await Chrome.LaunchAsync(_playwright);
-        var pages = new[] { await Chrome.SignedInAsync(_browser, _server), await Chrome.SignedInAsync(second, _server) };
+        await using var second = await Chrome.LaunchAsync(Playing);
+        var pages = new[] { await Chrome.SignedInAsync(Browser, Server), await Chrome.SignedInAsync(second, Server) };
         foreach (var page in pages)
         {
             await page.GotoAsync("/app/bang/leadership");
@@ -60,8 +44,8 @@ public sealed class BoardDoorTests : IAsyncLifetime
             await page.EvaluateAsync("() => { window.drawn = document.querySelector('#tile-papi pa-card'); }");
         }
 
-        using var submitter = _server.Client(Role.Submitter);
-        using var publisher = _server.Client(Role.Publisher);
+        using var submitter = Server.Client(Role.Submitter);
+        using var publisher = Server.Client(Role.Publisher);
         (await submitter.PostAsync("/api/v1/loads", LoadTests.Form("unit_key,criterion,year,basis,value\np34:66,PAR-2025/,2025,published,89.42\n"))).EnsureSuccessStatusCode();
         (await publisher.PostAsync("/api/v1/releases", LoadTests.Json("""{"name":"hai-nguoi"}"""))).EnsureSuccessStatusCode();
 
