@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using ParAnalytics.Domain.Values;
+using ParAnalytics.Olap.Answer;
 using Spectre.Console;
 
 namespace ParAnalytics.Cli.Reports;
@@ -33,7 +35,7 @@ internal static class AnswerTable
             var line = new List<string> { Markup.Escape(rows[row]) };
             for (var column = 0; column < columns.Count; column++)
             {
-                line.AddRange(measures.Select(m => Markup.Escape(CellText(root, m, row, column, culture))));
+                line.AddRange(measures.Select(m => Markup.Escape(TextOf(root, m, row, column, culture))));
             }
 
             table.AddRow([.. line]);
@@ -56,7 +58,7 @@ internal static class AnswerTable
     private static List<string> Captions(JsonElement axis) =>
         [.. axis.EnumerateArray().Select(tuple => string.Join(" · ", tuple.EnumerateArray().Select(m => m.GetProperty("caption").GetString())))];
 
-    private static string CellText(JsonElement root, JsonElement measure, int row, int column, CultureInfo culture)
+    private static string TextOf(JsonElement root, JsonElement measure, int row, int column, CultureInfo culture)
     {
         var id = measure.GetProperty("id").GetString()!;
         var cell = root.GetProperty("cells").GetProperty(id)[row][column];
@@ -64,7 +66,7 @@ internal static class AnswerTable
         {
             JsonValueKind.Number => decimal.Round(cell.GetDecimal(), measure.GetProperty("decimals").GetInt32(), MidpointRounding.AwayFromZero).ToString("N" + measure.GetProperty("decimals").GetInt32().ToString(CultureInfo.InvariantCulture), culture),
             JsonValueKind.String => cell.GetString()!,
-            _ => root.GetProperty("states").GetProperty(id)[row][column].GetString() ?? "—",
+            _ => ValueTokens.TryParseState(root.GetProperty("states").GetProperty(id)[row][column].GetString() ?? "") is { } state ? CellText.Of(state, culture.TwoLetterISOLanguageName) : CellText.None,
         };
     }
 }

@@ -110,6 +110,9 @@ public partial class VerbTests
         JsonDocument.Parse(taken.Output).RootElement.GetProperty("result").GetString().ShouldBe("taken");
         var alone = await shell.RunAsync("ask", question, "--csv");
         alone.Output.ShouldContain("5422");
+        var laidOut = (await shell.RunAsync("ask", "stays: stays, beds.occupied by ward.department, period.year totals")).Output;
+        laidOut.ShouldContain("Chưa có số liệu");
+        laidOut.ShouldNotContain("NOT_PUBLISHED");
 
         await using var server = await ServerUnderTest.OverAsync(shell.DataPath);
         (await shell.RunAsync("ask", question, "--csv")).ShouldBe(alone);
