@@ -20,6 +20,9 @@ public sealed partial class DataFolder
         },
         cancellation);
 
+    /// <summary>The workbooks to be filled in as publishers write them.</summary>
+    public FormShelf Forms => new(_intake);
+
     /// <summary>Keeps a description in the data folder, where every later file is held against it.</summary>
     /// <exception cref="FaultException"><c>PAR0546</c> there is one of that name; <c>PAR0547</c> it is wrong.</exception>
     public Task KeepDescriptionAsync(string id, string text, Actor actor, CancellationToken cancellation = default) => AloneAsync(

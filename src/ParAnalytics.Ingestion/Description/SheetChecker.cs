@@ -115,7 +115,10 @@ public sealed class SheetChecker
         return new CoverPlan(
             Pattern(cover.Sheet, cover.Mark)!,
             cover.Cells.Entries.ToImmutableDictionary(cell => cell.Key.Value, cell => TextFold.Fold(cell.Value), StringComparer.Ordinal),
-            [.. cover.Checks.Select(check => Law(check, names)).OfType<Law>()]);
+            [.. cover.Checks.Select(check => Law(check, names)).OfType<Law>()])
+        {
+            Captions = [.. cover.Cells.Entries.Select(cell => cell.Value)],
+        };
     }
 
     private Law? Law(CheckDefinition check, IEnumerable<string> names)

@@ -73,7 +73,11 @@ public sealed record TablePlan(
 
 /// <summary>Cells of a cover sheet by name, each to the right of its label.</summary>
 /// <param name="Labels">Name → label, folded.</param>
-public sealed record CoverPlan(Regex Sheet, ImmutableDictionary<string, string> Labels, ImmutableArray<Law> Laws);
+public sealed record CoverPlan(Regex Sheet, ImmutableDictionary<string, string> Labels, ImmutableArray<Law> Laws)
+{
+    /// <summary>The labels as written.</summary>
+    public ImmutableArray<string> Captions { get; init; } = [];
+}
 
 /// <summary>Holds for a row when the column's text matches, or without a pattern when it is blank.</summary>
 public sealed record RowCondition(string Column, Regex? Matches);

@@ -1,4 +1,5 @@
 using ParAnalytics.Documents.Reading;
+using ParAnalytics.Domain.Units;
 using ParAnalytics.Ingestion.Intake;
 using ParAnalytics.Ingestion.Reference;
 using ParAnalytics.TestKit;
@@ -18,6 +19,8 @@ internal static class WorkbookIntake
     });
 
     public static SheetLibrary Descriptions => Library.Value;
+
+    public static UnitRegistry Units => Context.Value.Units;
 
     public static IntakeOutcome Read(string path)
     {

@@ -20,6 +20,9 @@ public sealed record IntakeModel(
     LoadPreview? Preview,
     bool MayPublish) : PageModel(Head)
 {
+    /// <summary>Id and title of the workbooks of publishers that can be had as forms.</summary>
+    public IReadOnlyList<(string Id, string Title)> Forms { get; init; } = [];
+
     /// <summary>Files of the watched folder that were refused, for who sees the whole draft.</summary>
     public IReadOnlyList<WatchedRefusal> Refused { get; init; } = [];
 

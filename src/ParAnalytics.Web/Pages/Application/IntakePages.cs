@@ -155,7 +155,7 @@ internal static class IntakePages
         var preview = draft.Count == 0 || file is not null || !LoadSight.SeesAll(Visitor.Of(context)) ? null : await folder.PreviewAsync(null, context.RequestAborted).ConfigureAwait(false);
         return PageResults.Show<IntakePage>(
             context,
-            new IntakeModel(PageTexts.Of(context, "intake", "/dist/intake.js"), [.. kinds], file, message, refusal, draft, preview, Visitor.Of(context).Viewer.Role.Allows(Right.Publish)) { Refused = file is null ? Refusals(context) : [] },
+            new IntakeModel(PageTexts.Of(context, "intake", "/dist/intake.js"), [.. kinds], file, message, refusal, draft, preview, Visitor.Of(context).Viewer.Role.Allows(Right.Publish)) { Refused = file is null ? Refusals(context) : [], Forms = folder.Forms.All },
             status);
     }
 }

@@ -10,7 +10,7 @@ using ParAnalytics.Web.Language;
 
 namespace ParAnalytics.Web.Pages.Application;
 
-/// <summary>Workbooks to be filled in, with the units their sender may speak for.</summary>
+/// <summary>Workbooks to be filled in: of a kind, with the units their sender may speak for, or as a described publisher writes them.</summary>
 internal static class TemplatePages
 {
     /// <summary>Kinds whose figures are of provinces rather than of the communes and agencies of one.</summary>
@@ -18,12 +18,18 @@ internal static class TemplatePages
 
     public static void Map(IEndpointRouteBuilder pages) => pages.MapGet("/nap-du-lieu/mau", (HttpContext context, DataFolder folder, HostSettings settings, string? loai) =>
     {
+        using var bytes = new MemoryStream();
+        if (folder.Forms.Find(loai ?? "") is { } form)
+        {
+            FormWorkbook.Write(form, Words.Of(context).Language, bytes);
+            return Results.Bytes(bytes.ToArray(), AnswerWorkbook.MediaType, $"{form.Model.Id}.xlsx");
+        }
+
         if (FactTables.Find(loai ?? "") is not { } table)
         {
             return Trouble.NotFound(context);
         }
 
-        using var bytes = new MemoryStream();
         FillInWorkbook.Write(table, [.. Units(folder, settings, Visitor.Of(context), table).Select(m => new TemplateUnit(m.Key, m.Caption(Words.Of(context).Language)))], Words.Of(context).Language, bytes);
         return Results.Bytes(bytes.ToArray(), AnswerWorkbook.MediaType, $"{Words.Of(context)["intake.template_name"]}-{table.Kind}.xlsx");
     });
