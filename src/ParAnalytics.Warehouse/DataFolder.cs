@@ -56,7 +56,7 @@ public sealed partial class DataFolder : IAsyncDisposable
         _limits = new QueryLimits(Settings.QueryLimit, Settings.PublicQueryLimit);
         _runner = new QueryRunner(_copy, _limits);
         _shelf = new ReleaseShelf(Settings.IsDemo);
-        _shared = new SharedRunner(_runner);
+        _shared = new SharedRunner(_runner, () => LiveThrough);
         _asked = new AskedFile(Settings.Folder);
         Engine = new CubeEngine(() => Models, _shelf, _shared, _asked.Grains);
         CurrentRelease = Place();

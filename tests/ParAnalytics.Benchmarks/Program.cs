@@ -25,7 +25,7 @@ if (args is ["viewers", ..])
 }
 
 // ParAnalytics.Benchmarks --facts tiny|5m|50m [--json] [--scratch DIR] [--schema DIR] [--seed N] [--no-log]
-// ParAnalytics.Benchmarks --intake [--rows N] [--json] [--scratch DIR] [--schema DIR]
+// ParAnalytics.Benchmarks --intake [--rows N] [--views N] [--json] [--scratch DIR] [--schema DIR]
 var size = BenchSize.Parse(Option("--facts") ?? "5m");
 if (size is null)
 {
@@ -43,7 +43,7 @@ var folder = Path.Combine(scratch, name);
 try
 {
     var figures = isIntake
-        ? await new IntakeRun(folder, Path.GetFullPath(Path.Combine(schema, "..", "..")), int.Parse(Option("--rows") ?? "1000000", System.Globalization.CultureInfo.InvariantCulture), text => Console.Error.WriteLine(text)).RunAsync().ConfigureAwait(false)
+        ? await new IntakeRun(folder, Path.GetFullPath(Path.Combine(schema, "..", "..")), Number("--rows", 1_000_000), Number("--views", 4), text => Console.Error.WriteLine(text)).RunAsync().ConfigureAwait(false)
         : await new BenchRun(size, folder, schema, seed, withLog: !args.Contains("--no-log", StringComparer.Ordinal), text => Console.Error.WriteLine(text)).RunAsync().ConfigureAwait(false);
     Console.WriteLine(json ? FigureTable.Json(name, figures) : string.Join('\n', FigureTable.Lines(figures)));
     return figures.All(f => f.Wrong is null) ? 0 : 1;

@@ -14,11 +14,11 @@ namespace ParAnalytics.Warehouse.Live;
 internal static class LiveApply
 {
     /// <summary>Adds the rows of one load.</summary>
-    /// <param name="rows">A statement with the columns of the table and the source of each row.</param>
-    public static void Add(DuckDbConnection connection, ServingColumns columns, string rows, LoadRecord load, long newest)
+    /// <param name="relation">A relation with the columns of the table and the source of each row.</param>
+    public static void Add(DuckDbConnection connection, ServingColumns columns, string relation, LoadRecord load, long newest)
     {
         using var transaction = connection.BeginTransaction();
-        Insert(connection, columns, rows, load, newest);
+        Insert(connection, columns, relation, load, newest);
         transaction.Commit();
     }
 
@@ -38,25 +38,24 @@ internal static class LiveApply
         using var transaction = connection.BeginTransaction();
         foreach (var load in missing)
         {
-            var rows = $"select {columns.Names}, source_document, source_date from ({FactParquet.Read(columns, LoadSource.Of(office, load).PathOf(table), load.Number)})";
-            Insert(connection, columns, rows, load, LiveScope.AfterRelease(load.Entry.Scope));
+            connection.Execute($"create or replace temp table live_rows as {FactParquet.Read(columns, LoadSource.Of(office, load).PathOf(table), load.Number)}");
+            Insert(connection, columns, "live_rows", load, LiveScope.AfterRelease(load.Entry.Scope));
+            connection.Execute("drop table live_rows");
         }
 
         transaction.Commit();
         return true;
     }
 
-    private static void Insert(DuckDbConnection connection, ServingColumns columns, string rows, LoadRecord load, long newest)
+    private static void Insert(DuckDbConnection connection, ServingColumns columns, string relation, LoadRecord load, long newest)
     {
         var table = columns.Table.Name;
-        connection.Execute($"create or replace temp table live_rows as {rows}");
         var count = connection.Run(
-            $"insert into {table} (load_id, {columns.Names}, rel_from, rel_to) select $load, {columns.Names}, $from, {ReleaseSql.Open.ToString(CultureInfo.InvariantCulture)} from live_rows",
+            $"insert into {table} (load_id, {columns.Names}, rel_from, rel_to) select $load, {columns.Names}, $from, {ReleaseSql.Open.ToString(CultureInfo.InvariantCulture)} from {relation}",
             ("load", load.Number), ("from", LiveRows.After(newest)));
         connection.Run("insert into serving_load values ($load, $fact, $rows)", ("load", load.Number), ("fact", table), ("rows", count));
-        connection.Execute("insert or ignore into dim_source select distinct source_id, source_document, try_cast(source_date as date) from live_rows where source_id is not null");
+        connection.Execute($"insert or ignore into dim_source select distinct source_id, source_document, try_cast(source_date as date) from {relation} where source_id is not null");
         ServingSeal.Add(connection, table, "load_id = $load", ("load", load.Number));
         ServingSeal.Add(connection, "serving_load", "load_id = $load", ("load", load.Number));
-        connection.Execute("drop table live_rows");
     }
 }

@@ -64,7 +64,7 @@ internal sealed class LiveDesk(OfficeRecord office, ServingCopy copy)
     {
         try
         {
-            LiveApply.Add(copy.Writer, stage.Columns, $"select {stage.Columns.Names}, source_document, source_date from {stage.Name}", load, newest);
+            LiveApply.Add(copy.Writer, stage.Columns, stage.Name, load, newest);
         }
         catch (DuckDbException)
         {

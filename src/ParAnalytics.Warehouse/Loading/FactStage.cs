@@ -48,7 +48,7 @@ internal sealed class FactStage : IDisposable
 
     public void Dispose() => _connection.Execute($"drop table if exists {Name}");
 
-    private void NameSources() => _connection.Execute($"update {Name} set source_id = {ReferenceSql.SourceId} where source_id is null");
+    private void NameSources() => _connection.Execute($"update {Name} set source_id = {ReferenceSql.SourceId} where source_id is null and coalesce(source_document, '') <> ''");
 
     private string Checksum() => Convert.ToString(_connection.Scalar(Columns.Checksum(Name)), CultureInfo.InvariantCulture)!;
 }

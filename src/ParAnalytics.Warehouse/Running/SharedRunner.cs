@@ -9,9 +9,10 @@ namespace ParAnalytics.Warehouse.Running;
 /// <summary>
 /// Answers a statement once, however many ask it at the same time, and keeps what was read while it fits. A statement names its release and holds
 /// the conditions of who asks, so whoever asks the same statement may see the same rows; another release is another statement. Facts of the live
-/// channel come without one, so what reads them runs each time.
+/// channel come without one: what reads them is kept until the next of them has come.
 /// </summary>
-internal sealed class SharedRunner(IQueryRunner inner, long mostBytes = 64L << 20) : IQueryRunner
+/// <param name="live">Rises before whoever sent facts of the live channel is told that they are there.</param>
+internal sealed class SharedRunner(IQueryRunner inner, Func<long> live, long mostBytes = 64L << 20) : IQueryRunner
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, LinkedListNode<Kept>> _kept = new(StringComparer.Ordinal);
@@ -25,11 +26,6 @@ internal sealed class SharedRunner(IQueryRunner inner, long mostBytes = 64L << 2
     public async Task<RowSet> RunAsync(SqlStatement statement, Viewer viewer, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        if (statement.Parameters.Items.Any(p => p.Value is >= LiveRows.First and < long.MaxValue))
-        {
-            return await inner.RunAsync(statement, viewer, cancellation).ConfigureAwait(false);
-        }
-
         var key = KeyOf(statement, viewer);
         Running run;
         lock (_gate)
@@ -125,9 +121,14 @@ internal sealed class SharedRunner(IQueryRunner inner, long mostBytes = 64L << 2
     private static long SizeOf(RowSet rows) => rows.Columns.Sum(c => 64 + (rows.RowCount * (c.Numbers is null ? 8L : 20L)) + (c.Texts?.Distinct(StringComparer.Ordinal).Sum(t => 24L + (2 * (t?.Length ?? 0))) ?? 0));
 
     /// <summary>Who has less time shares only with those who have as little.</summary>
-    private static string KeyOf(SqlStatement statement, Viewer viewer)
+    private string KeyOf(SqlStatement statement, Viewer viewer)
     {
         var text = new StringBuilder(statement.Text).Append('\u0001').Append(viewer.Role == Role.Public ? 'p' : 's');
+        if (statement.Parameters.Items.Any(p => p.Value is >= LiveRows.First and < long.MaxValue))
+        {
+            text.Append('\u0005').Append(live());
+        }
+
         foreach (var parameter in statement.Parameters)
         {
             text.Append('\u0002').Append(parameter.Name).Append('\u0003');
