@@ -36,6 +36,7 @@ public sealed partial class DataFolder : IAsyncDisposable
     private readonly QueryRunner _runner;
     private readonly QueryLimits _limits;
     private readonly SharedRunner _shared;
+    private readonly WritingThread _writing = new();
     private readonly LoadDesk _desk;
     private readonly IntakeShelf _intake;
     private readonly ReleaseShelf _shelf;
@@ -165,6 +166,7 @@ public sealed partial class DataFolder : IAsyncDisposable
     {
         await _closing.CancelAsync().ConfigureAwait(false);
         await _oneWriter.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        _writing.Dispose();
         _asked.Write();
         _runner.Dispose();
         _copy.Dispose();
@@ -230,7 +232,7 @@ public sealed partial class DataFolder : IAsyncDisposable
         await _oneWriter.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            return await Task.Run(work, CancellationToken.None).ConfigureAwait(false);
+            return await _writing.RunAsync(work).ConfigureAwait(false);
         }
         finally
         {

@@ -1,0 +1,51 @@
+using System.Collections.Concurrent;
+using ParAnalytics.Office.Storage;
+
+namespace ParAnalytics.Warehouse.Running;
+
+/// <summary>The one thread that changes a folder. It steps back for the threads that answer questions: loading and publishing take the time that reading leaves.</summary>
+internal sealed class WritingThread : IDisposable
+{
+    private readonly BlockingCollection<Action> _work = [];
+    private readonly Thread _thread;
+
+    public WritingThread()
+    {
+        _thread = new Thread(Run) { IsBackground = true, Name = "writing" };
+        _thread.Start();
+    }
+
+    /// <summary>Runs work after what was given before; what it throws is thrown to who waits.</summary>
+    public Task<T> RunAsync<T>(Func<T> work)
+    {
+        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        _work.Add(() =>
+        {
+            try
+            {
+                done.SetResult(work());
+            }
+            catch (Exception error)
+            {
+                done.SetException(error);
+            }
+        });
+        return done.Task;
+    }
+
+    public void Dispose()
+    {
+        _work.CompleteAdding();
+        _thread.Join();
+        _work.Dispose();
+    }
+
+    private void Run()
+    {
+        ThreadCourtesy.StepBack();
+        foreach (var work in _work.GetConsumingEnumerable())
+        {
+            work();
+        }
+    }
+}
