@@ -25,6 +25,7 @@ internal static class FlowDrawing
 
         var rest = scene.Language == "en" ? "the rest" : "còn lại";
         var flows = rows.Select(r => (From: answer.Rows[r].Members[0].Caption, To: answer.Rows[r].Members[^1].Caption, Value: answer.Drawn(measure, r, column)!.Value)).ToImmutableArray();
+        var keys = rows.SelectMany(r => new[] { (Side: 0, Member: answer.Rows[r].Members[0]), (Side: 1, Member: answer.Rows[r].Members[^1]) }).GroupBy(e => (e.Side, e.Member.Caption), e => e.Member.Key).ToDictionary(g => g.Key, g => g.First());
         var (left, right) = (Side(flows.Select(f => (f.From, f.Value))), Side(flows.Select(f => (f.To, f.Value))));
         var bands = flows.GroupBy(f => (From: left.Contains(f.From) ? f.From : rest, To: right.Contains(f.To) ? f.To : rest))
             .Select(g => (g.Key.From, g.Key.To, Value: g.Sum(f => f.Value))).OrderByDescending(b => b.Value).ToImmutableArray();
@@ -34,7 +35,7 @@ internal static class FlowDrawing
             [
                 new SankeyTrace
                 {
-                    Node = new([.. froms.Concat(tos).Select(n => Frame.Short(n, 30))], [.. froms.Select((_, i) => ToneOf(i, froms.Length)), .. tos.Select(_ => Tones.Muted)], new(Tones.Surface, 1)),
+                    Node = new([.. froms.Concat(tos).Select(n => Frame.Short(n, 30))], [.. froms.Select((_, i) => ToneOf(i, froms.Length)), .. tos.Select(_ => Tones.Muted)], new(Tones.Surface, 1)) { Customdata = [.. froms.Select(n => keys.GetValueOrDefault((0, n), "")), .. tos.Select(n => keys.GetValueOrDefault((1, n), ""))] },
                     Link = new(
                         [.. bands.Select(b => froms.IndexOf(b.From))],
                         [.. bands.Select(b => froms.Length + tos.IndexOf(b.To))],

@@ -32,6 +32,7 @@ internal static class PartDrawing
                     Marker = new([.. shown.Select((_, i) => RingTones[i])], new(Tones.Surface, 2)),
                     Hovertext = [.. shown.Select(p => $"{p.Name}: {Told(scene, spec.Value, p.Value)}")],
                     Hoverinfo = "text",
+                    Customdata = [.. shown.Select(p => p.Key)],
                 },
             ],
             Bare(scene, new(80, 80, 24, 24)));

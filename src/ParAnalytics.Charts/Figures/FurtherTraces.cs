@@ -136,6 +136,9 @@ public sealed record SankeyTrace : Trace
 /// <summary>The ends of bands: left ones first.</summary>
 public sealed record SankeyNodes(ImmutableArray<string> Label, ImmutableArray<string> Color, Line Line)
 {
+    /// <summary>Key of the member of each; empty for the rest.</summary>
+    public required ImmutableArray<string> Customdata { get; init; }
+
     public int Pad { get; } = 12;
 
     public int Thickness { get; } = 14;

@@ -4,6 +4,7 @@ using ParAnalytics.Dashboards.Board;
 using ParAnalytics.Dashboards.Tiles;
 using ParAnalytics.Domain.Faults;
 using ParAnalytics.Domain.Values;
+using ParAnalytics.Olap.Answer;
 using ParAnalytics.Olap.Question;
 
 namespace ParAnalytics.Dashboards.Binding;
@@ -11,7 +12,7 @@ namespace ParAnalytics.Dashboards.Binding;
 /// <summary>
 /// What a viewer does to tiles beside the slicers, in the same form: lists of texts under a name, so that they stand in the address, are undone
 /// and reset like any selection. <c>loc</c>: marks clicked, which filter the other tiles. <c>sau.TILE</c>: the members clicked on the way down
-/// the tile's path. <c>xem.TILE</c>: order, first rows, comparison.
+/// the tile's path. <c>xem.TILE</c>: order, first rows, comparison, the form a measure is shown in.
 /// </summary>
 public static class TileChoices
 {
@@ -20,6 +21,7 @@ public static class TileChoices
 
     private const string Down = "sau.";
     private const string Seen = "xem.";
+    private const string As = "la~";
 
     /// <summary>Whether a selection of that name is none of a slicer but of this page's tiles.</summary>
     public static bool IsKnown(Dashboard dashboard, string id) =>
@@ -75,11 +77,12 @@ public static class TileChoices
         return query;
     }
 
-    /// <summary>The question in the order, cut and comparison the viewer chose for the tile.</summary>
+    /// <summary>The question in the order, cut, comparison and form the viewer chose for the tile.</summary>
     /// <exception cref="FaultException">PAR0629: a choice that is none.</exception>
     public static CubeQuery Viewed(CubeQuery query, Tile tile, IReadOnlyDictionary<string, ImmutableArray<string>> chosen)
     {
-        foreach (var written in chosen.TryGetValue(Seen + tile.Id, out var choices) && !choices.IsDefault ? choices : [])
+        var choices = chosen.TryGetValue(Seen + tile.Id, out var held) && !held.IsDefault ? held : [];
+        foreach (var written in choices.Where(c => !c.StartsWith(As, StringComparison.Ordinal)))
         {
             var parts = written.Split('~');
             query = parts switch
@@ -93,8 +96,36 @@ public static class TileChoices
             };
         }
 
-        return query;
+        return choices.Where(c => c.StartsWith(As, StringComparison.Ordinal)).Aggregate(query, Shown);
     }
+
+    /// <summary>
+    /// The answer with its measures called as the tile calls them, whatever form they are shown in: "received.share_of_row" fills the place of
+    /// "received". Its caption says the form.
+    /// </summary>
+    public static CellSet AsWritten(CellSet answer, CubeQuery asked, CubeQuery template) => asked.Measures.Equals(template.Measures)
+        ? answer
+        : answer with { Measures = answer.Measures.Items.Select(m => template.Measures.Items.Contains(m.Id) || Base(m.Id) is not { } of || !template.Measures.Items.Contains(of) ? m : m with { Id = of }).ToEquatableArray() };
+
+    /// <summary>One measure in another form; what is ordered or cut by it goes by that form too.</summary>
+    private static CubeQuery Shown(CubeQuery query, string written)
+    {
+        var parts = written.Split('~');
+        if (parts is not [_, { Length: > 0 } form, { Length: > 0 } measure] || !query.Measures.Items.Contains(measure) || form.Any(c => !char.IsAsciiLetterLower(c) && c != '_'))
+        {
+            throw Unreadable(written);
+        }
+
+        string As(string id) => id == measure ? $"{measure}.{form}" : id;
+        return query with
+        {
+            Measures = query.Measures.Items.Select(As).ToEquatableArray(),
+            Sort = query.Sort.Items.Select(s => s with { By = As(s.By) }).ToEquatableArray(),
+            Top = query.Top is { } top ? top with { By = As(top.By) } : null,
+        };
+    }
+
+    private static string? Base(string id) => id.LastIndexOf('.') is > 0 and var dot ? id[..dot] : null;
 
     private static CubeQuery Filtered(CubeQuery query, string level, EquatableArray<string> keys, IReadOnlyCollection<string> levels)
     {

@@ -79,10 +79,13 @@ internal sealed class TilePool(QuestionPool questions, ImmutableArray<ITileRende
                 continue;
             }
 
-            var scene = Scene(ask, ask.Questions.Items.Zip(answers).ToImmutableDictionary(p => p.First.Name, p => p.Second, StringComparer.Ordinal));
+            var scene = Scene(ask, ask.Questions.Items.Zip(answers).ToImmutableDictionary(p => p.First.Name, p => AsWritten(ask.Tile, p.First, p.Second), StringComparer.Ordinal));
             return (scene, names.FirstOrDefault() ?? release.Name);
         }
     }
+
+    private static CellSet AsWritten(Tile tile, BoundQuestion question, CellSet answer) =>
+        tile.Questions.Items.FirstOrDefault(q => q.Name == question.Name) is { } written ? TileChoices.AsWritten(answer, question.Query, written.Template) : answer;
 
     private static string? PeriodOf(BoundQuestion question) => question.Query.Filters.Items
         .OfType<MemberFilter>()

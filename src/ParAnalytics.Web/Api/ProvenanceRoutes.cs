@@ -33,7 +33,7 @@ internal static class ProvenanceRoutes
             var asked = CellQuestionJson.Read(body, MostRows);
             var found = await folder.ProvenanceAsync(asked.Query, asked.Place, viewer, limit.Token, asked.Offset, asked.Limit).ConfigureAwait(false);
             context.RequestServices.GetRequiredService<Operation.Sightings>().Saw(Visitor.Of(context), "see.source", asked.Query.Cube);
-            return Results.Json(Shape(found, asked), Problems.Json);
+            return Results.Json(Shape(found, asked, folder), Problems.Json);
         }
         catch (FaultException refused)
         {
@@ -45,7 +45,7 @@ internal static class ProvenanceRoutes
         }
     }
 
-    private static object Shape(CellProvenance found, CellQuestion asked)
+    private static object Shape(CellProvenance found, CellQuestion asked, DataFolder folder)
     {
         var cell = found.Trace.Cell;
         return new
@@ -60,6 +60,8 @@ internal static class ProvenanceRoutes
             figures = found.Trace.Figures.Items.Select(f => new { unit = f.Unit, criterion = f.Node, year = f.Year, basis = f.Basis, computed = f.IsComputed }),
             facts = found.Facts.Items.Select(Fact),
             rows = found.Rows is { } rows ? Enumerable.Range(0, rows.RowCount).Select(r => rows.Columns.ToDictionary(c => c.Name, c => c.Texts is { } texts ? (object?)texts[r] : c.Numbers![r])) : null,
+            columns = found.Rows is { } named ? RowHeads.Of(named, folder.Models.Find(asked.Query.Cube)!, asked.Query.Language) : null,
+            names = found.Rows is { } shown ? RowHeads.Names(shown, folder.Models.Find(asked.Query.Cube)!, folder.Members, asked.Query.Language) : null,
             offset = found.Rows is null ? (int?)null : asked.Offset,
             more = found.Rows is { } page ? page.RowCount == asked.Limit : (bool?)null,
             documents = found.Documents.Items.Select(d => new { document = d.Document, date = d.Date }),

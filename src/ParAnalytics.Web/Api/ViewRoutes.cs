@@ -22,8 +22,8 @@ internal static class ViewRoutes
     public static void Map(IEndpointRouteBuilder api)
     {
         var views = api.MapGroup("/views");
-        views.MapGet("", (HttpContext context, DataFolder folder) => Told(context, () =>
-            Results.Json(new { views = folder.Office.Views.All(Name(context)).Select(v => Shape(v, Name(context))) }, Camel))).WithName("views").WithSummary("Các bảng đã lưu / saved views");
+        views.MapGet("", (HttpContext context, DataFolder folder, string? board) => Told(context, () =>
+            Results.Json(new { views = folder.Office.Views.All(Name(context)).Where(v => BoardPlace.Of(v)?.Board == board).Select(v => Shape(v, Name(context))) }, Camel))).WithName("views").WithSummary("Các bảng đã lưu / saved views");
         views.MapPost("", KeepAsync).WithName("saveView").WithSummary("Lưu một bảng, hoặc phiên bản mới của nó / save a view or a new version of one").Accepts<JsonElement>("application/json").ProducesProblem(400);
         views.MapGet("/{id}", (HttpContext context, DataFolder folder, string id, int? version) => Told(context, () => Opened(folder.Office.Views.Get(id, Name(context), version), Name(context))))
             .WithName("view").WithSummary("Một bảng đã lưu / one saved view").ProducesProblem(404);
@@ -39,7 +39,7 @@ internal static class ViewRoutes
 
     private static string Name(HttpContext context) => Visitor.Of(context).Actor!.Name;
 
-    private static object Shape(SavedView view, string account) => new { view.Id, view.Name, view.Owner, view.Version, shared = view.IsShared, view.SavedAt, mine = view.Owner == account };
+    private static object Shape(SavedView view, string account) => new { view.Id, view.Name, view.Owner, view.Version, shared = view.IsShared, view.SavedAt, mine = view.Owner == account, address = BoardPlace.Of(view)?.Address };
 
     private static IResult Opened(SavedView view, string account) => Results.Json(
         new { view.Id, view.Name, view.Owner, view.Version, shared = view.IsShared, view.SavedAt, mine = view.Owner == account, view = JsonElement.Parse(view.Picture), query = JsonElement.Parse(view.Query) }, Camel);
@@ -65,7 +65,7 @@ internal static class ViewRoutes
 
         return Told(context, () =>
         {
-            var query = QueryJson.Write(QueryJson.Read(asked.GetProperty("query")));
+            var query = BoardPlace.Of(asked.GetProperty("view")) is null ? QueryJson.Write(QueryJson.Read(asked.GetProperty("query"))) : "{}";
             var id = asked.TryGetProperty("id", out var known) && known.ValueKind == JsonValueKind.String ? known.GetString() : null;
             var isShared = asked.TryGetProperty("shared", out var shared) && shared.ValueKind == JsonValueKind.True;
             var kept = folder.Office.Views.Keep(id, asked.GetProperty("name").GetString()!.Trim().Normalize(NormalizationForm.FormC), isShared, query, asked.GetProperty("view").GetRawText(), Visitor.Of(context).Actor!);
@@ -81,8 +81,8 @@ internal static class ViewRoutes
             asked = JsonElement.Parse(body, new JsonDocumentOptions { MaxDepth = 32 });
             return asked.ValueKind == JsonValueKind.Object
                 && asked.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String
-                && asked.TryGetProperty("query", out var query) && query.ValueKind == JsonValueKind.Object
-                && asked.TryGetProperty("view", out var view) && view.ValueKind == JsonValueKind.Object;
+                && asked.TryGetProperty("view", out var view) && view.ValueKind == JsonValueKind.Object
+                && (BoardPlace.Of(view) is not null || (asked.TryGetProperty("query", out var query) && query.ValueKind == JsonValueKind.Object));
         }
         catch (JsonException)
         {

@@ -1,9 +1,10 @@
 import { h, icon } from '../dom.js';
+import { askedAs } from '../asked.js';
 import type { TilePayload } from '../wire.js';
 import type { Words } from '../words.js';
 
 interface Fact { load?: string; row?: number; place?: string; value?: number; max_points?: number; rank?: number; rank_of?: number; state?: string; origin?: string; criterion_name?: string; note?: string; document?: string; document_date?: string }
-interface Told { text?: string; facts?: Fact[]; rows?: Record<string, unknown>[] | null; more?: boolean; documents?: { document: string; date?: string }[]; detail?: string; detail_en?: string }
+interface Told { text?: string; facts?: Fact[]; rows?: Record<string, unknown>[] | null; columns?: Record<string, string> | null; names?: Record<string, string> | null; more?: boolean; documents?: { document: string; date?: string }[]; detail?: string; detail_en?: string }
 
 /** "Xem dòng gốc": choose a cell of the tile's table, see the rows of the loads it comes from and their documents. */
 export function sourceRows(payload: TilePayload, words: Words, at?: { row: number; column: number }): void {
@@ -27,7 +28,7 @@ export function sourceRows(payload: TilePayload, words: Words, at?: { row: numbe
     if (!line || !head) return;
     body.replaceChildren(h('p', {}, words.of('working')));
     try {
-      const asked = await fetch('/api/v1/provenance', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: payload.query, cell: { measure: head.measure, rows: line.keys ?? (line.key ? [line.key] : []), columns: head.key ? [head.key] : [] } }) });
+      const asked = await fetch('/api/v1/provenance', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: payload.query, cell: { measure: askedAs(payload, head.measure), rows: line.keys ?? (line.key ? [line.key] : []), columns: head.key ? [head.key] : [] } }) });
       const told = await asked.json() as Told;
       if (now === turn) body.replaceChildren(...(asked.ok ? shown(told, words) : [h('p', { role: 'alert' }, (words.language === 'en' && told.detail_en) || told.detail || words.of('explainNone'))]));
     } catch {
@@ -51,7 +52,7 @@ function shown(told: Told, words: Words): HTMLElement[] {
   const parts: HTMLElement[] = [];
   if (facts.length) parts.push(tableOf([words.of('sourceValue'), words.of('sourceWhat'), words.of('sourceLoad'), words.of('sourcePlace'), words.of('sourceDocument')],
     facts.map(f => [value(f), [f.criterion_name, f.note].filter(Boolean).join('; '), f.load ?? '', [f.place, f.row ? words.of('sourceLine', f.row) : ''].filter(Boolean).join(', '), [f.document, f.document_date ? words.date(f.document_date) : ''].filter(Boolean).join(', ')])));
-  if (rows.length) parts.push(tableOf(Object.keys(rows[0]!), rows.map(r => Object.values(r).map(v => v === null || v === undefined ? '' : typeof v === 'number' ? number.format(v) : String(v)))));
+  if (rows.length) parts.push(tableOf(Object.keys(rows[0]!).map(c => told.columns?.[c] ?? c), rows.map(r => Object.values(r).map(v => v === null || v === undefined ? '' : typeof v === 'number' ? number.format(v) : told.names?.[String(v)] ?? String(v)))));
   if (told.more) parts.push(h('p', { class: 'muted' }, words.of('sourceMore')));
   if (!facts.length && !rows.length) parts.push(h('p', {}, words.of('sourceNone')));
   const documents = (told.documents ?? []).filter(d => !facts.some(f => f.document === d.document));
