@@ -25,6 +25,9 @@ public sealed record Dashboard
     /// <summary>Whether people who are not signed in may open it.</summary>
     public bool IsPublic { get; init; }
 
+    /// <summary>Whether no tile is wrong as written.</summary>
+    public bool IsWhole => Pages.Items.All(p => p.Tiles.Items.All(t => t.Wrong is null));
+
     /// <summary>The page of that id, or the first when none is named; null when there is no such page.</summary>
     public DashboardPage? PageOf(string? id) => string.IsNullOrEmpty(id) ? Pages[0] : Pages.Items.FirstOrDefault(p => p.Id == id);
 }

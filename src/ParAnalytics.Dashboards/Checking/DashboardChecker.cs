@@ -5,6 +5,7 @@ using ParAnalytics.Dashboards.Board;
 using ParAnalytics.Dashboards.Definitions;
 using ParAnalytics.Dashboards.Tiles;
 using ParAnalytics.Definitions;
+using ParAnalytics.Domain.Faults;
 using ParAnalytics.Domain.Values;
 
 namespace ParAnalytics.Dashboards.Checking;
@@ -49,8 +50,9 @@ public static class DashboardChecker
             findings.Add("PAR0602", written.Mark, "Cần ít nhất một trang", "At least one page is needed");
         }
 
-        var found = findings.ToImmutable();
-        return new(found.Any(f => f.Severity == FindingSeverity.Error) ? null : dashboard, found);
+        // A wrong tile stands in its place and says what is wrong with it; only what concerns the whole leaves no dashboard.
+        var ofWhole = findings.ToImmutable().Where(f => f.Severity == FindingSeverity.Error && !findings.IsOfTile(f));
+        return new(ofWhole.Any() ? null : dashboard, findings.ToImmutable());
     }
 
     /// <summary>Reads and checks one file.</summary>
@@ -110,7 +112,10 @@ public static class DashboardChecker
         var tiles = ImmutableArray.CreateBuilder<Tile>();
         foreach (var tile in entry.Value.Tiles.Entries)
         {
-            if (TileOf(tile, vocabulary, slicers, findings) is { } made)
+            var own = new Findings();
+            var read = TileOf(tile, vocabulary, slicers, own);
+            findings.AddOfTile(own);
+            if ((own.FirstError is { } wrong ? Broken(tile, wrong) : read) is { } made)
             {
                 foreach (var other in tiles.Where(t => Overlap(t.Place, made.Place)))
                 {
@@ -127,7 +132,7 @@ public static class DashboardChecker
     private static Tile? TileOf(DefinitionEntry<TileDefinition> entry, ICubeVocabulary? vocabulary, ImmutableArray<string> slicers, Findings findings)
     {
         var written = entry.Value;
-        if (written.At is not [>= 1, >= 1, >= 1, >= 1] || written.At[0] + written.At[2] > 13)
+        if (!IsPlace(written.At))
         {
             findings.Add("PAR0601", written.Mark, "'at' là [cột, hàng, rộng, cao], cột + rộng không quá 13", "'at' is [column, row, width, height] with column + width at most 13");
             return null;
@@ -168,6 +173,19 @@ public static class DashboardChecker
             Opens = written.Opens?.Value,
         };
     }
+
+    /// <summary>A tile that says what is wrong with it; null where it has no place to say so.</summary>
+    private static Tile? Broken(DefinitionEntry<TileDefinition> entry, DefinitionFinding wrong) => IsPlace(entry.Value.At) ? new Tile
+    {
+        Id = entry.Key.Value,
+        Place = new(entry.Value.At[0], entry.Value.At[1], entry.Value.At[2], entry.Value.At[3]),
+        Title = SpecChecker.Plain(entry.Value.Title),
+        ForSignedIn = entry.Value.SignedIn,
+        Spec = new TableSpec([]),
+        Wrong = new Fault(wrong.Code, $"{wrong.Message} ({wrong.Mark})", $"{wrong.MessageEn} ({wrong.Mark})", Suggestions: wrong.Suggestions.IsDefault ? [] : wrong.Suggestions.ToEquatableArray()),
+    } : null;
+
+    private static bool IsPlace(ImmutableArray<int> at) => at is [>= 1, >= 1, >= 1, >= 1] && at[0] + at[2] <= 13;
 
     private static bool Overlap(TilePlace left, TilePlace right) =>
         left.Column < right.Column + right.Width && right.Column < left.Column + left.Width && left.Row < right.Row + right.Height && right.Row < left.Row + left.Height;

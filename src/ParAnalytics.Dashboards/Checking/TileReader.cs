@@ -19,7 +19,7 @@ public static class TileReader
         var text = "{\"title\":{\"vi\":\"-\",\"en\":\"-\"},\"pages\":{\"" + Name + "\":{\"title\":{\"vi\":\"-\",\"en\":\"-\"},\"tiles\":{\"" + Name + "\":" + JsonSerializer.Serialize(written) + "}}}}";
         var read = DefinitionReader.Read<DashboardDefinition>(text, Name);
         var found = read.IsValid ? DashboardChecker.Check(Name, read.Value!, vocabulary) : new(null, read.Findings);
-        return found.Value?.Pages[0].Tiles[0]
-            ?? throw new FaultException([.. found.Findings.Where(f => f.Severity == FindingSeverity.Error).Select(f => new Fault(f.Code, f.Message, f.MessageEn, Suggestions: f.Suggestions.IsDefault ? [] : f.Suggestions.ToEquatableArray()))]);
+        return found.IsValid ? found.Value!.Pages[0].Tiles[0]
+            : throw new FaultException([.. found.Findings.Where(f => f.Severity == FindingSeverity.Error).Select(f => new Fault(f.Code, f.Message, f.MessageEn, Suggestions: f.Suggestions.IsDefault ? [] : f.Suggestions.ToEquatableArray()))]);
     }
 }

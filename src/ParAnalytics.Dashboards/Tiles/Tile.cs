@@ -1,4 +1,5 @@
 using ParAnalytics.Dashboards.Board;
+using ParAnalytics.Domain.Faults;
 using ParAnalytics.Domain.Values;
 using ParAnalytics.Olap.Question;
 
@@ -45,6 +46,9 @@ public sealed record Tile
 
     /// <summary>Address of the page about one row, with <c>{key}</c> in the place of its member; null for none.</summary>
     public string? Opens { get; init; }
+
+    /// <summary>What is wrong with the tile as written; it then asks nothing and says this. Null for a good one.</summary>
+    public Fault? Wrong { get; init; }
 
     /// <summary>Address opened by a click on the title, with <c>$selection</c>s; null for none.</summary>
     public string? DrillThrough { get; init; }

@@ -78,6 +78,11 @@ internal sealed class PageBinder(IUnitPast past, ICubeVocabulary vocabulary, Tim
     /// <summary>The questions as the viewer's clicks leave them; a choice that cannot be read refuses this tile alone.</summary>
     private (EquatableArray<BoundQuestion> Asked, bool IsFiltered, Fault? Refused) Shaped(Tile tile, EquatableArray<BoundQuestion> questions, ImmutableDictionary<string, ImmutableArray<string>> chosen)
     {
+        if (tile.Wrong is { } wrong)
+        {
+            return ([], false, wrong);
+        }
+
         try
         {
             var filtered = questions.Items.Select(q => q with { Query = TileChoices.Filtered(q.Query, tile, chosen, vocabulary.LevelsOf(q.Query.Cube)) }).ToImmutableArray();

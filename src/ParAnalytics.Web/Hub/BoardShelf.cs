@@ -44,7 +44,9 @@ internal sealed class BoardShelf : IDashboardShelf, IDisposable
             _log.LogWarning("{Finding}", finding);
         }
 
-        return read;
+        // Nobody has seen a better form of a dashboard that was never whole: it is shown with its wrong tiles saying so.
+        var better = read.Dashboards.Values.Where(d => !d.IsWhole && _boards?.Dashboards.GetValueOrDefault(d.Id) is { IsWhole: true }).Select(d => _boards!.Dashboards[d.Id]);
+        return read with { Dashboards = read.Dashboards.SetItems(better.Select(d => KeyValuePair.Create(d.Id, d))) };
     }
 
     private void OnFile(object sender, FileSystemEventArgs file)

@@ -1,0 +1,127 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using ParAnalytics.TestKit;
+using Shouldly;
+using Xunit;
+
+namespace ParAnalytics.Surfaces.Tests.Web;
+
+/// <summary>What goes wrong on a dashboard is said where it is wrong, and the rest of the page lives; and what a viewer plays and shows otherwise.</summary>
+public sealed partial class BoardTroubleTests : BrowserOnServer
+{
+    private const string Board = """
+        title: { vi: Thử lỗi, en: Troubles }
+        public: true
+        slicers:
+          year:
+            label: { vi: Năm, en: Year }
+            kind: year
+            level: year
+            default: "2021"
+            options:
+              "2021": { vi: "2021", en: "2021" }
+              "2022": { vi: "2022", en: "2022" }
+              "2023": { vi: "2023", en: "2023" }
+        pages:
+          mot:
+            title: { vi: Trang một, en: Page one }
+            tiles:
+              good:
+                at: [1, 1, 6, 3]
+                title: { vi: "PAR Index {$year}", en: "PAR Index {$year}" }
+                ask: { main: { cube: indices, measures: [value], rows: [{ level: unit.province, members: ["p63:66"] }], where: { index.family: par, year: $year } } }
+                card: value
+              missing:
+                at: [7, 1, 6, 3]
+                title: { vi: "Thiếu chỉ tiêu", en: "No such measure" }
+                ask: { main: { cube: indices, measures: [valeu], rows: [unit.province], where: { index.family: par, year: $year } } }
+                table: []
+              expression:
+                at: [1, 4, 6, 3]
+                title: { vi: "Tổng {summ(value)}", en: "Sum {summ(value)}" }
+                ask: { main: { cube: indices, measures: [value], rows: [{ level: unit.province, members: ["p63:66"] }], where: { index.family: par, year: $year } } }
+                card: value
+              hidden:
+                at: [7, 4, 6, 3]
+                title: { vi: "Hồ sơ đang mở", en: "Open dossiers" }
+                ask: { main: { cube: dossier_days, measures: [open] } }
+                card: open
+              kinds:
+                at: [1, 7, 12, 4]
+                title: { vi: "Nhiệm vụ theo loại thời hạn", en: "Tasks by kind of deadline" }
+                ask: { main: { cube: assignments, measures: [count], rows: [deadline_kind], where: { plan: dlk-2021-papi } } }
+                table: []
+        """;
+
+    private protected override Task<ServerUnderTest> StartAsync() => ServerUnderTest.ShowingAsync("thu", Board);
+
+    [NeedsProgramFact(Chrome.Program)]
+    public async Task Each_wrong_tile_says_what_is_wrong_and_what_to_write_and_the_others_live()
+    {
+        var page = await Chrome.SignedInAsync(Browser, Server);
+        await page.GotoAsync("/app/bang/thu");
+        await Assertions.Expect(page.Locator("#tile-good .card-value")).Not.ToBeEmptyAsync();
+        await Assertions.Expect(page.Locator("#tile-missing.is-failed")).ToContainTextAsync("valeu");
+        await Assertions.Expect(page.Locator("#tile-missing")).ToContainTextAsync("PAR0609");
+        (await page.Locator("#tile-missing").InnerTextAsync()).ShouldContain("value");
+        await Assertions.Expect(page.Locator("#tile-expression.is-failed")).ToContainTextAsync("summ");
+        await Assertions.Expect(page.Locator("#tile-kinds tbody tr").First).ToBeVisibleAsync();
+
+        // Who may not see a cube reads so in its tile; the name of what is hidden tells nothing of its figures.
+        var anyone = await Browser.NewPageAsync(new BrowserNewPageOptions { BaseURL = Server.Url.ToString() });
+        await anyone.GotoAsync("/app/bang/thu");
+        await Assertions.Expect(anyone.Locator("#tile-good .card-value")).Not.ToBeEmptyAsync();
+        await Assertions.Expect(anyone.Locator("#tile-hidden.is-failed")).ToBeVisibleAsync();
+        Code().IsMatch(await anyone.Locator("#tile-hidden").InnerTextAsync()).ShouldBeTrue();
+        await anyone.CloseAsync();
+    }
+
+    [NeedsProgramFact(Chrome.Program)]
+    public async Task A_dropped_connection_is_said_and_taken_up_again_by_itself()
+    {
+        var page = await Chrome.SignedInAsync(Browser, Server);
+        var open = new List<IWebSocketRoute>();
+        await page.RouteWebSocketAsync(Hub(), route =>
+        {
+            _ = route.ConnectToServer();
+            open.Add(route);
+        });
+        await page.GotoAsync("/app/bang/thu");
+        await Assertions.Expect(page.Locator("#tile-good .card-value")).Not.ToBeEmptyAsync();
+        await Assertions.Expect(page.Locator(".status-word")).ToContainTextAsync("Trực tiếp");
+
+        await open[^1].CloseAsync(new WebSocketRouteCloseOptions { Code = 4000 });
+        await Assertions.Expect(page.Locator(".status-word")).ToContainTextAsync("Đang nối lại");
+        await Assertions.Expect(page.Locator(".status-word")).ToContainTextAsync("Trực tiếp");
+        open.Count.ShouldBeGreaterThan(1);
+
+        // The figures stayed, and the page answers again.
+        await page.GetByRole(AriaRole.Button, new() { Name = "Năm: sau" }).ClickAsync();
+        await Assertions.Expect(page.Locator("#tile-good")).ToContainTextAsync("PAR Index 2022");
+    }
+
+    [NeedsProgramFact(Chrome.Program)]
+    public async Task Years_play_to_the_last_one_and_a_count_is_shown_as_a_share()
+    {
+        var page = await Chrome.SignedInAsync(Browser, Server);
+        await page.GotoAsync("/app/bang/thu");
+        await Assertions.Expect(page.Locator("#tile-good")).ToContainTextAsync("PAR Index 2021");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Chạy qua các năm" }).ClickAsync();
+        await Assertions.Expect(page.Locator("#tile-good")).ToContainTextAsync("PAR Index 2023");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("year=2023"));
+
+        await page.Locator("#tile-kinds .menu-holder > button").ClickAsync();
+        await page.GetByRole(AriaRole.Menuitemcheckbox, new() { Name = "% của cột" }).ClickAsync();
+        await Assertions.Expect(page.Locator("#tile-kinds thead")).ToContainTextAsync("% của cột");
+        var shares = (await page.Locator("#tile-kinds tbody td:nth-of-type(1) > span").AllInnerTextsAsync()).Select(t => decimal.Parse(t.TrimEnd('%', ' ', '\u00a0').Replace(',', '.'), System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+        shares.Length.ShouldBeGreaterThan(1);
+        shares.Sum().ShouldBe(100m, 0.05m);
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("la~share_of_column~count"));
+    }
+
+    [GeneratedRegex("/hubs/live")]
+    private static partial Regex Hub();
+
+    [GeneratedRegex("PAR0\\d{3}")]
+    private static partial Regex Code();
+}
