@@ -74,14 +74,15 @@ public sealed class ErasInsight : IInsight
     private static void Shared(AnswerSheet sheet, InsightRequest request, InsightInputs inputs, bool english)
     {
         var shared = SharedCriteria.Of(request.Members, request.Family().Id);
-        if (inputs.Find("shared") is not { } answer || shared.Codes.IsEmpty)
+        var series = inputs.Find("shared") is { } answer ? ComparableCriteria.Sums(answer).Where(s => s.Value.Count > 0).OrderBy(s => s.Key).ToList() : [];
+        if (series.Count == 0)
         {
             sheet.Note("PAR1085", new("Không có chuỗi theo tập tiêu chí chung: các năm không có tiêu chí nào chấm như nhau, hoặc chưa nạp.", "There is no series over shared criteria: no criterion is scored alike in all years, or none is loaded."));
             return;
         }
 
         var caption = english ? $"Shared criteria ({shared.Codes.Length})" : $"Tập tiêu chí chung ({shared.Codes.Length})";
-        foreach (var (year, sums) in ComparableCriteria.Sums(answer).OrderBy(s => s.Key))
+        foreach (var (year, sums) in series)
         {
             foreach (var (key, sum) in sums.OrderBy(s => s.Key, StringComparer.Ordinal))
             {
@@ -135,6 +136,7 @@ public sealed class ErasInsight : IInsight
     private static string[] Before(InsightRequest request)
     {
         var unit = request.Unit();
-        return [.. (unit.Attribute("predecessors") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(k => k != unit.Key && request.Members.Find("unit", k)?.Level == unit.Level)];
+        var named = request.Members.SuccessionsTo(unit.Key).Select(s => s.Predecessor).Concat((unit.Attribute("predecessors") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        return [.. named.Distinct(StringComparer.Ordinal).Where(k => k != unit.Key && request.Members.Find("unit", k)?.Level == unit.Level)];
     }
 }

@@ -44,7 +44,7 @@ internal sealed record IndexLoss(IndexFamily Family, decimal? Whole, Origin Orig
         var leaves = reading.Leaves.Select(l => l with { Lost = Hundred(l.Lost ?? 0) }).ToList();
         if (reading.Rest != 0)
         {
-            // What the parts do not explain belongs to whoever works on the index as such.
+            // What the parts do not explain belongs to whoever works on the index as such, and to nobody else.
             leaves.Add(new LostLeaf(family.Id + "/", request.Language == "en" ? family.NameEn : family.Name, Hundred(reading.Rest), null, null, reading.Origin, null, LostPointsReading.LinkedTo(asked, inputs.Find("assignments"), family.Id)));
         }
 

@@ -84,10 +84,10 @@ internal sealed record LostPointsReading(decimal? Whole, decimal? Max, Origin Or
         Limit = 1000,
     };
 
-    /// <summary>The assignments that name the index as such or anything in it.</summary>
+    /// <summary>The assignments that name the index as such: what its parts do not explain is theirs.</summary>
     public static ImmutableArray<LinkedAssignment> LinkedTo(InsightRequest request, CellSet? answer, string family) =>
     [
-        .. Links(answer, request).Where(l => l.Nodes.Any(n => n[..n.IndexOf('/', StringComparison.Ordinal)] is var set && (set == family || request.Members.Sets.Any(s => s.Id == set && s.Family == family)))).Select(l => l.Assignment),
+        .. Links(answer, request).Where(l => l.Nodes.Any(n => n.EndsWith('/') && n[..^1] is var set && (set == family || request.Members.Sets.Any(s => s.Id == set && s.Family == family)))).Select(l => l.Assignment),
     ];
 
     private static List<(ImmutableArray<string> Nodes, LinkedAssignment Assignment)> Links(CellSet? answer, InsightRequest request) => answer is null ? [] :

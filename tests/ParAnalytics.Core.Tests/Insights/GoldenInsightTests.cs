@@ -132,12 +132,12 @@ public sealed class GoldenInsightTests
         var points = new World();
         foreach (var year in new[] { 2023, 2024 })
         {
-            points.Value("p63:66", "PAPI-2018/", year, 40 + year - 2023, max: 80).Value("p63:66", "PAPI-2018/1.1", year, 2.5m + ((year - 2023) * 0.25m));
+            points.Value("p63:66", "PAPI-2018/", year, 40 + year - 2023, max: 80).Value("p63:66", "PAPI-2018/1", year, 5m, max: 10).Value("p63:66", "PAPI-2018/1.1", year, 2.5m + ((year - 2023) * 0.25m));
         }
 
         var table = Table(new InsightWorld(points, new FactWorld()).Tell("eras", "unit=p34:66&family=papi"), "value", "break");
-        table.ShouldContain("shared / p63:66 / 2023 | 2.5 | –");
-        table.ShouldContain("shared / p63:66 / 2024 | 2.75 | –");
+        table.ShouldContain("shared / p63:66 / 2023 | 7.5 | –");
+        table.ShouldContain("shared / p63:66 / 2024 | 7.75 | –");
     }
 
     [Fact]
