@@ -31,7 +31,7 @@ public sealed class EvidenceInsight : IInsight
         QueryFilter[] filters = [new MemberFilter("unit", [request.Unit().Key]), new MemberFilter("year", [request.Text("year")])];
         return nodes.Count == 0 ? [] :
         [
-            new("claimed", new CubeQuery { Cube = "indices", Measures = ["points"], Rows = [new MembersAxis("criterion.node", nodes)], Filters = [.. filters, new MemberFilter("basis", ["self"])], Limit = 2000 }, MayFail: true),
+            new("claimed", new CubeQuery { Cube = "indices", Measures = ["points", "value"], Rows = [new MembersAxis("criterion.node", nodes)], Filters = [.. filters, new MemberFilter("basis", ["self"])], Limit = 2000 }, MayFail: true),
             new("documents", new CubeQuery { Cube = "evidence", Measures = ["documents", "with_address", "dated_on"], Rows = [new MembersAxis("criterion.node", nodes), new LevelAxis("document")], Filters = [.. filters, new MeasureFilter("documents", 1, null, null, null, null)], Limit = 5000 }, MayFail: true),
         ];
     }
@@ -43,7 +43,9 @@ public sealed class EvidenceInsight : IInsight
         var (claimed, without, criteria) = (0m, 0m, 0);
         for (var row = 0; inputs.Find("claimed") is { } answer && row < answer.Rows.Count; row++)
         {
-            if (answer.At("points", row, 0) is not { Number: { } points } own)
+            // Where the maximum of a criterion is not known it has a value but no points out of it.
+            var own = answer.At("points", row, 0) is { Number: not null } scored ? scored : answer.At("value", row, 0);
+            if (own.Number is not { } points)
             {
                 continue;
             }

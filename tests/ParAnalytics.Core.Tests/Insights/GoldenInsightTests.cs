@@ -86,6 +86,24 @@ public sealed class GoldenInsightTests
     }
 
     [Fact]
+    public void What_appraisals_took_off_before_tells_what_this_one_will_leave()
+    {
+        // PAPI stands in for an index of claimed points: its criteria are the same in both years. 2023: 10 claimed, 8 left, a fifth taken off.
+        var points = new World()
+            .Value("p63:01", "PAPI-2018/1", 2023, 6m, max: 10, basis: "self").Value("p63:01", "PAPI-2018/1", 2023, 5m, max: 10, basis: "appraised")
+            .Value("p63:01", "PAPI-2018/1.1", 2023, 4m, basis: "self").Value("p63:01", "PAPI-2018/1.1", 2023, 3m, basis: "appraised")
+            .Value("p63:01", "PAPI-2018/1", 2024, 7m, max: 10, basis: "self");
+        var answer = new InsightWorld(points, new FactWorld()).Tell("stages", "unit=p63:01&family=papi&year=2024");
+
+        Table(answer, "self", "final", "forecast").ShouldBe("PAPI-2018/1 | 7 | – | 5.6");
+        Said(answer).ShouldBe("""
+            Năm 2023: tự chấm 10,00 điểm, thẩm định 8,00 điểm, bị trừ 20,0 %.
+            7,00 điểm tự chấm chưa thẩm định; theo các năm trước còn 5,60 điểm.
+            """);
+        answer.Cells.Notes.Items.Select(n => n.Id).ShouldContain("PAR1076");
+    }
+
+    [Fact]
     public void A_reform_is_held_against_what_changed_at_the_others()
     {
         var facts = new FactWorld();
