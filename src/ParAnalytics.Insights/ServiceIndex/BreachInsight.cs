@@ -14,7 +14,7 @@ public sealed class BreachInsight : IInsight
         "about-to-breach",
         new("Hồ sơ sắp quá hạn", "Dossiers about to be overdue"),
         new("Đơn vị nào có hồ sơ đến hạn hôm nay, trong 3 ngày và 7 ngày tới; nếu để quá hạn thì cả tỉnh mất bao nhiêu điểm phục vụ.", "Which units have dossiers due today, within 3 and within 7 days; and what it costs the whole on the service index if they become overdue."),
-        [.. ServiceReading.Parameters.Items, Ask.Choice("level", "cấp", "level", "commune", "agency"), new InsightParameter("on", new("ngày xem; bỏ trống là hôm nay", "day looked at; left out it is today"), ParameterKind.Date, "")],
+        [.. ServiceReading.Parameters.Items, Ask.Choice("level", "cấp", "level", "commune", "agency")],
         [
             new("due_today", new("Đến hạn hôm nay", "Due today"), "count", 0, "lower"),
             new("due_in_3", new("Trong 3 ngày tới", "Within 3 days"), "count", 0, "lower"),

@@ -40,10 +40,10 @@ public sealed class StagesInsight : IInsight
         var (sheet, answer) = (new AnswerSheet(Header, request, inputs), inputs.Find(Name(request.Whole("year"))));
         var history = History(request, inputs);
         var cut = history.Sum(h => h.Claimed) is > 0 and var all ? history.Sum(h => h.Claimed - h.Appraised) / all : (decimal?)null;
-        var (claimed, appraised, pending) = (0m, 0m, 0m);
+        var (claimed, appraised, pending, criteria) = (0m, 0m, 0m, 0);
         for (var row = 0; answer is not null && row < answer.Rows.Count; row++)
         {
-            Cell? Of(string basis) => Enumerable.Range(0, answer.Columns.Count).Where(c => answer.Columns[c].Members[^1].Key == basis).Select(c => (Cell?)answer.At("points", row, c)).FirstOrDefault();
+            Cell? Of(string basis) => Enumerable.Range(0, answer.Columns.Count).Where(c => answer.Columns[c].Members[^1].Key == basis).Select(c => (Cell?)Points(answer, row, c)).FirstOrDefault();
             var final = Final.Select(Of).FirstOrDefault(c => c?.Number is not null);
             if (Of("self") is not { Number: { } self } own)
             {
@@ -62,7 +62,7 @@ public sealed class StagesInsight : IInsight
                 continue;
             }
 
-            (claimed, appraised) = (claimed + self, appraised + points);
+            (claimed, appraised, criteria) = (claimed + self, appraised + points, criteria + 1);
             var origin = (own.Origin ?? Origin.Computed).Weakest(given.Origin ?? Origin.Computed).Weakest(Origin.Computed);
             sheet.Row(
                 answer.Rows[row].Members[^1],
@@ -70,7 +70,7 @@ public sealed class StagesInsight : IInsight
                 ("haircut_share", self > 0 ? Cell.Of(100 * (self - points) / self, origin) : Cell.Missing(ValueState.NotApplicable)), ("forecast", expected), ("max_points", Most(answer, row)));
         }
 
-        Fact Points(decimal number, string measure) => new(number, "points", 2, request.Unit().Key, measure, request.Text("year"));
+        Fact Told(decimal number, string measure) => new(number, "points", 2, request.Unit().Key, measure, request.Text("year"));
         if (sheet.Rows == 0)
         {
             sheet.Find(new Phrase("Chưa có điểm tự chấm và điểm thẩm định của đơn vị trong năm này, hoặc tài khoản chưa được xem.", "The unit's claimed and appraised points of this year are not loaded, or this account may not see them."));
@@ -79,7 +79,7 @@ public sealed class StagesInsight : IInsight
         {
             sheet.Find(
                 new("Tự chấm {0}, thẩm định {1}: bị trừ {2} ở {3} tiêu chí.", "Claimed {0}, appraised {1}: {2} taken off over {3} criteria."),
-                Points(claimed, "self"), Points(appraised, "final"), Points(claimed - appraised, "haircut"), new Fact(sheet.Rows, "count", 0, request.Unit().Key, "criteria", request.Text("year")));
+                Told(claimed, "self"), Told(appraised, "final"), Told(claimed - appraised, "haircut"), new Fact(criteria, "count", 0, request.Unit().Key, "criteria", request.Text("year")));
         }
 
         foreach (var (year, own, given) in history)
@@ -94,7 +94,7 @@ public sealed class StagesInsight : IInsight
         {
             if (pending > 0)
             {
-                sheet.Find(new("{0} tự chấm chưa thẩm định; theo các năm trước còn {1}.", "{0} claimed and not yet appraised; after the years before, {1} will be left."), Points(pending, "self"), Points(pending * (1 - usual), "forecast"));
+                sheet.Find(new("{0} tự chấm chưa thẩm định; theo các năm trước còn {1}.", "{0} claimed and not yet appraised; after the years before, {1} will be left."), Told(pending, "self"), Told(pending * (1 - usual), "forecast"));
             }
 
             sheet.Note("PAR1076", new("Dự báo thẩm định (giả định của phần mềm): mỗi tiêu chí bị trừ cùng một phần như bình quân các năm trước của đơn vị.", "Appraisal expected (an assumption of this programme): each criterion loses the share that the unit lost on average in the years before."));
@@ -113,7 +113,7 @@ public sealed class StagesInsight : IInsight
             var (claimed, appraised, found) = (0m, 0m, false);
             for (var row = 0; inputs.Find(Name(year)) is { } answer && row < answer.Rows.Count; row++)
             {
-                Cell? Of(string basis) => Enumerable.Range(0, answer.Columns.Count).Where(c => answer.Columns[c].Members[^1].Key == basis).Select(c => (Cell?)answer.At("points", row, c)).FirstOrDefault();
+                Cell? Of(string basis) => Enumerable.Range(0, answer.Columns.Count).Where(c => answer.Columns[c].Members[^1].Key == basis).Select(c => (Cell?)Points(answer, row, c)).FirstOrDefault();
                 if (Of("self")?.Number is { } self && Final.Select(Of).FirstOrDefault(c => c?.Number is not null)?.Number is { } given)
                 {
                     (claimed, appraised, found) = (claimed + self, appraised + given, true);
@@ -137,7 +137,7 @@ public sealed class StagesInsight : IInsight
             new CubeQuery
             {
                 Cube = "indices",
-                Measures = ["points", "max_points"],
+                Measures = ["points", "value", "max_points"],
                 Rows = [new MembersAxis("criterion.node", nodes)],
                 Columns = [new MembersAxis("basis", ["self", .. Final])],
                 Filters = [new MemberFilter("unit", [request.Unit().Key]), new MemberFilter("year", [Text(year)])],
@@ -145,6 +145,9 @@ public sealed class StagesInsight : IInsight
             },
             MayFail: true);
     }
+
+    /// <summary>Where the maximum of a criterion is not known it has a value but no points out of it.</summary>
+    private static Cell Points(CellSet answer, int row, int column) => answer.At("points", row, column) is { Number: not null } scored ? scored : answer.At("value", row, column);
 
     private static Cell Most(CellSet answer, int row) => Enumerable.Range(0, answer.Columns.Count).Select(c => answer.At("max_points", row, c)).FirstOrDefault(c => c.Number is not null);
 

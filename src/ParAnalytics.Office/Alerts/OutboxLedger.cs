@@ -46,6 +46,9 @@ public sealed class OutboxLedger
             id, attempts, trouble.Length > 400 ? trouble[..400] : trouble, Stamp.Of(now + WaitAfter(attempts)), attempts >= MostAttempts ? Stamp.Of(now) : null);
     });
 
+    /// <summary>Forgets what was sent before a time; what waits or was given up stays.</summary>
+    public void Forget(DateTimeOffset before) => _database.Write(batch => batch.Run("delete from outbox where sent_at < $p0", Stamp.Of(before)));
+
     /// <summary>Tries once more what was given up.</summary>
     public void TryAgain() => _database.Write(batch => batch.Run("update outbox set given_up_at = null, attempts = 0, next_at = $p0 where given_up_at is not null", Stamp.Of(_clock.GetUtcNow())));
 

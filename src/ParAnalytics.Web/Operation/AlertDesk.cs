@@ -30,6 +30,9 @@ internal sealed class AlertDesk(DataFolder folder, HostSettings settings, Outbox
     /// <summary>How long an alert may stand unanswered before it goes to the leaders; a rule of the programme, said on the page.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromDays(2);
 
+    /// <summary>How long what was sent is kept to be looked at.</summary>
+    private static readonly TimeSpan Remembered = TimeSpan.FromDays(90);
+
     private static readonly TimeSpan Beat = TimeSpan.FromHours(1);
 
     /// <summary>Today in Vietnam.</summary>
@@ -41,6 +44,7 @@ internal sealed class AlertDesk(DataFolder folder, HostSettings settings, Outbox
         var accounts = folder.Office.Accounts.All().Where(a => !a.IsDisabled && a.Role is Role.Leader or Role.Analyst or Role.Submitter or Role.Publisher).ToList();
         Tell(Assignment, await AssignmentsAsync(cancellation).ConfigureAwait(false), accounts);
         Tell(CommentTask, Tasks(), accounts);
+        folder.Office.Outbox.Forget(clock.GetUtcNow() - Remembered);
         foreach (var alert in folder.Office.Alerts.Open().Where(a => a is { AnsweredAt: null, EscalatedAt: null } && clock.GetUtcNow() - a.RaisedAt >= Patience && !(a.MutedUntil >= Today)))
         {
             var leaders = Names(accounts.Where(a => a.Role == Role.Leader && Follows(a, alert.Thing)));

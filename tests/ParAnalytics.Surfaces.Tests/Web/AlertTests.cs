@@ -137,6 +137,9 @@ public sealed class AlertTests
         var letter = (await mail.LetterAsync()).ShouldNotBeNull();
         letter.ShouldContain("To: so.noi.vu@daklak.example");
         letter.ShouldContain("From: nhac@daklak.example");
+        clock.Now = clock.Now.AddDays(100);
+        await desk.CatchUpAsync(CancellationToken.None);
+        own.Folder.Office.Outbox.Newest(50).ShouldAllBe(p => p.SentAt == null);
         Encoding.UTF8.GetString(Convert.FromBase64String(letter[(letter.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..].Trim())).ShouldContain("Báo cáo Đề án 06");
     }
 

@@ -168,6 +168,24 @@ public class InsightTests(ServerUnderTest server)
     }
 
     [Fact]
+    public async Task The_service_index_of_a_day_holds_what_was_known_up_to_that_day()
+    {
+        await using var own = await ServerUnderTest.NewAsync(isDemo: false);
+        using var files = new TemporaryFolder();
+        await File.WriteAllTextAsync(files.File("ngay.csv"), "unit_key,criterion,as_of,numerator,denominator\np34:66,SVC766/2.1,2026-03-31,90,100\np34:66,SVC766/2.1,2026-04-15,190,200\n");
+        await own.Folder.LoadAsync(new Warehouse.Loading.LoadRequest(files.File("ngay.csv"), "ngay.csv", "service-snapshots"), Actor.FolderOwner);
+        await own.Folder.PublishAsync("theo-ngay", Actor.FolderOwner);
+        using var client = own.Client(Role.Analyst);
+        foreach (var (on, points) in new[] { ("&on=2026-04-01", 18m), ("&on=2026-04-15", 19m), ("", 19m) })
+        {
+            using var answer = await client.GetAsync("/api/v1/insights/service-index?unit=p34:66&year=2026" + on);
+            var told = await ServerUnderTest.JsonAsync(answer);
+            var row = told.GetProperty("rows").EnumerateArray().Select((r, i) => (Key: r[0].GetProperty("key").GetString(), i)).Single(r => r.Key == "SVC766/2.1").i;
+            told.GetProperty("cells").GetProperty("points")[row][0].GetDecimal().ShouldBe(points, on);
+        }
+    }
+
+    [Fact]
     public async Task A_scenario_is_kept_opened_again_compared_and_taken_away()
     {
         await using var own = await ServerUnderTest.NewAsync(isDemo: true);
