@@ -42,6 +42,10 @@ const desks = [
   ['quan-tri', '/app/quan-tri'], ['nhat-ky', '/app/nhat-ky?kiem=1'], ['y-kien', '/app/y-kien?don-vi=p34:66&chi-tieu=value&tieu-chi=PAR-2025/&ky=2025'], ['thong-bao', '/app/thong-bao'], ['tai-khoan', '/app/tai-khoan'], ['xem-vai-tro', lookAs],
 ];
 
+/** Every insight, as its file names it. */
+const insights = readdirSync(join(root, 'src/ParAnalytics.Insights'), { recursive: true }).filter(file => file.endsWith('Insight.cs')).map(file =>
+  /InsightHeader (?:Header|Shape) \{ get; \} = new\(\s*"([a-z0-9-]+)"/.exec(readFileSync(join(root, 'src/ParAnalytics.Insights', file), 'utf8'))?.[1]).filter(Boolean).sort();
+
 const pages = [
   ['trang-dau', '/'], ['xep-hang', '/xep-hang'], ['xep-hang-par', '/xep-hang/par?nam=2025'], ['xep-hang-dti', '/xep-hang/dti?nam=2022'], ['tim', '/tim?q=krong'],
   ['don-vi-dak-lak', '/don-vi/tinh/dak-lak'], ['don-vi-phu-yen', '/don-vi/tinh/phu-yen'], ['phuong-phap', '/phuong-phap'], ['du-lieu', '/du-lieu'], ['dot-cong-bo', '/dot-cong-bo'],
@@ -52,6 +56,8 @@ const pages = [
   ['nhiem-vu', '/app/nhiem-vu'],
   ['muc-tieu', '/app/muc-tieu'],
   ['phan-tich', '/app/phan-tich'],
+  ...insights.map(kind => [`phan-tich-${kind}`, `/app/phan-tich/${kind}`]),
+  ['canh-bao', '/app/canh-bao'], ['nhiem-vu-xem', '/app/nhiem-vu/xem?ma=dlk-2026-par%2F4.1'],
   ['bao-cao', '/app/bao-cao'],
   ['ranh-gioi', '/app/ranh-gioi'],
   ['nap-du-lieu', '/app/nap-du-lieu'], ['nap-du-lieu-tep', intake],

@@ -14,9 +14,11 @@ namespace ParAnalytics.Insights;
 /// An engine that also answers insights: a question to the cube <c>insight:KIND</c>, whose filters are the parameters. It puts the insight's questions to
 /// the engine beneath with the same viewer, so that what he may not see is not there either.
 /// </summary>
-public sealed class InsightEngine(ICubeEngine cubes, Func<IMemberCatalogue> members) : ICubeEngine
+public sealed class InsightEngine(ICubeEngine cubes, Func<IMemberCatalogue> members, InsightSurroundings? surroundings = null) : ICubeEngine
 {
     public const string Prefix = "insight:";
+
+    private readonly InsightSurroundings _surroundings = surroundings ?? InsightSurroundings.None;
 
     public async Task<CellSet> AskAsync(CubeQuery query, Viewer viewer, CancellationToken cancellation = default) =>
         query.Cube.StartsWith(Prefix, StringComparison.Ordinal)
@@ -31,10 +33,15 @@ public sealed class InsightEngine(ICubeEngine cubes, Func<IMemberCatalogue> memb
         var insight = InsightShelf.Find(query.Cube[Prefix.Length..]);
         for (var attempt = 0; ; attempt++)
         {
-            var request = new InsightRequest(insight.Header, Parameters(query), members(), query.Language == "en" ? "en" : "vi") { Measures = query.Measures.Items };
+            var request = new InsightRequest(insight.Header, Parameters(query), members(), query.Language == "en" ? "en" : "vi")
+            {
+                Measures = query.Measures.Items,
+                Calendar = _surroundings.Calendar,
+                ReleaseBefore = _surroundings.ReleaseBefore(query.AsOf),
+            };
             var questions = insight.Questions(request);
             var answers = await Task.WhenAll(questions.Items.Select(q => AnswerAsync(q, query, viewer, cancellation))).ConfigureAwait(false);
-            if (answers.OfType<CellSet>().Select(a => a.Release).Distinct(StringComparer.Ordinal).Count() > 1 && attempt < 3)
+            if (questions.Items.Zip(answers).Where(p => p.First.AsOf is null).Select(p => p.Second).OfType<CellSet>().Select(a => a.Release).Distinct(StringComparer.Ordinal).Count() > 1 && attempt < 3)
             {
                 // Published while the questions ran: an insight never mixes two releases.
                 continue;
@@ -58,7 +65,7 @@ public sealed class InsightEngine(ICubeEngine cubes, Func<IMemberCatalogue> memb
     {
         try
         {
-            return await cubes.AskAsync(asked.Query with { AsOf = query.AsOf, Language = query.Language }, viewer, cancellation).ConfigureAwait(false);
+            return await cubes.AskAsync(asked.Query with { AsOf = asked.AsOf ?? query.AsOf, Language = query.Language }, viewer, cancellation).ConfigureAwait(false);
         }
         catch (FaultException) when (asked.MayFail)
         {

@@ -4,6 +4,8 @@ using ParAnalytics.Insights.Assignments;
 using ParAnalytics.Insights.Communes;
 using ParAnalytics.Insights.Effects;
 using ParAnalytics.Insights.Eras;
+using ParAnalytics.Insights.Evidence;
+using ParAnalytics.Insights.Explaining;
 using ParAnalytics.Insights.LostPoints;
 using ParAnalytics.Insights.Narration;
 using ParAnalytics.Insights.Peers;
@@ -25,10 +27,12 @@ public static class InsightShelf
     public static ImmutableArray<IInsight> All { get; } =
     [
         new LostPointsInsight(),
+        new CrossIndexInsight(),
         new RankPriceInsight(),
         new RankPlanInsight(),
         new RankFrontierInsight(),
         new TargetsInsight(),
+        new ExplainInsight(),
         new SummaryInsight(),
         new RankShiftInsight(),
         new RankShiftsInsight(),
@@ -39,7 +43,10 @@ public static class InsightShelf
         new CommuneTableInsight(),
         new ServiceIndexInsight(),
         new LateCostInsight(),
+        new BreachInsight(),
         new AssignmentsInsight(),
+        new TaskIndicesInsight(),
+        new EvidenceInsight(),
         new StagesInsight(),
         new ReformEffectInsight(),
         new ErasInsight(),

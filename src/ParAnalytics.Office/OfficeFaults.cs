@@ -168,6 +168,19 @@ internal static class OfficeFaults
         "Không có dòng nhật ký nào cũ hơn ngày đó để chuyển vào lưu trữ.",
         "There are no audit rows before that day to move into the archive.");
 
+    public static Fault AlertUnknown(long id) => new(
+        "PAR0480", $"Không có cảnh báo số {id.ToString(CultureInfo.InvariantCulture)}.", $"There is no alert {id.ToString(CultureInfo.InvariantCulture)}.");
+
+    public static Fault AlertOver(long id) => new(
+        "PAR0481",
+        $"Cảnh báo số {id.ToString(CultureInfo.InvariantCulture)} đã có người nhận hoặc đã khép lại; hãy tải lại trang.",
+        $"Alert {id.ToString(CultureInfo.InvariantCulture)} is answered or over; load the page again.");
+
+    public static Fault AlertAnswerTooLong(int most) => new(
+        "PAR0482",
+        $"Câu trả lời dài nhất {most.ToString(CultureInfo.InvariantCulture)} ký tự.",
+        $"An answer has at most {most.ToString(CultureInfo.InvariantCulture)} letters.");
+
     public static Fault ViewUnknown(string id) => new(
         "PAR0450", $"Không có bảng đã lưu '{id}', hoặc bảng ấy không được chia sẻ với bạn.", $"There is no saved view '{id}', or it is not shared with you.");
 

@@ -1,5 +1,6 @@
 using ParAnalytics.Domain.Faults;
 using ParAnalytics.Domain.Values;
+using ParAnalytics.Office.Alerts;
 using ParAnalytics.Office.Audit;
 using ParAnalytics.Office.Comments;
 using ParAnalytics.Office.Loads;
@@ -38,6 +39,8 @@ public sealed class OfficeRecord : IDisposable
         Sessions = new SessionLedger(database, Audit, clock);
         Comments = new CommentLedger(database, Audit, clock);
         Notices = new NoticeLedger(database, clock);
+        Alerts = new AlertLedger(database, Audit, clock);
+        Outbox = new OutboxLedger(database, clock);
         Views = new ViewLedger(database, Audit, clock);
         Links = new SignInLinks(database, Audit, clock, folder);
         database.Committed = Audit.AnchorHead;
@@ -68,6 +71,10 @@ public sealed class OfficeRecord : IDisposable
     public CommentLedger Comments { get; }
 
     public NoticeLedger Notices { get; }
+
+    public AlertLedger Alerts { get; }
+
+    public OutboxLedger Outbox { get; }
 
     public ViewLedger Views { get; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ParAnalytics.Domain.People;
+using ParAnalytics.Domain.Time;
 using ParAnalytics.Office;
 using ParAnalytics.Office.Releases;
 using ParAnalytics.Olap;
@@ -63,11 +64,15 @@ public sealed partial class DataFolder : IAsyncDisposable
         CurrentRelease = Place();
         Obligations = new ObligationDesk(ObligationBook.Read(Settings.ReferenceFolder), Office, () => Members, statement => _runner.RunAsync(statement, Viewer.Administrator, CancellationToken.None), clock, Settings.ReportDay);
         Documents = DocumentBook.Read(Settings.ReferenceFolder);
+        Calendar = HolidayBook.Read(Settings.ReferenceFolder);
         _ = TendLaterAsync();
     }
 
     /// <summary>Who owes which report by when.</summary>
     public ObligationDesk Obligations { get; }
+
+    /// <summary>Working days and public holidays.</summary>
+    public WorkingCalendar Calendar { get; }
 
     /// <summary>The documents of the reference, newest first.</summary>
     public ImmutableArray<ReferenceDocument> Documents { get; }
@@ -103,6 +108,10 @@ public sealed partial class DataFolder : IAsyncDisposable
 
     /// <summary>All releases by number.</summary>
     public IReadOnlyList<ReleaseRecord> Releases => Office.Releases.All();
+
+    /// <summary>Name of a release, or null for the current one → the name of the one published before it; null when it is the first or unknown.</summary>
+    public string? ReleaseBefore(string? name) =>
+        (name is null ? CurrentRelease : Releases.FirstOrDefault(r => r.Name == name)) is { } release ? Before(release)?.Name : null;
 
     /// <summary>Raised after another release has become current and can be asked; handlers return at once.</summary>
     public event Action<ReleaseChanged>? Changed;

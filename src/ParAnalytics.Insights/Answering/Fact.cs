@@ -15,6 +15,9 @@ public sealed record Fact(decimal Number, string Form, int Decimals, string Unit
     /// <summary>Criterion it belongs to; empty for the index itself.</summary>
     public string Node { get; init; } = "";
 
+    /// <summary>Index family whose figure it is; empty where it is none of an index.</summary>
+    public string Family { get; init; } = "";
+
     /// <summary>Whether a plus stands before what is above zero.</summary>
     public bool IsSigned { get; init; }
 

@@ -23,7 +23,11 @@ public interface IInsight
 
 /// <summary>A question under the name by which its answer is found.</summary>
 /// <param name="MayFail">Whether the insight also answers without it: a cube that holds nothing for the viewer is then an empty answer.</param>
-public sealed record AskedQuestion(string Name, CubeQuery Query, bool MayFail = false);
+public sealed record AskedQuestion(string Name, CubeQuery Query, bool MayFail = false)
+{
+    /// <summary>An older release that is asked instead; null for the one the insight is asked of.</summary>
+    public string? AsOf { get; init; }
+}
 
 /// <summary>What the cubes answered, by the question's name.</summary>
 public sealed record InsightInputs(ImmutableDictionary<string, CellSet> Answers)

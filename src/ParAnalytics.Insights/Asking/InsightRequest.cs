@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using ParAnalytics.Domain.Faults;
 using ParAnalytics.Domain.Indices;
+using ParAnalytics.Domain.Time;
 using ParAnalytics.Olap.Members;
 
 namespace ParAnalytics.Insights.Asking;
@@ -35,6 +36,12 @@ public sealed class InsightRequest
 
     /// <summary>The measures wanted, in that order; empty for all of the header.</summary>
     public ImmutableArray<string> Measures { get; init; } = [];
+
+    /// <summary>Working days and public holidays.</summary>
+    public WorkingCalendar Calendar { get; init; } = WorkingCalendar.Weekdays;
+
+    /// <summary>The release before the one asked of; null when there is none.</summary>
+    public string? ReleaseBefore { get; init; }
 
     /// <summary>The peer group asked for, where the insight takes one; empty for the unit's own level.</summary>
     public string PeerGroup => _values.TryGetValue("group", out var given) ? given[0] : "";

@@ -1,6 +1,8 @@
+using System.Globalization;
 using ParAnalytics.Domain.Values;
 using ParAnalytics.Insights.Answering;
 using ParAnalytics.Insights.Asking;
+using ParAnalytics.Insights.RankShifts;
 using ParAnalytics.Olap.Answer;
 using ParAnalytics.Olap.Question;
 
@@ -19,6 +21,7 @@ public sealed class ErasInsight : IInsight
             new("rank", new("Hạng", "Rank"), "rank", 0, "lower"),
             new("rank_of", new("Trên", "Out of"), "count", 0),
             new("position", new("Vị trí (100 là đứng đầu)", "Position (100 is first)"), "percent", 0, "higher"),
+            new("break", new("Mốc đứt trước năm này", "Break before this year"), "text"),
         ]);
 
     public EquatableArray<AskedQuestion> Questions(InsightRequest request)
@@ -39,6 +42,9 @@ public sealed class ErasInsight : IInsight
             new("as_was", Of([.. Before(request), unit.Key], EraPolicy.AsWas)),
             new("as_is", Of([unit.Key], EraPolicy.AsIs), MayFail: true),
             new("recast", Of([unit.Key], EraPolicy.Recast(weight)), MayFail: true),
+            .. SharedCriteria.Of(request.Members, family) is { Codes.IsEmpty: false } shared
+                ? new AskedQuestion[] { new("shared", shared.Question(request, unit, [.. Before(request), unit.Key]), MayFail: true) }
+                : [],
         ];
     }
 
@@ -50,9 +56,11 @@ public sealed class ErasInsight : IInsight
         {
             if (inputs.Find(name) is { } answer)
             {
-                Rows(sheet, answer, name, english ? en : vi);
+                Rows(sheet, request, answer, name, english ? en : vi);
             }
         }
+
+        Shared(sheet, request, inputs, english);
 
         var before = Before(request);
         sheet.Find(before.Length == 0
@@ -62,7 +70,49 @@ public sealed class ErasInsight : IInsight
         return sheet.Build();
     }
 
-    private static void Rows(AnswerSheet sheet, CellSet answer, string key, string caption)
+    /// <summary>The series over the criteria that all years score alike: the one line that may be read across a change of criteria.</summary>
+    private static void Shared(AnswerSheet sheet, InsightRequest request, InsightInputs inputs, bool english)
+    {
+        var shared = SharedCriteria.Of(request.Members, request.Family().Id);
+        var series = inputs.Find("shared") is { } answer ? ComparableCriteria.Sums(answer).Where(s => s.Value.Count > 0).OrderBy(s => s.Key).ToList() : [];
+        if (series.Count == 0)
+        {
+            sheet.Note("PAR1085", new("Không có chuỗi theo tập tiêu chí chung: các năm không có tiêu chí nào chấm như nhau, hoặc chưa nạp.", "There is no series over shared criteria: no criterion is scored alike in all years, or none is loaded."));
+            return;
+        }
+
+        var caption = english ? $"Shared criteria ({shared.Codes.Length})" : $"Tập tiêu chí chung ({shared.Codes.Length})";
+        foreach (var (year, sums) in series)
+        {
+            foreach (var (key, sum) in sums.OrderBy(s => s.Key, StringComparer.Ordinal))
+            {
+                sheet.Row(
+                    [new AxisMember("era", "shared", caption), new AxisMember(request.Unit().FullLevel, key, request.Members.Find("unit", key)?.Caption(request.Language) ?? key), new AxisMember("year", year.ToString(CultureInfo.InvariantCulture), year.ToString(CultureInfo.InvariantCulture))],
+                    ("value", Cell.Of(sum, Origin.Computed)), ("break", AnswerSheet.Text(IsBoundary(year) ? Boundary.In(request.Language) : null)));
+            }
+        }
+
+        sheet.Note("PAR1086", new($"Tập tiêu chí chung: {shared.Codes.Length} tiêu chí cùng mã, cùng tên, cùng điểm tối đa ở mọi năm từ {shared.From} đến {shared.To}; giá trị là tổng của riêng các tiêu chí đó, do phần mềm tính, không phải điểm công bố.", $"Shared criteria: {shared.Codes.Length} of the same code, name and maximum in every year from {shared.From} to {shared.To}; the value is the sum of these alone, worked out here and not published."));
+    }
+
+    private static readonly Phrase Boundary = new("địa giới đổi 1/7/2025", "territory changed on 1 July 2025");
+
+    private static bool IsBoundary(int year) => year == 2025;
+
+    /// <summary>What breaks the line between the year before and this one; null when nothing does.</summary>
+    private static string? Break(InsightRequest request, int year, string era)
+    {
+        var (family, language) = (request.Family().Id, request.Language);
+        var (now, then) = (request.Members.SetInForce(family, year), request.Members.SetInForce(family, year - 1));
+        string?[] all =
+        [
+            now is not null && then is not null && now.Id != then.Id ? new Phrase($"bộ tiêu chí {now.Id} thay {then.Id}", $"criterion set {now.Id} replaces {then.Id}").In(language) : null,
+            IsBoundary(year) && era != "recast" ? Boundary.In(language) : null,
+        ];
+        return string.Join("; ", all.OfType<string>()) is { Length: > 0 } text ? text : null;
+    }
+
+    private static void Rows(AnswerSheet sheet, InsightRequest request, CellSet answer, string key, string caption)
     {
         for (var row = 0; row < answer.Rows.Count; row++)
         {
@@ -77,7 +127,8 @@ public sealed class ErasInsight : IInsight
                 var position = rank.Number is { } place && of.Number is { } size && place <= size ? Cell.Of(100 * Rank.Of((int)place, (int)size).Percentile, Origin.Computed) : Cell.Missing(ValueState.NotApplicable);
                 sheet.Row(
                     [new AxisMember("era", key, caption), answer.Rows[row].Members[^1], answer.Columns[column].Members[^1]],
-                    ("value", value), ("rank", rank), ("rank_of", of), ("position", position));
+                    ("value", value), ("rank", rank), ("rank_of", of), ("position", position),
+                    ("break", AnswerSheet.Text(Break(request, int.Parse(answer.Columns[column].Members[^1].Key, NumberStyles.None, CultureInfo.InvariantCulture), key))));
             }
         }
     }
@@ -85,6 +136,7 @@ public sealed class ErasInsight : IInsight
     private static string[] Before(InsightRequest request)
     {
         var unit = request.Unit();
-        return [.. (unit.Attribute("predecessors") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(k => k != unit.Key && request.Members.Find("unit", k)?.Level == unit.Level)];
+        var named = request.Members.SuccessionsTo(unit.Key).Select(s => s.Predecessor).Concat((unit.Attribute("predecessors") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        return [.. named.Distinct(StringComparer.Ordinal).Where(k => k != unit.Key && request.Members.Find("unit", k)?.Level == unit.Level)];
     }
 }

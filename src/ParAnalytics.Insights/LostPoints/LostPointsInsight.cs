@@ -12,7 +12,8 @@ public sealed class LostPointsInsight : IInsight
     private static readonly Phrase Unassigned = new("Chưa phân công", "Not assigned");
     private static readonly Phrase Unexplained = new("Chưa phân rã được", "Not broken down");
 
-    public InsightHeader Header { get; } = new(
+    /// <summary>What is asked of lost points, for insights that read several indices at once.</summary>
+    internal static InsightHeader Shape { get; } = new(
         "lost-points",
         new("Mất điểm ở đâu", "Where points were lost"),
         new("Điểm bị mất theo tiêu chí, cơ quan chủ trì hoặc nhiệm vụ; cộng đúng bằng điểm tối đa trừ điểm đạt.", "Points lost by criterion, lead agency or assignment; they add up to maximum minus score."),
@@ -30,6 +31,8 @@ public sealed class LostPointsInsight : IInsight
             new("lead", new("Cơ quan chủ trì", "Lead agency"), "text"),
             new("assignments", new("Số nhiệm vụ", "Assignments"), "count", 0),
         ]);
+
+    public InsightHeader Header => Shape;
 
     public EquatableArray<AskedQuestion> Questions(InsightRequest request) => LostPointsReading.Questions(request);
 

@@ -75,7 +75,7 @@ internal sealed record LostPointsReading(decimal? Whole, decimal? Max, Origin Or
         });
     }
 
-    private static CubeQuery Assignments(string unit) => new()
+    public static CubeQuery Assignments(string unit) => new()
     {
         Cube = "assignments",
         Measures = ["task", "lead", "node", "deadline_text"],
@@ -83,6 +83,12 @@ internal sealed record LostPointsReading(decimal? Whole, decimal? Max, Origin Or
         Filters = [new MemberFilter("unit", [unit])],
         Limit = 1000,
     };
+
+    /// <summary>The assignments that name the index as such: what its parts do not explain is theirs.</summary>
+    public static ImmutableArray<LinkedAssignment> LinkedTo(InsightRequest request, CellSet? answer, string family) =>
+    [
+        .. Links(answer, request).Where(l => l.Nodes.Any(n => n.EndsWith('/') && n[..^1] is var set && (set == family || request.Members.Sets.Any(s => s.Id == set && s.Family == family)))).Select(l => l.Assignment),
+    ];
 
     private static List<(ImmutableArray<string> Nodes, LinkedAssignment Assignment)> Links(CellSet? answer, InsightRequest request) => answer is null ? [] :
     [

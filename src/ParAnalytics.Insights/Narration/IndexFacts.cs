@@ -8,6 +8,9 @@ namespace ParAnalytics.Insights.Narration;
 /// <param name="Places">Places won (positive) or lost, where the two ranks compare.</param>
 internal sealed record IndexFacts(string UnitKey, string UnitName, string Title, int Year, string Form, int Decimals)
 {
+    /// <summary>The index; empty where nothing is to be linked.</summary>
+    public string Family { get; init; } = "";
+
     public decimal? Value { get; init; }
 
     public int? Rank { get; init; }

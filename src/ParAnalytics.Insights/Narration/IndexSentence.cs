@@ -29,8 +29,8 @@ internal static class IndexSentence
         if (facts.Rank is { } rank)
         {
             parts.Add(facts.RankOf is { } of
-                ? Sentence.Of(language, new("; xếp vị thứ {0} {1}", "; rank {0} {2}"), new Fact(rank, "rank", 0, facts.UnitKey, "rank", Period(facts)) { Of = of }, facts.Peers, facts.PeersEn)
-                : Sentence.Of(language, new("; xếp vị thứ {0}", "; rank {0}"), new Fact(rank, "number", 0, facts.UnitKey, "rank", Period(facts))));
+                ? Sentence.Of(language, new("; xếp vị thứ {0} {1}", "; rank {0} {2}"), new Fact(rank, "rank", 0, facts.UnitKey, "rank", Period(facts)) { Of = of, Family = facts.Family }, facts.Peers, facts.PeersEn)
+                : Sentence.Of(language, new("; xếp vị thứ {0}", "; rank {0}"), new Fact(rank, "number", 0, facts.UnitKey, "rank", Period(facts)) { Family = facts.Family }));
         }
 
         if (Change(facts, language) is { } change)
@@ -54,7 +54,7 @@ internal static class IndexSentence
             return null;
         }
 
-        var difference = new Fact(Math.Abs(value - before), facts.Form == "percent" ? "percentage_points" : facts.Form, facts.Decimals, facts.UnitKey, "value_change", Period(facts));
+        var difference = new Fact(Math.Abs(value - before), facts.Form == "percent" ? "percentage_points" : facts.Form, facts.Decimals, facts.UnitKey, "value_change", Period(facts)) { Family = facts.Family };
         var isShown = decimal.Round(value - before, facts.Decimals, MidpointRounding.AwayFromZero);
         var said = Sentence.Of(language, isShown switch
         {
@@ -67,7 +67,7 @@ internal static class IndexSentence
             return said;
         }
 
-        var moved = new Fact(Math.Abs(places), "places", 0, facts.UnitKey, "rank_shift", Period(facts));
+        var moved = new Fact(Math.Abs(places), "places", 0, facts.UnitKey, "rank_shift", Period(facts)) { Family = facts.Family };
         return Sentence.Join("", said, Sentence.Of(language, places switch
         {
             > 0 => new(", lên {0}", ", {0} up"),
@@ -101,7 +101,7 @@ internal static class IndexSentence
         return clauses.Count == 0 ? null : Sentence.Join("", new Sentence([new WordsPart(" (")]), Sentence.Join("; ", clauses), new Sentence([new WordsPart(")")]));
     }
 
-    private static Fact Figure(IndexFacts facts, decimal number, string measure, string? unit = null) => new(number, facts.Form, facts.Decimals, unit ?? facts.UnitKey, measure, Period(facts));
+    private static Fact Figure(IndexFacts facts, decimal number, string measure, string? unit = null) => new(number, facts.Form, facts.Decimals, unit ?? facts.UnitKey, measure, Period(facts)) { Family = facts.Family };
 
     private static Fact Year(IndexFacts facts, int step = 0) => new(facts.Year + step, "year", 0, "vn:", "year", (facts.Year + step).ToString(CultureInfo.InvariantCulture));
 

@@ -77,6 +77,7 @@ public sealed class SummaryInsight : IInsight
         var name = unit.Level == "province" && request.Language == "vi" && unit.Attribute("kind") is not ("thanh-pho" or "city") ? "tỉnh " + unit.Caption("vi") : unit.Caption(request.Language);
         return new IndexFacts(unit.Key, name, Title(index), request.Whole("year"), index.Unit == "percent" ? "percent" : index.Unit == "points" ? "points" : "number", index.Decimals)
         {
+            Family = index.Id,
             Value = Number("value"),
             Rank = (int?)Number("rank"),
             RankOf = (int?)Number("rank_of"),

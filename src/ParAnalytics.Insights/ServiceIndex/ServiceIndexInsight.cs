@@ -39,6 +39,7 @@ public sealed class ServiceIndexInsight : IInsight
         var snapshots = ServiceReading.Snapshots(inputs.Find("snapshots"));
         var origin = ServiceReading.OriginOf(inputs);
         Fact Of(decimal number, string measure) => new(number, "number", 2, unit.Key, measure, request.Text("year"));
+        decimal? estimate = null;
         if (counts.Values.All(c => c.Handled == 0 && c.Received == 0) && snapshots.IsEmpty)
         {
             sheet.Find(new("Chưa có hồ sơ năm {0} của {1} trong kho nên chưa tính được điểm.", "No dossiers of {1} for {0} are loaded, so nothing can be worked out."), new Fact(request.Whole("year"), "year", 0, "vn:", "year", request.Text("year")), unit.Caption(request.Language));
@@ -59,6 +60,7 @@ public sealed class ServiceIndexInsight : IInsight
                     ("lost", AnswerSheet.Number(metric.Metric.Max - metric.Points, origin)), ("from", AnswerSheet.Text(source)));
             }
 
+            estimate = score.PerHundred;
             sheet.Find(
                 new("Các chỉ số thành phần tính được cho {0} điểm trên {1}, tức {2} trên thang 100.", "The metrics that can be worked out give {0} of {1} points, that is {2} out of 100."),
                 Of(score.Points, "points"), Of(score.Max, "max_points"), Of(score.PerHundred ?? 0, "per_hundred"));
@@ -67,6 +69,10 @@ public sealed class ServiceIndexInsight : IInsight
         if (inputs.Find("published") is { } published && FieldYear.Of(published).SelectMany(y => y.Entries).FirstOrDefault(e => e.Key == unit.Key)?.Value is { } value)
         {
             sheet.Find(new("Điểm công bố: {0}.", "The published score: {0}."), Of(value, "published"));
+            if (estimate is { } worked)
+            {
+                sheet.Find(new("Ước tính lệch {0} so với điểm công bố.", "The estimate differs by {0} from the published score."), Of(worked - value, "difference") with { IsSigned = true });
+            }
         }
 
         ServiceReading.Remark(sheet, request);

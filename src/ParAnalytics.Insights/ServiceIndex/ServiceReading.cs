@@ -22,6 +22,7 @@ internal static class ServiceReading
         Ask.Year,
         Ask.Choice("split", "12 điểm của nhóm 3 tính trên", "the 12 points of group 3 stand on", "submitted", "full", "even"),
         Ask.Choice("zero", "mẫu số bằng 0", "a denominator of 0", "not_applicable", "zero"),
+        new InsightParameter("on", new("tính đến ngày; bỏ trống là mới nhất của năm", "up to the day; left out it is the newest of the year"), ParameterKind.Date, ""),
         Ask.Number("sync", "tỷ lệ hồ sơ đồng bộ (1 là toàn bộ)", "share of dossiers synchronised (1 is all)", "1", 0, 1),
     ];
 
@@ -39,7 +40,7 @@ internal static class ServiceReading
         Cube = "service",
         Measures = ["numerator", "denominator"],
         Rows = [new LevelAxis("criterion.node")],
-        Filters = [new MemberFilter("unit", [request.Unit().Key]), new MemberFilter("period", [request.Text("year")])],
+        Filters = [new MemberFilter("unit", [request.Unit().Key]), Period(request, "yyyy-MM-dd")],
         Limit = 200,
     };
 
@@ -103,8 +104,18 @@ internal static class ServiceReading
             Cube = cube,
             Measures = measures.ToEquatableArray(),
             Rows = level is null ? [new MembersAxis(unit.FullLevel, [unit.Key])] : [new LevelAxis(level)],
-            Filters = [new MemberFilter("unit", [unit.Key]), new MemberFilter("period", [request.Whole("year").ToString(CultureInfo.InvariantCulture)])],
+            Filters = [new MemberFilter("unit", [unit.Key]), Period(request, "yyyy-MM")],
             Limit = 5000,
         };
+    }
+
+    /// <summary>The year, or its part up to the day asked for; figures grow from 1 January and the last one counts.</summary>
+    /// <param name="grain">How fine the cube's periods are, as a format of days.</param>
+    private static QueryFilter Period(InsightRequest request, string grain)
+    {
+        var year = request.Whole("year");
+        return request.Day("on") is { } day && day.Year == year
+            ? new RangeFilter("period", new DateOnly(year, 1, 1).ToString(grain, CultureInfo.InvariantCulture), day.ToString(grain, CultureInfo.InvariantCulture))
+            : new MemberFilter("period", [year.ToString(CultureInfo.InvariantCulture)]);
     }
 }

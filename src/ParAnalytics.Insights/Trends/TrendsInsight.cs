@@ -57,6 +57,12 @@ public sealed class TrendsInsight : IInsight
             sheet.Find(new("{1}: {0} đơn vị.", "{1}: {0} units."), new Fact(count, "count", 0, "vn:", trend.ToString(), request.Text("year")), TrendRule.Word(trend));
         }
 
+        var sets = Enumerable.Range(year - 9, 10).Select(y => request.Members.SetInForce(request.Family().Id, y)?.Id).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        if (sets.Count > 1)
+        {
+            sheet.Note("PAR1087", new($"Mốc đứt trong mười năm này: bộ tiêu chí đã đổi ({string.Join(", ", sets)}); nhịp tính trên vị trí, không trên điểm.", $"Breaks within these ten years: the criterion set changed ({string.Join(", ", sets)}); the pace is of positions, not of scores."));
+        }
+
         sheet.Note("PAR1053", new("Vị trí = (N − hạng)/(N − 1), nên năm xếp trên 63 và năm xếp trên 34 so được; đơn vị thành lập ngày 1/7/2025 chưa đủ năm. Nhịp là độ dốc bình phương tối thiểu; cần ít nhất 3 năm trong 5 và 5 năm trong 10.", "Position = (N − rank)/(N − 1), so that years out of 63 and out of 34 compare; units formed on 1 July 2025 have too few years. Pace is a least-squares slope; at least 3 of 5 and 5 of 10 years are needed."));
         return sheet.Build();
     }

@@ -71,7 +71,7 @@ public static class AggregateParts
     private static bool DependsOnDay(Condition? where) => where switch
     {
         null => false,
-        Before or BeforeDay => true,
+        Before or BeforeDay or Within => true,
         AllOf all => all.Conditions.Items.Any(DependsOnDay),
         _ => false,
     };

@@ -223,6 +223,7 @@ public static class DuckDbDialect
             Below c => $"{Name(c.Column)} in (select {Name(c.Closure.Descendant)} from {Name(c.Closure.Table)} where {In(Name(c.Closure.Ancestor), c.Ancestors)})",
             InRanges c => c.Ranges.Count == 0 ? "false" : $"({string.Join(" or ", c.Ranges.Items.Select(r => $"{Name(c.Column)} between {Parameter(r.From)} and {Parameter(r.To)}"))})",
             Before c => $"{Name(c.Column)} < {Name(c.Day)}",
+            Within c => FormattableString.Invariant($"{Name(c.Column)} between {Name(c.Day)} and {Name(c.Day)} + {c.Days}"),
             BeforeDay c => $"{Name(c.Column)} < {Parameter(c.Day)}",
             HasPart c => $"list_has_any({Parts(Name(c.Column), c.Split)}, {Parameter(c.Values.Items.ToArray())})",
             NotInTexts c => $"({Name(c.Column)} is null or not {In(Name(c.Column), c.Values)})",

@@ -151,7 +151,7 @@ internal sealed class FactColumns(CubeModel cube, string asOfColumn, DateOnly as
 
         if (where.Within is { } near)
         {
-            yield return new InRanges(where.Column, [new DateRange(asOf, asOf.AddDays(near))]);
+            yield return asOfColumn.Length > 0 ? new Within(where.Column, asOfColumn, near) : new InRanges(where.Column, [new DateRange(asOf, asOf.AddDays(near))]);
         }
 
         if (where.Beyond is { } far)

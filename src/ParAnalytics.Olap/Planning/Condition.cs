@@ -77,6 +77,12 @@ public sealed record Before(string Column, string Day) : Condition
     public override IEnumerable<string> Columns => [Column, Day];
 }
 
+/// <summary>The day in the column is the day in the other or one of so many after it.</summary>
+public sealed record Within(string Column, string Day, int Days) : Condition
+{
+    public override IEnumerable<string> Columns => [Column, Day];
+}
+
 /// <summary>The day in the column lies before the day.</summary>
 public sealed record BeforeDay(string Column, DateOnly Day) : Condition
 {

@@ -72,6 +72,7 @@ public static class PlanTree
             Below c => $"{c.Column} below ({Some(c.Ancestors.Items)})",
             InRanges c => $"{c.Column} in ({Some(c.Ranges.Items.Select(r => FormattableString.Invariant($"{r.From:yyyy-MM-dd}..{r.To:yyyy-MM-dd}")))})",
             Before c => $"{c.Column} before {c.Day}",
+            Within c => FormattableString.Invariant($"{c.Column} within {c.Days} days of {c.Day}"),
             BeforeDay c => FormattableString.Invariant($"{c.Column} before {c.Day:yyyy-MM-dd}"),
             HasPart c => $"{c.Column} lists one of ({Some(c.Values.Items)})",
             NotInTexts c => $"{c.Column} not in ({Some(c.Values.Items)})",

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ParAnalytics.Domain.Faults;
 using ParAnalytics.Domain.People;
 using ParAnalytics.Domain.Values;
+using ParAnalytics.Insights.Answering;
 using ParAnalytics.Olap.Question;
 using ParAnalytics.Olap.Tracing;
 using ParAnalytics.Warehouse;
@@ -33,7 +34,8 @@ internal static class ProvenanceRoutes
             var asked = CellQuestionJson.Read(body, MostRows);
             var found = await folder.ProvenanceAsync(asked.Query, asked.Place, viewer, limit.Token, asked.Offset, asked.Limit).ConfigureAwait(false);
             context.RequestServices.GetRequiredService<Operation.Sightings>().Saw(Visitor.Of(context), "see.source", asked.Query.Cube);
-            return Results.Json(Shape(found, asked, folder), Problems.Json);
+            var explanation = await CellExplanation.TellAsync(folder, asked, found, viewer, limit.Token).ConfigureAwait(false);
+            return Results.Json(Shape(found, asked, explanation, folder), Problems.Json);
         }
         catch (FaultException refused)
         {
@@ -45,12 +47,13 @@ internal static class ProvenanceRoutes
         }
     }
 
-    private static object Shape(CellProvenance found, CellQuestion asked, DataFolder folder)
+    private static object Shape(CellProvenance found, CellQuestion asked, EquatableArray<Sentence> explanation, DataFolder folder)
     {
         var cell = found.Trace.Cell;
         return new
         {
             release = found.Trace.Answer.Release,
+            explanation = explanation.Items.Select(s => s.Text),
             measure = asked.Place.Measure,
             value = cell.Number,
             text = cell.Text,

@@ -10,6 +10,7 @@ using ParAnalytics.Olap.Question;
 using ParAnalytics.Warehouse;
 using ParAnalytics.Web.Access;
 using ParAnalytics.Web.Hosting;
+using ParAnalytics.Web.Pages.Application;
 
 namespace ParAnalytics.Web.Api;
 
@@ -23,7 +24,7 @@ internal static class ViewRoutes
     {
         var views = api.MapGroup("/views");
         views.MapGet("", (HttpContext context, DataFolder folder, string? board) => Told(context, () =>
-            Results.Json(new { views = folder.Office.Views.All(Name(context)).Where(v => BoardPlace.Of(v)?.Board == board).Select(v => Shape(v, Name(context))) }, Camel))).WithName("views").WithSummary("Các bảng đã lưu / saved views");
+            Results.Json(new { views = folder.Office.Views.All(Name(context)).Where(v => !GoalScenarios.Is(v) && BoardPlace.Of(v)?.Board == board).Select(v => Shape(v, Name(context))) }, Camel))).WithName("views").WithSummary("Các bảng đã lưu / saved views");
         views.MapPost("", KeepAsync).WithName("saveView").WithSummary("Lưu một bảng, hoặc phiên bản mới của nó / save a view or a new version of one").Accepts<JsonElement>("application/json").ProducesProblem(400);
         views.MapGet("/{id}", (HttpContext context, DataFolder folder, string id, int? version) => Told(context, () => Opened(folder.Office.Views.Get(id, Name(context), version), Name(context))))
             .WithName("view").WithSummary("Một bảng đã lưu / one saved view").ProducesProblem(404);

@@ -28,6 +28,9 @@ internal sealed record HostSettings(
     /// <summary>A folder whose files are taken into the draft; null for none.</summary>
     public string? WatchedFolder { get; init; }
 
+    /// <summary>File that says where alerts go outside the application; null for files in the data folder alone.</summary>
+    public string? Outbox { get; init; }
+
     /// <summary>The day of the month before which monthly reports are due; null for that of each document.</summary>
     public int? ReportDay { get; init; }
 
@@ -66,6 +69,7 @@ internal sealed record HostSettings(
             LimitsThisMachine: variable("PARANALYTICS_LIMIT_LOCAL") is "1")
         {
             WatchedFolder = variable("PARANALYTICS_WATCH") is { Length: > 0 } watched ? Path.GetFullPath(watched) : null,
+            Outbox = variable("PARANALYTICS_OUTBOX") is { Length: > 0 } outbox ? Path.GetFullPath(outbox) : null,
             ReportDay = ReadReportDay(variable("PARANALYTICS_REPORT_DAY")),
         };
     }

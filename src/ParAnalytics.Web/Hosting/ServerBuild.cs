@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using ParAnalytics.Insights;
+using ParAnalytics.Insights.Asking;
 using ParAnalytics.Office.Storage;
 using ParAnalytics.Warehouse;
 using ParAnalytics.Warehouse.Uploads;
@@ -86,7 +87,7 @@ internal static class ServerBuild
     private static void AddParts(IServiceCollection services, HostSettings settings, DataFolder folder, TimeProvider clock)
     {
         services.AddSingleton(settings).AddSingleton<QuestionTime>().AddSingleton(folder).AddSingleton(clock);
-        services.AddSingleton(s => new InsightEngine(new WatchedEngine(folder.Engine, s.GetRequiredService<QuestionTime>(), s.GetRequiredService<ILogger<WatchedEngine>>()), () => folder.Members));
+        services.AddSingleton(s => new InsightEngine(new WatchedEngine(folder.Engine, s.GetRequiredService<QuestionTime>(), s.GetRequiredService<ILogger<WatchedEngine>>()), () => folder.Members, new InsightSurroundings(folder.Calendar, folder.ReleaseBefore)));
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         var keys = Path.Combine(settings.Folder, "keys");
         OwnerOnly.Folder(keys);
@@ -145,6 +146,7 @@ internal static class ServerBuild
         app.MapAuditPages();
         app.MapCommentPages();
         app.MapNoticePages();
+        app.MapAlertPages();
         app.MapAdminPages();
         app.MapApi();
         app.MapOpenApi("/openapi/{documentName}.json");

@@ -5,6 +5,7 @@ using ParAnalytics.Domain.People;
 using ParAnalytics.Olap.Question;
 using ParAnalytics.Warehouse;
 using ParAnalytics.Web.Hosting;
+using ParAnalytics.Web.Operation.Outbox;
 
 namespace ParAnalytics.Web.Operation;
 
@@ -19,6 +20,7 @@ internal static class OperationRoutes
         services.AddSingleton<RequestFigures>().AddSingleton<ServerState>().AddSingleton(new Meters());
         services.AddSingleton<Sightings>().AddHostedService(s => s.GetRequiredService<Sightings>());
         services.AddSingleton<NewsDesk>().AddHostedService(s => s.GetRequiredService<NewsDesk>());
+        services.AddSingleton(s => OutboxSettings.Read(s.GetRequiredService<HostSettings>().Outbox)).AddSingleton<OutboxDesk>().AddHostedService(s => s.GetRequiredService<OutboxDesk>());
         services.AddSingleton<AlertDesk>().AddHostedService(s => s.GetRequiredService<AlertDesk>());
         services.AddSingleton<AuditRetention>().AddHostedService(s => s.GetRequiredService<AuditRetention>());
         services.Configure<HostOptions>(host => host.ShutdownTimeout = Limits.LastRequests);

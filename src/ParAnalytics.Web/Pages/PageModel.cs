@@ -35,6 +35,9 @@ public sealed record PageContext(Words T, string Path, string Query, Visitor Vis
     /// <summary>How many notices the person has not read.</summary>
     public int Unread { get; init; }
 
+    /// <summary>How many alerts within the person's scope nobody has answered.</summary>
+    public int Alerts { get; init; }
+
     public bool IsApplication => Path.StartsWith("/app", StringComparison.Ordinal);
 
     /// <summary>The same page in the other language.</summary>

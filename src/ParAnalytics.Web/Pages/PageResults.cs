@@ -5,6 +5,7 @@ using ParAnalytics.Web.Access;
 using ParAnalytics.Web.Edge;
 using ParAnalytics.Web.Hosting;
 using ParAnalytics.Web.Language;
+using ParAnalytics.Web.Pages.Desk;
 using ParAnalytics.Web.Pages.Public;
 
 namespace ParAnalytics.Web.Pages;
@@ -27,6 +28,7 @@ internal static class PageResults
         {
             Origin = SiteOrigin.Of(context, services.GetRequiredService<HostSettings>()),
             Unread = Visitor.Of(context).Actor is { } actor ? services.GetRequiredService<DataFolder>().Office.Notices.Unread(actor.Name) : 0,
+            Alerts = Visitor.Of(context).Actor is null ? 0 : AlertPages.Seen(Visitor.Of(context), services.GetRequiredService<DataFolder>()).Count(a => a.AnsweredAt is null),
         };
         context.Response.Headers.ContentLanguage = about.T.Language;
         return new RazorComponentResult<Document>(new Dictionary<string, object?> { ["About"] = about, ["Model"] = model, ["Page"] = typeof(TPage) })

@@ -14,6 +14,7 @@ mkdirSync(join(out, 'assets'), { recursive: true });
 
 // One bundle per kind of page.
 const pages = [
+  'alerts',
   'dashboard',
   'explorer',
   'goal',

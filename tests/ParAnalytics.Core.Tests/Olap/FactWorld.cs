@@ -17,7 +17,7 @@ internal sealed class FactWorld
 {
     private readonly Dictionary<string, List<Row>> _tables = new(StringComparer.Ordinal)
     {
-        ["fact_dossier_month"] = [], ["fact_dossier_event"] = [], ["fact_assignment"] = [], ["fact_assignment_status"] = [], ["fact_service_snapshot"] = [], ["fact_target"] = [], ["v_target_result"] = [],
+        ["fact_dossier_month"] = [], ["fact_dossier_event"] = [], ["fact_assignment"] = [], ["fact_assignment_status"] = [], ["fact_service_snapshot"] = [], ["fact_target"] = [], ["v_target_result"] = [], ["fact_petition"] = [], ["fact_evidence"] = [],
     };
 
     public static ImmutableDictionary<string, DateRange> Extents { get; } = ImmutableDictionary<string, DateRange>.Empty
@@ -51,9 +51,9 @@ internal sealed class FactWorld
         });
     }
 
-    public FactWorld Task(string id, string lead, string? deadline, string text, string kind = "fixed") => Add("fact_assignment", new()
+    public FactWorld Task(string id, string lead, string? deadline, string text, string kind = "fixed", string? nodes = null) => Add("fact_assignment", new()
     {
-        ["assignment_id"] = id, ["plan"] = "k", ["unit_key"] = "p34:66", ["lead_agencies"] = lead, ["lead_agency"] = lead, ["deadline"] = deadline is null ? null : Day(deadline), ["deadline_kind"] = kind, ["task"] = text, ["origin"] = "PUBLISHED", ["source_id"] = "d1",
+        ["assignment_id"] = id, ["plan"] = "k", ["unit_key"] = "p34:66", ["lead_agencies"] = lead, ["lead_agency"] = lead, ["deadline"] = deadline is null ? null : Day(deadline), ["deadline_kind"] = kind, ["task"] = text, ["node_keys"] = nodes, ["origin"] = "PUBLISHED", ["source_id"] = "d1",
     });
 
     public FactWorld Status(string id, string month, string status) => Add("fact_assignment_status", new() { ["assignment_id"] = id, ["period"] = Day(month + "-01"), ["status"] = status });

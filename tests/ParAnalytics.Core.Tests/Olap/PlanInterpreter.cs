@@ -189,6 +189,7 @@ internal sealed class PlanInterpreter(IReadOnlyDictionary<string, List<PlanInter
         Below c => row.Of(c.Column) is string unit && c.Ancestors.Items.Any(a => IsWithin(unit, a)),
         InRanges c => row.Of(c.Column) is DateOnly day && c.Ranges.Items.Any(r => day >= r.From && day <= r.To),
         Before c => row.Of(c.Column) is DateOnly day && day < (DateOnly)row.Of(c.Day)!,
+        Within c => row.Of(c.Column) is DateOnly ahead && (DateOnly)row.Of(c.Day)! is var from && ahead >= from && ahead <= from.AddDays(c.Days),
         BeforeDay c => row.Of(c.Column) is DateOnly day && day < c.Day,
         IsYes c => row.Of(c.Column) is true,
         Above c => row.Number(c.Column) > c.Number,

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using ParAnalytics.Domain.People;
+using ParAnalytics.Office.Alerts;
 using ParAnalytics.Office.Comments;
 using ParAnalytics.Domain.Units;
 using ParAnalytics.TestKit;
@@ -13,7 +14,7 @@ namespace ParAnalytics.Surfaces.Tests.Web;
 /// <summary>The desks of people, comments and the audit chain in a real browser.</summary>
 public sealed class DeskBrowserTests(ServerUnderTest server) : IClassFixture<ServerUnderTest>
 {
-    private static readonly string[] Desks = ["/app/quan-tri", "/app/nhat-ky?kiem=1", "/app/y-kien?don-vi=p34:66&chi-tieu=value&ky=2025", "/app/thong-bao", "/app/tai-khoan", "/en/app/quan-tri"];
+    private static readonly string[] Desks = ["/app/quan-tri", "/app/nhat-ky?kiem=1", "/app/y-kien?don-vi=p34:66&chi-tieu=value&ky=2025", "/app/thong-bao", "/app/canh-bao", "/app/nhiem-vu/xem?ma=dlk-2026-par/17.1", "/app/tai-khoan", "/en/app/quan-tri"];
 
     [NeedsProgramFact(Chrome.Program)]
     public async Task The_desks_are_accessible_in_both_themes_and_fit_a_phone()
@@ -36,6 +37,34 @@ public sealed class DeskBrowserTests(ServerUnderTest server) : IClassFixture<Ser
             complaints.ShouldBeEmpty();
             await page.Context.CloseAsync();
         }
+    }
+
+    [NeedsProgramFact(Chrome.Program)]
+    public async Task Alerts_are_gone_through_and_answered_with_the_keyboard_alone()
+    {
+        var alerts = server.Folder.Office.Alerts;
+        foreach (var (key, due) in new[] { ("phim-1", new DateOnly(2020, 1, 1)), ("phim-2", new DateOnly(2020, 1, 2)) })
+        {
+            alerts.Raise(new DueThing("thu", key, due, "Việc " + key, "Sở Tư pháp", [UnitKey.Parse("a-p34-66:so-tu-phap"), UnitKey.Parse("p34:66")], "/app/nhiem-vu"), AlertStage.Late, new(2020, 1, 5), [], _ => []).ShouldBeTrue();
+        }
+
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await Chrome.LaunchAsync(playwright);
+        var page = await Chrome.SignedInAsync(browser, server);
+        var complaints = Chrome.Complaints(page);
+        await page.GotoAsync("/app/canh-bao");
+        await page.Locator("[data-alerts] > li").First.FocusAsync();
+        await page.Keyboard.PressAsync("ArrowDown");
+        (await page.EvaluateAsync<string>("document.activeElement.textContent")).ShouldContain("Việc phim-2");
+        await page.Keyboard.PressAsync("n");
+        await page.Keyboard.TypeAsync("Xong trong tuần");
+        await page.Keyboard.PressAsync("Escape");
+        (await page.EvaluateAsync<string>("document.activeElement.tagName")).ShouldBe("LI");
+        await page.Keyboard.PressAsync("n");
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator(".notice-good")).ToBeVisibleAsync();
+        alerts.Open().Single(a => a.Thing.Key == "phim-2").Answer.ShouldBe("Xong trong tuần");
+        complaints.ShouldBeEmpty();
     }
 
     [NeedsProgramFact(Chrome.Program)]

@@ -119,6 +119,110 @@ public class InsightTests(ServerUnderTest server)
         page.ShouldContain("data-unit=\"vn:\" data-measure=\"mean\" data-period=\"2025\" data-value=\"89.96\"");
     }
 
+    [Fact]
+    public async Task Points_without_valid_evidence_are_told()
+    {
+        await using var own = await ServerUnderTest.NewAsync(isDemo: false);
+        using var files = new TemporaryFolder();
+        await File.WriteAllTextAsync(files.File("diem.csv"), "unit_key,criterion,year,basis,value\np34:66,PAR-2025/1,2025,self,9\np34:66,PAR-2025/2,2025,self,8\np34:66,PAR-2025/3,2025,self,7\n");
+        await File.WriteAllTextAsync(files.File("tai-lieu.csv"), "unit_key,criterion,year,document,document_date,url\np34:66,PAR-2025/1,2025,Kế hoạch 0156/KH-UBND,2025-12-26,https://daklak.example/kh-0156\np34:66,PAR-2025/2,2025,Báo cáo không ngày,,\n");
+        await own.Folder.LoadAsync(new Warehouse.Loading.LoadRequest(files.File("diem.csv"), "diem.csv", "index-scores"), Actor.FolderOwner);
+        await own.Folder.LoadAsync(new Warehouse.Loading.LoadRequest(files.File("tai-lieu.csv"), "tai-lieu.csv", "evidence"), Actor.FolderOwner);
+        await own.Folder.PublishAsync("minh-chung", Actor.FolderOwner);
+        using var client = own.Client(Role.Analyst);
+        using var answer = await client.GetAsync("/api/v1/insights/evidence?unit=p34:66&year=2025");
+        var told = await ServerUnderTest.JsonAsync(answer);
+        var rows = told.GetProperty("rows").EnumerateArray().Select(r => r[0].GetProperty("key").GetString()!).ToList();
+        string Cell(string measure, string node) => told.GetProperty("cells").GetProperty(measure)[rows.IndexOf(node)][0].ToString();
+        (Cell("without", "PAR-2025/1"), Cell("without", "PAR-2025/2"), Cell("without", "PAR-2025/3")).ShouldBe(("0", "8", "7"));
+        (Cell("state", "PAR-2025/1"), Cell("state", "PAR-2025/2"), Cell("state", "PAR-2025/3")).ShouldBe(("đủ", "có tài liệu, thiếu ngày hoặc địa chỉ", "chưa có tài liệu"));
+        Notes(told).ShouldContain("15,00 điểm trên 24,00 điểm tự chấm ở 2 tiêu chí chưa có tài liệu kiểm chứng hợp lệ.");
+
+        // Nobody without an account learns what was claimed.
+        using var stranger = own.Client();
+        (await stranger.GetStringAsync("/api/v1/insights/evidence?unit=p34:66&year=2025")).ShouldNotContain("Kế hoạch 0156");
+    }
+
+    [Fact]
+    public async Task A_cell_is_explained_with_its_formula_and_what_moved_it_since_the_release_before()
+    {
+        await using var own = await ServerUnderTest.NewAsync(isDemo: false);
+        using var files = new TemporaryFolder();
+        await File.WriteAllTextAsync(files.File("sua.csv"), "unit_key,criterion,year,basis,value\np34:66,SIPAS-2022/,2025,published,82\n");
+        await own.Folder.LoadAsync(new Warehouse.Loading.LoadRequest(files.File("sua.csv"), "sua.csv", "index-scores"), Actor.FolderOwner);
+        await own.Folder.PublishAsync("sua-sipas", Actor.FolderOwner);
+        using var client = own.Client(Role.Analyst);
+        async Task<List<string>> SaidAsync(string body)
+        {
+            using var asked = await client.PostAsync("/api/v1/provenance", new StringContent(body, Encoding.UTF8, "application/json"));
+            return [.. (await ServerUnderTest.JsonAsync(asked)).GetProperty("explanation").EnumerateArray().Select(s => s.GetString()!.Replace('\u00A0', ' '))];
+        }
+
+        var said = await SaidAsync("""{"query":{"cube":"indices","measures":["value"],"rows":[{"level":"unit.province"}],"columns":[{"level":"year"}],"filters":[{"level":"index.family","in":["sipas"]}]},"cell":{"rows":["p34:66"],"columns":["2025"],"measure":"value"}}""");
+        said[0].ShouldBe("Giá trị, Đắk Lắk, 2025: 82,00 %.");
+        said[1].ShouldStartWith("Cách tính: giá trị công bố nếu có");
+        said.ShouldContain(s => s.StartsWith("So với đợt công bố goc: từ 81,53 % thành 82,00 %, thay đổi +0,47 điểm %.", StringComparison.Ordinal) && s.Contains("Do lần nạp", StringComparison.Ordinal));
+        (await SaidAsync("""{"query":{"cube":"assignments","measures":["count"],"rows":[{"level":"plan"}],"language":"en"},"cell":{"rows":["dlk-2026-par"],"columns":[],"measure":"count"}}"""))
+            .ShouldContain("Unchanged since the release goc.");
+        Notes(await AskAsync("explain?unit=p34:66&family=par&year=2025")).ShouldContain(n => n.Contains("89,38") && n.Contains("22/34"));
+    }
+
+    [Fact]
+    public async Task The_service_index_of_a_day_holds_what_was_known_up_to_that_day()
+    {
+        await using var own = await ServerUnderTest.NewAsync(isDemo: false);
+        using var files = new TemporaryFolder();
+        await File.WriteAllTextAsync(files.File("ngay.csv"), "unit_key,criterion,as_of,numerator,denominator\np34:66,SVC766/2.1,2026-03-31,90,100\np34:66,SVC766/2.1,2026-04-15,190,200\n");
+        await own.Folder.LoadAsync(new Warehouse.Loading.LoadRequest(files.File("ngay.csv"), "ngay.csv", "service-snapshots"), Actor.FolderOwner);
+        await own.Folder.PublishAsync("theo-ngay", Actor.FolderOwner);
+        using var client = own.Client(Role.Analyst);
+        foreach (var (on, points) in new[] { ("&on=2026-04-01", 18m), ("&on=2026-04-15", 19m), ("", 19m) })
+        {
+            using var answer = await client.GetAsync("/api/v1/insights/service-index?unit=p34:66&year=2026" + on);
+            var told = await ServerUnderTest.JsonAsync(answer);
+            var row = told.GetProperty("rows").EnumerateArray().Select((r, i) => (Key: r[0].GetProperty("key").GetString(), i)).Single(r => r.Key == "SVC766/2.1").i;
+            told.GetProperty("cells").GetProperty("points")[row][0].GetDecimal().ShouldBe(points, on);
+        }
+    }
+
+    [Fact]
+    public async Task A_scenario_is_kept_opened_again_compared_and_taken_away()
+    {
+        await using var own = await ServerUnderTest.NewAsync(isDemo: true);
+        using var analyst = await SignedIn.AsAsync(own, "phan-tich", Role.Analyst, "p34:66");
+        using var other = await SignedIn.AsAsync(own, "nguoi-khac", Role.Analyst, "p34:66");
+        const string Scenario = "unit=p34%3A66&family=par&year=2025&to=2&field=frozen";
+        var kept = await analyst.PostAsync("/app/muc-tieu", "/app/muc-tieu/luu", ("ten", "Tăng hai bậc"), ("phuong-an", Scenario));
+        kept.ShouldContain("Tăng hai bậc");
+        var view = own.Folder.Office.Views.All("phan-tich").ShouldHaveSingleItem();
+        view.Query.ShouldContain("insight:rank-plan");
+        view.Query.ShouldContain("20260430");
+        (await other.PageAsync("/app/muc-tieu")).ShouldNotContain("Tăng hai bậc");
+        (await analyst.Http.GetStringAsync("/api/v1/views")).ShouldNotContain("Tăng hai bậc");
+
+        // The same again: the plan is made of the seed kept with it.
+        async Task<string> FileAsync() => await analyst.Http.GetStringAsync("/app/muc-tieu/so-sanh.csv?ghim=" + Uri.EscapeDataString(Scenario + "&seed=20260430") + "&ghim=" + Uri.EscapeDataString(Scenario + "&goal=rank&to=10"));
+        var file = await FileAsync();
+        file.Trim().Split('\n').Length.ShouldBe(3);
+        (await FileAsync()).ShouldBe(file);
+        (await analyst.Http.GetByteArrayAsync("/app/muc-tieu/so-sanh.xlsx?ghim=" + Uri.EscapeDataString(Scenario)))[..2].ShouldBe("PK"u8.ToArray());
+        (await other.SendAsync("/app/muc-tieu", "/app/muc-tieu/bo", ("ma", view.Id))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await analyst.PostAsync("/app/muc-tieu", "/app/muc-tieu/bo", ("ma", view.Id))).ShouldNotContain("Tăng hai bậc");
+    }
+
+    [Fact]
+    public async Task An_assignment_has_a_page_with_its_clarity_points_and_history()
+    {
+        using var client = server.Client(Role.Leader);
+        var page = WebUtility.HtmlDecode(await client.GetStringAsync("/app/nhiem-vu/xem?ma=dlk-2026-par/17.1"));
+        page.ShouldContain("06 rõ");
+        page.ShouldContain("rõ thẩm quyền");
+        page.ShouldContain("PAR Index");
+        page.ShouldContain("goc");
+        using var none = await client.GetAsync("/app/nhiem-vu/xem?ma=khong-co");
+        none.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
     private async Task<JsonElement> AskAsync(string question)
     {
         using var client = server.Client();

@@ -194,6 +194,14 @@ export function validate(tables) {
   });
   unique('events.csv', ['key']);
   each('dossier_points.csv', (row, say) => knownUnit(row, 'unit_key', say));
+  unique('holidays.csv', ['day']);
+  each('holidays.csv', (row, say) => {
+    oneOf(['off', 'work'], row, 'kind', say);
+    const day = new Date(`${row.day}T00:00:00Z`);
+    if (Number.isNaN(day.valueOf())) say('day', `'${row.day}' is no day`);
+    else if (row.kind === 'work' && day.getUTCDay() !== 6) say('day', 'a day worked in exchange is a Saturday');
+    if (row.lunar && !/^\d\d\/\d\d(-\d)?$/.test(row.lunar)) say('lunar', `'${row.lunar}' is not dd/mm`);
+  });
 
   for (const file of [...tables.keys()].filter(name => name.startsWith('layout_'))) {
     unique(file, ['col', 'row']);

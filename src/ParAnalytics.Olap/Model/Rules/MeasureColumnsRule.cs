@@ -28,9 +28,9 @@ internal sealed class MeasureColumnsRule : ModelRule
                 yield return Finding(key.Mark, $"Chỉ tiêu '{key.Value}' có named thì column phải là cột của một chiều", $"A named measure such as '{key.Value}' reads the column of a dimension");
             }
 
-            if (measure.Where.FirstOrDefault(w => w.Within is not null || w.Beyond is not null) is { } ahead && cube.Dimensions.Entries.Any(d => d.Value.Until is not null))
+            if (measure.Where.FirstOrDefault(w => w.Beyond is not null) is { } ahead && cube.Dimensions.Entries.Any(d => d.Value.Until is not null))
             {
-                yield return Finding(ahead.Column.Mark, "within và beyond chỉ dùng cho khối không có until", "within and beyond go with cubes without until only");
+                yield return Finding(ahead.Column.Mark, "beyond chỉ dùng cho khối không có until", "beyond goes with cubes without until only");
             }
 
             if (!measure.Kind.IsOfPoints() && !measure.Kind.IsOfMeasure() && !isRatio && measure.Kind is not (MeasureKind.Count or MeasureKind.Derived) && measure.Column.IsEmpty)

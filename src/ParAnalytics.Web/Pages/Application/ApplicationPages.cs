@@ -16,6 +16,7 @@ internal static class ApplicationPages
         pages.MapGet("", (HttpContext context, DataFolder folder, BoardShelf boards) => PageResults.Show<AppPage>(context, new AppModel(PageTexts.Of(context, "app"), [.. boards.All.OrderBy(b => b.Id == "leadership" ? 0 : 1).Select(b => (b.Id, b.Title.In(Words.Of(context).Language)))], ReleaseLines.Of(folder))));
         pages.MapGet("/kham-pha", (HttpContext context) => PageResults.Show<ExplorerPage>(context, new ExplorerModel(PageTexts.Of(context, "app.explorer", "/dist/explorer.js"), Words.Of(context).Language)));
         WorkPages.Map(pages);
+        WorkItemPages.Map(pages);
         IntakePages.Map(pages);
         WizardPages.Map(pages);
         LoadPages.Map(pages);

@@ -1,5 +1,6 @@
 using ParAnalytics.Domain.Faults;
 using ParAnalytics.Insights.Asking;
+using ParAnalytics.Office.Views;
 
 namespace ParAnalytics.Web.Pages.Application;
 
@@ -18,6 +19,21 @@ public sealed record GoalModel(
     Fault? Refusal,
     string Scenario) : PageModel(Head)
 {
+    /// <summary>Scenarios kept under a name, one's own and the shared ones.</summary>
+    public IReadOnlyList<(SavedView View, string Scenario)> Kept { get; init; } = [];
+
+    /// <summary>Whose page it is; empty for nobody's.</summary>
+    public string Account { get; init; } = "";
+
+    /// <summary>Id of the scenario kept right now; empty for none.</summary>
+    public string JustKept { get; init; } = "";
+
+    /// <summary>The address with a kept scenario pinned beside the present one.</summary>
+    public string CompareAddress(string scenario) => "/app/muc-tieu?" + Scenario + string.Concat(Pinned.Select(p => "&ghim=" + Uri.EscapeDataString(p.Scenario))) + "&ghim=" + Uri.EscapeDataString(scenario);
+
+    /// <summary>The pinned scenarios as a file.</summary>
+    public string ExportAddress(string format) => $"/app/muc-tieu/so-sanh.{format}?" + string.Join('&', Pinned.Select(p => "ghim=" + Uri.EscapeDataString(p.Scenario)));
+
     public string Value(string name, string otherwise) => Values.GetValueOrDefault(name, otherwise);
 
     public string UnitKey => Value("unit", "");

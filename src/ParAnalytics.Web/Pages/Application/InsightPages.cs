@@ -19,6 +19,10 @@ internal static class InsightPages
         pages.MapGet("/phan-tich/{kind}", ShowAsync);
     }
 
+    /// <summary>The newest year in which the national indices are published; where it is not there, the newest there is.</summary>
+    public static string NewestYear(DataFolder folder) =>
+        folder.Members.MembersOf("year").Select(m => m.Key).Where(y => y == "2025").DefaultIfEmpty(folder.Members.MembersOf("year").Select(m => m.Key).Max(StringComparer.Ordinal)!).First();
+
     private static async Task<IResult> ShowAsync(HttpContext context, DataFolder folder, InsightEngine engine, HostSettings settings, string kind)
     {
         var words = Words.Of(context);
@@ -52,7 +56,7 @@ internal static class InsightPages
             var otherwise = parameter.Kind switch
             {
                 ParameterKind.Unit => settings.HomeUnit,
-                ParameterKind.Year => folder.Members.MembersOf("year").Select(m => m.Key).Where(y => y == "2025").DefaultIfEmpty(folder.Members.MembersOf("year").Select(m => m.Key).Max(StringComparer.Ordinal)).First(),
+                ParameterKind.Year => NewestYear(folder),
                 _ => null,
             };
             if (!values.ContainsKey(parameter.Name) && otherwise is not null)

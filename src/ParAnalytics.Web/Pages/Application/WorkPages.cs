@@ -71,7 +71,7 @@ internal static class WorkPages
 
     private static List<(string Key, string Name)> Members(CellSet answer) => [.. answer.Rows.Items.Where(r => !r.IsTotal).Select(r => (r.Members[^1].Key, r.Caption))];
 
-    private static WorkLine Line(CellSet answer, int row, string plan, Words words)
+    public static WorkLine Line(CellSet answer, int row, string plan, Words words)
     {
         string Text(string measure) => answer[answer.IndexOf(measure), row, 0].Text ?? "";
         var day = Text("deadline");

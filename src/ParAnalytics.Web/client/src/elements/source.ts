@@ -4,7 +4,7 @@ import type { TilePayload } from '../wire.js';
 import type { Words } from '../words.js';
 
 interface Fact { load?: string; row?: number; place?: string; value?: number; max_points?: number; rank?: number; rank_of?: number; state?: string; origin?: string; criterion_name?: string; note?: string; document?: string; document_date?: string }
-interface Told { text?: string; facts?: Fact[]; rows?: Record<string, unknown>[] | null; columns?: Record<string, string> | null; names?: Record<string, string> | null; more?: boolean; documents?: { document: string; date?: string }[]; detail?: string; detail_en?: string }
+interface Told { text?: string; explanation?: string[]; facts?: Fact[]; rows?: Record<string, unknown>[] | null; columns?: Record<string, string> | null; names?: Record<string, string> | null; more?: boolean; documents?: { document: string; date?: string }[]; detail?: string; detail_en?: string }
 
 /** "Xem dòng gốc": choose a cell of the tile's table, see the rows of the loads it comes from and their documents. */
 export function sourceRows(payload: TilePayload, words: Words, at?: { row: number; column: number }): void {
@@ -49,7 +49,7 @@ function shown(told: Told, words: Words): HTMLElement[] {
   const number = new Intl.NumberFormat(words.language === 'en' ? 'en-GB' : 'vi-VN', { maximumFractionDigits: 6 });
   const facts = told.facts ?? [], rows = told.rows ?? [];
   const value = (fact: Fact): string => fact.value !== undefined && fact.value !== null ? number.format(fact.value) + (fact.max_points ? `/${number.format(fact.max_points)}` : '') : fact.rank ? `${fact.rank}${fact.rank_of ? `/${fact.rank_of}` : ''}` : '';
-  const parts: HTMLElement[] = [];
+  const parts: HTMLElement[] = (told.explanation ?? []).map((line, i) => h('p', { class: i === 0 ? 'finding' : 'source-said' }, line));
   if (facts.length) parts.push(tableOf([words.of('sourceValue'), words.of('sourceWhat'), words.of('sourceLoad'), words.of('sourcePlace'), words.of('sourceDocument')],
     facts.map(f => [value(f), [f.criterion_name, f.note].filter(Boolean).join('; '), f.load ?? '', [f.place, f.row ? words.of('sourceLine', f.row) : ''].filter(Boolean).join(', '), [f.document, f.document_date ? words.date(f.document_date) : ''].filter(Boolean).join(', ')])));
   if (rows.length) parts.push(tableOf(Object.keys(rows[0]!).map(c => told.columns?.[c] ?? c), rows.map(r => Object.values(r).map(v => v === null || v === undefined ? '' : typeof v === 'number' ? number.format(v) : told.names?.[String(v)] ?? String(v)))));

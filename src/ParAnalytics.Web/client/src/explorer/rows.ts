@@ -18,7 +18,9 @@ export async function sourceRows(words: Words, question: Question, answer: Answe
     const asked = await fetch('/api/v1/provenance', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ query: question, cell: { measure, rows: answer.rows[row]!.map(m => m.key), columns: (answer.columns[column] ?? []).map(m => m.key) } }) });
     const told = await asked.json() as Record<string, unknown>;
     if (!asked.ok) { const refusal = told as unknown as Refusal; body.replaceChildren(h('p', { role: 'alert' }, words.language === 'en' && refusal.detail_en ? refusal.detail_en : refusal.detail)); return; }
-    body.replaceChildren(...Object.entries(told).map(([key, value]) => Array.isArray(value) && value.length && typeof value[0] === 'object' ? tableOf(key, value as Record<string, unknown>[]) : h('p', {}, h('strong', {}, `${key}: `), shown(value))));
+    const said = Array.isArray(told.explanation) ? (told.explanation as string[]).map((line, i) => h('p', { class: i === 0 ? 'finding' : 'source-said' }, line)) : [];
+    delete told.explanation;
+    body.replaceChildren(...said, ...Object.entries(told).map(([key, value]) => Array.isArray(value) && value.length && typeof value[0] === 'object' ? tableOf(key, value as Record<string, unknown>[]) : h('p', {}, h('strong', {}, `${key}: `), shown(value))));
   } catch {
     body.replaceChildren(h('p', { role: 'alert' }, words.of('xUnreached')));
   }
