@@ -13,7 +13,7 @@ public sealed class SharedRunnerTests
     public async Task The_same_statement_of_many_runs_once_and_is_kept()
     {
         var inner = new Slow();
-        var runner = new SharedRunner(inner);
+        var runner = new SharedRunner(inner, () => 0);
 
         var asked = Enumerable.Range(0, 20).Select(_ => runner.RunAsync(Statement("a"), Viewer.Anonymous, CancellationToken.None)).ToArray();
         inner.Go.SetResult();
@@ -28,7 +28,7 @@ public sealed class SharedRunnerTests
     {
         var inner = new Slow();
         inner.Go.SetResult();
-        var runner = new SharedRunner(inner);
+        var runner = new SharedRunner(inner, () => 0);
 
         await runner.RunAsync(Statement("a"), Viewer.Anonymous, CancellationToken.None);
         await runner.RunAsync(Statement("b"), Viewer.Anonymous, CancellationToken.None);
@@ -40,10 +40,28 @@ public sealed class SharedRunnerTests
     }
 
     [Fact]
+    public async Task What_reads_live_facts_is_kept_until_the_next_of_them_have_come()
+    {
+        var (inner, through) = (new Slow(), 7L);
+        inner.Go.SetResult();
+        var runner = new SharedRunner(inner, () => through);
+
+        await runner.RunAsync(Statement(LiveRows.After(3)), Viewer.Anonymous, CancellationToken.None);
+        await runner.RunAsync(Statement(LiveRows.After(3)), Viewer.Anonymous, CancellationToken.None);
+        await runner.RunAsync(Statement("a"), Viewer.Anonymous, CancellationToken.None);
+        inner.Runs.ShouldBe(2);
+
+        through = 8;
+        await runner.RunAsync(Statement(LiveRows.After(3)), Viewer.Anonymous, CancellationToken.None);
+        await runner.RunAsync(Statement("a"), Viewer.Anonymous, CancellationToken.None);
+        inner.Runs.ShouldBe(3);
+    }
+
+    [Fact]
     public async Task Who_gives_up_does_not_stop_the_others_and_the_last_who_does_stops_the_statement()
     {
         var inner = new Slow();
-        var runner = new SharedRunner(inner);
+        var runner = new SharedRunner(inner, () => 0);
         using var impatient = new CancellationTokenSource();
         using var last = new CancellationTokenSource();
         var first = runner.RunAsync(Statement("a"), Viewer.Anonymous, impatient.Token);
@@ -63,7 +81,7 @@ public sealed class SharedRunnerTests
     {
         var inner = new Slow();
         inner.Go.SetResult();
-        var runner = new SharedRunner(inner, mostBytes: 10_000);
+        var runner = new SharedRunner(inner, () => 0, mostBytes: 10_000);
         for (var i = 0; i < 200; i++)
         {
             await runner.RunAsync(Statement("s" + i), Viewer.Anonymous, CancellationToken.None);
