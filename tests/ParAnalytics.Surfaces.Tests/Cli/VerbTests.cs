@@ -82,6 +82,20 @@ public partial class VerbTests
     }
 
     [Fact]
+    public async Task A_form_is_made_of_a_kind_or_of_a_publishers_workbook()
+    {
+        using var at = new TemporaryFolder();
+        var shell = new Shell(at.Path);
+        (await shell.RunAsync("template", "dossiers-month-workbook", "bieu.xlsx")).Code.ShouldBe(0);
+        using var package = System.IO.Compression.ZipFile.OpenRead(at.File("bieu.xlsx"));
+        using var reader = new StreamReader(package.GetEntry("xl/workbook.xml")!.Open());
+        (await reader.ReadToEndAsync()).ShouldContain("Xã, phường");
+        var wrong = await shell.RunAsync("template", "dossiers-month-workbok", "bieu2.xlsx");
+        wrong.Errors.ShouldContain("PAR0935");
+        wrong.Errors.ShouldContain("dossiers-month-workbook");
+    }
+
+    [Fact]
     public async Task A_backup_brings_back_what_was_published()
     {
         using var at = new TemporaryFolder();

@@ -45,6 +45,9 @@ public class ApiTests(ServerUnderTest server)
         found.GetProperty("value").GetInt32().ShouldBe(19);
         found.GetProperty("rows").GetArrayLength().ShouldBe(5);
         found.GetProperty("more").GetBoolean().ShouldBeTrue();
+        found.GetProperty("columns").GetProperty("load_id").GetString().ShouldBe("Lần nạp");
+        found.GetProperty("columns").EnumerateObject().Where(c => c.Value.GetString() == c.Name).Select(c => c.Name).ShouldBeEmpty();
+        found.GetProperty("names").EnumerateObject().Select(n => n.Value.GetString()).ShouldContain(n => n!.StartsWith("Sở ", StringComparison.Ordinal) || n == "Đắk Lắk" || n == "Lai Châu");
         found.GetProperty("rows")[0].GetProperty("assignment_id").GetString().ShouldNotBeNullOrEmpty();
 
         using var wrong = await client.PostAsync("/api/v1/provenance", new StringContent($$$"""{"query":{{{Anchor}}},"cell":{"rows":[],"columns":["2025"],"measure":"rank"}}""", Encoding.UTF8, "application/json"));

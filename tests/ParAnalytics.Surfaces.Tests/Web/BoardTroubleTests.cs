@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using ParAnalytics.TestKit;
@@ -67,13 +69,24 @@ public sealed partial class BoardTroubleTests : BrowserOnServer
         await Assertions.Expect(page.Locator("#tile-expression.is-failed")).ToContainTextAsync("summ");
         await Assertions.Expect(page.Locator("#tile-kinds tbody tr").First).ToBeVisibleAsync();
 
-        // Who may not see a cube reads so in its tile; the name of what is hidden tells nothing of its figures.
-        var anyone = await Browser.NewPageAsync(new BrowserNewPageOptions { BaseURL = Server.Url.ToString() });
-        await anyone.GotoAsync("/app/bang/thu");
-        await Assertions.Expect(anyone.Locator("#tile-good .card-value")).Not.ToBeEmptyAsync();
-        await Assertions.Expect(anyone.Locator("#tile-hidden.is-failed")).ToBeVisibleAsync();
-        Code().IsMatch(await anyone.Locator("#tile-hidden").InnerTextAsync()).ShouldBeTrue();
-        await anyone.CloseAsync();
+        // Who may not see a cube is told so in its tile, and nothing of its figures.
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await using var anyone = await RawHubClient.ConnectAsync(Server.Url, patience.Token);
+        await anyone.StreamAsync("OpenDashboard", JsonNode.Parse("""{"dashboard":"thu","page":null,"selections":{},"release":null,"lang":"vi"}""")!, patience.Token);
+        var last = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        while (last.Count < 5)
+        {
+            var frame = await anyone.FrameAsync(patience.Token);
+            if (frame.GetProperty("tile").ValueKind == JsonValueKind.String && frame.GetProperty("kind").GetString() is "tile" or "error")
+            {
+                last[frame.GetProperty("tile").GetString()!] = frame;
+            }
+        }
+
+        last["good"].GetProperty("kind").GetString().ShouldBe("tile");
+        last["hidden"].GetProperty("kind").GetString().ShouldBe("error");
+        Code().IsMatch(last["hidden"].GetProperty("payload").GetProperty("code").GetString()!).ShouldBeTrue();
+        last["hidden"].GetRawText().ShouldNotContain("Đang giải quyết");
     }
 
     [NeedsProgramFact(Chrome.Program)]
@@ -93,8 +106,6 @@ public sealed partial class BoardTroubleTests : BrowserOnServer
         await open[^1].CloseAsync(new WebSocketRouteCloseOptions { Code = 4000 });
         await Assertions.Expect(page.Locator(".status-word")).ToContainTextAsync("Đang nối lại");
         await Assertions.Expect(page.Locator(".status-word")).ToContainTextAsync("Trực tiếp");
-        open.Count.ShouldBeGreaterThan(1);
-
         // The figures stayed, and the page answers again.
         await page.GetByRole(AriaRole.Button, new() { Name = "Năm: sau" }).ClickAsync();
         await Assertions.Expect(page.Locator("#tile-good")).ToContainTextAsync("PAR Index 2022");

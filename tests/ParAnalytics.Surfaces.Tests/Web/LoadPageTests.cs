@@ -114,6 +114,13 @@ public sealed class LoadPageTests : IAsyncLifetime
         units.ShouldContain("p34:66");
         units.Count(u => u.StartsWith('c')).ShouldBe(102);
         units.ShouldNotContain("p63:01");
+        var form = _watched.File("bao-cao-thang.xlsx.tmp");
+        await File.WriteAllBytesAsync(form, await sender.Http.GetByteArrayAsync("/app/nap-du-lieu/mau?loai=dossiers-month-workbook"));
+        using (var sheets = WorkbookSource.Open(form))
+        {
+            sheets.Sheets.Items.Select(s => s.Name).ShouldContain("Xã, phường");
+        }
+
         (await sender.Http.GetAsync("/app/nap-du-lieu/mau?loai=khong-co")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 

@@ -44,6 +44,27 @@ public class ViewTests(ServerUnderTest server)
         (await analyst.GetAsync($"/api/v1/views/{id}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
+    [Fact]
+    public async Task A_dashboard_as_somebody_set_it_is_kept_with_the_account_and_shared_apart_from_questions()
+    {
+        using var analyst = server.Client(Role.Analyst);
+        using var other = server.Client(Role.Leader);
+        using var kept = await analyst.PostAsJsonAsync("/api/v1/views", new { name = "Tây Nguyên", shared = true, view = new { board = "leadership", address = "?trang=vi-sao&year=2024" } });
+        kept.StatusCode.ShouldBe(HttpStatusCode.Created);
+        var id = (await ServerUnderTest.JsonAsync(kept)).GetProperty("id").GetString();
+
+        var listed = (await other.GetFromJsonAsync<JsonElement>("/api/v1/views?board=leadership")).GetProperty("views").EnumerateArray().Single(v => v.GetProperty("id").GetString() == id);
+        (listed.GetProperty("address").GetString(), listed.GetProperty("mine").GetBoolean()).ShouldBe(("?trang=vi-sao&year=2024", false));
+        (await other.GetFromJsonAsync<JsonElement>("/api/v1/views")).GetProperty("views").EnumerateArray().Select(v => v.GetProperty("id").GetString()).ShouldNotContain(id);
+        (await other.GetFromJsonAsync<JsonElement>("/api/v1/views?board=sipas")).GetProperty("views").GetArrayLength().ShouldBe(0);
+        (await other.DeleteAsync($"/api/v1/views/{id}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+        // An address elsewhere is none of a dashboard, so a question is asked for.
+        using var foreign = await analyst.PostAsJsonAsync("/api/v1/views", new { name = "x", view = new { board = "leadership", address = "https://example.org/" } });
+        foreign.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await analyst.DeleteAsync($"/api/v1/views/{id}")).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("[]")]

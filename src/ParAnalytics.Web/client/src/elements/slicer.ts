@@ -22,6 +22,9 @@ function choiceSlicer(slicer: SlicerOutline, choose: Choose): HTMLElement {
     }));
 }
 
+/** Slicers whose years are playing: each answer brings a new control for the slicer, which goes on from its year. */
+const playing = new Set<string>();
+
 function yearSlicer(slicer: SlicerOutline, words: Words, choose: Choose): HTMLElement {
   const years = slicer.options.length ? slicer.options.map(o => o.key) : [slicer.value[0] ?? ''];
   const at = Math.max(0, years.indexOf(slicer.value[0] ?? ''));
@@ -42,12 +45,20 @@ function yearSlicer(slicer: SlicerOutline, words: Words, choose: Choose): HTMLEl
     made.addEventListener('click', act);
     return made;
   };
-  let timer = 0;
+  const goOn = (): void => {
+    if (!playing.has(slicer.id) || !range.isConnected) return;
+    if (Number(range.value) >= years.length - 1) playing.delete(slicer.id);
+    else step(1);
+    play.setAttribute('aria-pressed', String(playing.has(slicer.id)));
+  };
   const play = button('play', words.of('play'), () => {
-    if (timer) { clearInterval(timer); timer = 0; return; }
+    if (playing.delete(slicer.id)) { play.setAttribute('aria-pressed', 'false'); return; }
+    playing.add(slicer.id);
     if (Number(range.value) === years.length - 1) range.value = '-1';
-    timer = window.setInterval(() => { if (!range.isConnected || Number(range.value) >= years.length - 1) { clearInterval(timer); timer = 0; } else step(1); }, 1200);
+    goOn();
   });
+  play.setAttribute('aria-pressed', String(playing.has(slicer.id)));
+  if (playing.has(slicer.id)) window.setTimeout(goOn, 1200);
   return h('div', { class: 'slicer year', 'data-slicer': slicer.id }, h('span', { class: 'slicer-label' }, slicer.label),
     button('chevron', `${slicer.label}: ${words.of('previous')}`, () => step(-1), 'turn-left'), shown, button('chevron', `${slicer.label}: ${words.of('next')}`, () => step(1), 'turn-right'),
     years.length > 2 && range, years.length > 2 && !calm() && play);
