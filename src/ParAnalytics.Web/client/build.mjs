@@ -15,6 +15,7 @@ mkdirSync(join(out, 'assets'), { recursive: true });
 // One bundle per kind of page.
 const pages = [
   'dashboard',
+  'editor',
   'explorer',
   'goal',
   'intake',
