@@ -68,7 +68,7 @@ const shown = [
     window.leaving = false;
   })()` }],
   ['kham-pha', '/app/kham-pha'],
-  ['sua-bang', { at: '/app/bang/leadership/sua', run: `document.querySelector('.e-cover').focus(); window.leaving = false` }],
+  ['sua-bang', { at: '/app/bang/leadership/sua', run: `const cover = document.querySelector('.e-cover'); cover.focus(); cover.dispatchEvent(new FocusEvent('focus')); window.leaving = false` }],
   ['xep-hang', '/xep-hang/par?nam=2025'],
 ];
 if (guide) pages.splice(0, pages.length, ...shown);
@@ -133,7 +133,7 @@ async function settle({ send }) {
   for (let quiet = 0, i = 0; quiet < 5 && i < 200; i++) {
     await pause(300);
     const state = await send('Runtime.evaluate', { expression: '(window.leaving ? "leaving" : document.readyState) + "|" + document.querySelectorAll("[aria-busy=true]").length + "|" + document.body.innerHTML.length + (document.querySelector("pa-dashboard:not(:has(pa-tile))") ? "|opening" : "")' });
-    quiet = state.result?.value === settle.last && state.result?.value?.startsWith('complete') && !state.result.value.endsWith('opening') ? quiet + 1 : 0;
+    quiet = state.result?.value === settle.last && state.result?.value?.startsWith('complete|0|') && !state.result.value.endsWith('opening') ? quiet + 1 : 0;
     settle.last = state.result?.value;
   }
 }

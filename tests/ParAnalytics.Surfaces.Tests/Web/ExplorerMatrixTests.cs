@@ -123,6 +123,10 @@ public sealed class ExplorerMatrixTests : BrowserOnServer
         await page.Locator(".x-versions button", new() { HasTextRegex = new Regex("^Phiên bản 1") }).ClickAsync();
         await Assertions.Expect(page.Locator(".x-chip[data-field='open']")).ToHaveCountAsync(0);
         await Assertions.Expect(page.Locator(".x-chip[data-field='count.share_of_total']")).ToBeVisibleAsync();
+
+        // The draft is there again without any address.
+        await page.GotoAsync("/app/kham-pha");
+        await Assertions.Expect(page.Locator(".x-chip[data-field='count.share_of_total']")).ToBeVisibleAsync();
         complaints.ShouldBeEmpty();
     }
 

@@ -30,6 +30,8 @@ export class PaEditor extends HTMLElement {
   private dashboard: PaDashboard | null = null;
   private tried: Tried | null = null;
   private trying = 0;
+  /** The tile whose handle has the keyboard: laying the draft out anew makes new handles. */
+  private held: string | null = null;
   private readonly heading = h('h1', { class: 'x-title' });
   private readonly tools = h('div', { class: 'x-tools' });
   private readonly told = h('p', { class: 'e-told', role: 'status', 'aria-live': 'polite' });
@@ -51,6 +53,7 @@ export class PaEditor extends HTMLElement {
       if (kept.length) { this.past.push({ steps: kept, chosen: null }); this.say(this.words.of('eRestored', kept.length)); }
       this.lay(source.draft);
       document.addEventListener('keydown', this.onKey, true);
+      document.addEventListener('focusin', this.onFocus);
       this.show();
       if (kept.length) await this.attempt();
     } catch (error) {
@@ -58,7 +61,12 @@ export class PaEditor extends HTMLElement {
     }
   }
 
-  disconnectedCallback(): void { document.removeEventListener('keydown', this.onKey, true); }
+  disconnectedCallback(): void {
+    document.removeEventListener('keydown', this.onKey, true);
+    document.removeEventListener('focusin', this.onFocus);
+  }
+
+  private readonly onFocus = (event: FocusEvent): void => { if (!(event.target as HTMLElement).closest?.('.e-cover')) this.held = null; };
 
   private get back(): string { return this.getAttribute('back') ?? '/app'; }
   private get steps(): readonly Step[] { return this.past.now.steps; }
@@ -87,7 +95,9 @@ export class PaEditor extends HTMLElement {
   private laid(state: OpenedState): void {
     this.opened = state;
     if (this.page !== state.page) { this.page = state.page; this.past.push({ ...this.past.now, chosen: null }); }
+    const held = this.held;
     for (const tile of this.canvas.querySelectorAll<HTMLElement>('pa-tile')) if (!tile.querySelector('.e-cover')) tile.append(this.cover(tile));
+    if (held && document.activeElement === document.body) this.canvas.querySelector<HTMLElement>(`.e-cover[data-id="${CSS.escape(held)}"]`)?.focus({ preventScroll: true });
     this.show();
   }
 
@@ -95,7 +105,7 @@ export class PaEditor extends HTMLElement {
     const id = tile.dataset['tile'] ?? '';
     const grip = h('span', { class: 'e-grip', 'aria-hidden': 'true' });
     const cover = h('div', { class: 'e-cover', tabindex: 0, role: 'button', 'data-id': id }, grip);
-    cover.addEventListener('focus', () => this.choose(id));
+    cover.addEventListener('focus', () => { this.held = id; this.choose(id); });
     cover.addEventListener('pointerdown', event => { if (event.button === 0) this.drag(event, tile, id, event.target === grip); });
     cover.addEventListener('keydown', event => {
       const place = this.places.get(id), next = place && byKey(place, event.key, event.shiftKey);
@@ -147,6 +157,12 @@ export class PaEditor extends HTMLElement {
   private move(id: string, to: Place): void {
     const changed = arrange(this.places, id, to);
     if (changed.size) this.apply([...changed].map(([tile, place]): Step => ({ op: 'set', page: this.page, tile, path: ['at'], value: [...place] })));
+    // Shown at once, so that the next key goes on from here; the server's answer follows.
+    for (const [tile, place] of changed) {
+      this.tiles[tile]!['at'] = [...place];
+      const drawn = this.canvas.querySelector<HTMLElement>(`pa-tile[data-tile="${CSS.escape(tile)}"]`);
+      (['--column', '--row', '--width', '--height'] as const).forEach((name, i) => drawn?.style.setProperty(name, String(place[i])));
+    }
     const at = changed.get(id);
     if (at) this.say(this.words.of('eMoved', at[0], at[1], at[2], at[3]));
   }

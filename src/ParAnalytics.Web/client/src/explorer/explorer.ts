@@ -247,7 +247,7 @@ export class PaExplorer extends HTMLElement {
       this.answer = answer;
       if (!this.stage.contains(this.matrix.element)) this.stage.replaceChildren(this.matrix.element);
       const corner = this.view.rows.map(level => this.model.caption(this.view.cube, level));
-      await this.matrix.show({ answer, corner, sort: this.view.sort, formats: this.view.formats, compared: token => this.words.of(`xCompare.${token}`) });
+      await this.matrix.show({ answer, corner, sort: this.view.sort, formats: this.view.formats });
       this.tell(answer);
     } catch (error) {
       if (!asking.signal.aborted) this.refuse(error);
