@@ -154,8 +154,9 @@ public sealed partial class GuideTests : BrowserOnServer
             async () =>
             {
                 await _page.Locator("#x-compare label", new() { HasTextRegex = new Regex("^năm trước$") }).Locator("input").CheckAsync();
-                await Assertions.Expect(_page.Locator(".x-matrix th", new() { HasText = "2025: so với năm trước" }).First).ToBeAttachedAsync();
+                await Assertions.Expect(_page.Locator(".x-matrix th", new() { HasText = "2023: so với năm trước" }).First).ToBeAttachedAsync();
                 (await _page.Locator(".x-matrix").InnerTextAsync()).ShouldNotContain("xCompare");
+                await _page.Locator("#x-compare label", new() { HasTextRegex = new Regex("^năm trước$") }).Locator("input").UncheckAsync();
                 await _page.Locator("#x-compare > summary").ClickAsync();
             });
 
@@ -177,6 +178,9 @@ public sealed partial class GuideTests : BrowserOnServer
             async () =>
             {
                 await _page.Locator(".x-dialog").GetByRole(AriaRole.Button, new() { Name = "Áp dụng" }).ClickAsync();
+                await Assertions.Expect(_page.Locator(".x-matrix td[data-measure='tinh_con_kem_tinh_cao_nhat']").First).ToBeAttachedAsync();
+                await _page.Locator(".x-matrix").FocusAsync();
+                await _page.Keyboard.PressAsync("Control+End");
                 await Assertions.Expect(_page.Locator(".x-matrix td[data-measure='tinh_con_kem_tinh_cao_nhat'][data-unit='p34:66'][data-period='2025']").First).ToHaveAttributeAsync("data-value", "5.99");
             });
 
