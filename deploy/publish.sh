@@ -20,7 +20,7 @@ cp -R deploy "$target/deploy"
 # The engine, beside the programme: where it runs there is no node_modules.
 cp "node_modules/@duckdb/node-bindings-$(node -p 'process.platform + "-" + process.arch')"/libduckdb.* "$target/"
 mkdir -p "$target/docs"
-cp docs/vai-tro.md "$target/docs/"
+cp -R docs/vai-tro.md docs/huong-dan "$target/docs/"
 cp LICENSE THIRD-PARTY-NOTICES.md "$target/"
 node deploy/sbom.mjs >"$target/sbom.cdx.json"
 echo "$target"

@@ -1,6 +1,6 @@
 // npm run screens [-- --out FOLDER] [--demo] [--only REGEX] [--views REGEX]
 // Starts the built server on a data folder of its own, opens the pages in headless Chromium at desk and phone width, light and dark,
-// and writes one PNG each. The pictures of the README are made with: npm run screens -- --readme
+// and writes one PNG each. The pictures of the user guide are made with: npm run guide The pictures of the README are made with: npm run screens -- --readme
 import { spawn } from 'node:child_process';
 import { mkdtempSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync, existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,9 +10,9 @@ import WebSocket from 'ws';
 
 const args = process.argv.slice(2);
 const option = name => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
-const demo = args.includes('--demo'), readme = args.includes('--readme');
+const demo = args.includes('--demo'), readme = args.includes('--readme'), guide = args.includes('--guide');
 const root = resolve(import.meta.dirname, '..');
-const out = resolve(option('--out') ?? join(root, readme ? 'docs/screens' : 'artifacts/screens'));
+const out = resolve(option('--out') ?? join(root, readme ? 'docs/screens' : guide ? 'docs/huong-dan/anh' : 'artifacts/screens'));
 const only = option('--only');
 
 /** Dashboards and their pages, as the files name them. */
@@ -52,7 +52,8 @@ const pages = [
   ['dang-nhap', '/dang-nhap'], ['khong-co', '/don-vi/tinh/khong-co'],
   ...desks,
   ['app', '/app'],
-  ['kham-pha', '/app/kham-pha'],
+  ['kham-pha', '/app/kham-pha'], ['sua-bang', '/app/bang/leadership/sua'],
+  ['huong-dan', '/huong-dan'], ['huong-dan-phan-tich', '/huong-dan/phan-tich'],
   ['nhiem-vu', '/app/nhiem-vu'],
   ['muc-tieu', '/app/muc-tieu'],
   ['phan-tich', '/app/phan-tich'],
@@ -65,7 +66,21 @@ const pages = [
 ].flatMap(([name, path]) => (typeof path === 'string' ? [[name, path], [`${name}-en`, `/en${path === '/' ? '' : path}`]] : [[name, path]]))
  .concat([['lanh-dao', '/app/bang/leadership']])
  .filter(([name]) => (readme ? name === 'lanh-dao' : !only || new RegExp(only).test(name)));
-const views = readme
+/** What the user guide shows, each after what a reader has done there. */
+const shown = [
+  ['tong-quan', '/app/bang/leadership'],
+  ['trinh-chieu', { at: '/app/bang/leadership?trang=par-index', run: `(async () => {
+    for (const act of ['.board-tools .menu-holder > button', '.board-tools [role=menuitem]:nth-last-child(2)', '.slides-dialog button[type=submit]']) { document.querySelector(act).click(); await new Promise(done => setTimeout(done, 300)); }
+    window.leaving = false;
+  })()` }],
+  ['kham-pha', '/app/kham-pha'],
+  ['sua-bang', { at: '/app/bang/leadership/sua', run: `const cover = document.querySelector('.e-cover'); cover.focus(); cover.dispatchEvent(new FocusEvent('focus')); window.leaving = false` }],
+  ['xep-hang', '/xep-hang/par?nam=2025'],
+];
+if (guide) pages.splice(0, pages.length, ...shown);
+const views = guide
+  ? [['', 1280, 800, 'light']]
+  : readme
   ? [['', 1440, 900, 'light']]
   : [['1440-sang', 1440, 900, 'light'], ['390-sang', 390, 844, 'light'], ['1440-toi', 1440, 900, 'dark'], ['390-toi', 390, 844, 'dark']].filter(([view]) => !option('--views') || new RegExp(option('--views')).test(view));
 
@@ -124,7 +139,7 @@ async function settle({ send }) {
   for (let quiet = 0, i = 0; quiet < 5 && i < 200; i++) {
     await pause(300);
     const state = await send('Runtime.evaluate', { expression: '(window.leaving ? "leaving" : document.readyState) + "|" + document.querySelectorAll("[aria-busy=true]").length + "|" + document.body.innerHTML.length + (document.querySelector("pa-dashboard:not(:has(pa-tile))") ? "|opening" : "")' });
-    quiet = state.result?.value === settle.last && state.result?.value?.startsWith('complete') && !state.result.value.endsWith('opening') ? quiet + 1 : 0;
+    quiet = state.result?.value === settle.last && state.result?.value?.startsWith('complete|0|') && !state.result.value.endsWith('opening') ? quiet + 1 : 0;
     settle.last = state.result?.value;
   }
 }
@@ -145,12 +160,12 @@ try {
       await settle(browser);
       if (path.run) { await browser.send('Runtime.evaluate', { expression: `window.leaving = true; ${path.run}` }); await settle(browser); }
       const size = (await browser.send('Runtime.evaluate', { expression: '[document.documentElement.scrollWidth, document.documentElement.scrollHeight].join()' })).result.value.split(',').map(Number);
-      const tall = readme ? height : Math.min(size[1], 6000);
+      const tall = readme || guide ? height : Math.min(size[1], 6000);
       await browser.send('Emulation.setDeviceMetricsOverride', { width, height: Math.max(height, tall), deviceScaleFactor: 1, mobile: width < 600 });
       for (let i = 0; i < 40 && (await browser.send('Runtime.evaluate', { expression: '[...document.querySelectorAll("pa-figure")].some(f => f.getBoundingClientRect().top < innerHeight && !f.querySelector(".main-svg"))' })).result?.value; i++) await pause(250);
       await pause(600);
-      const picture = await browser.send('Page.captureScreenshot', { format: 'png' });
-      const file = join(out, `${[name, view].filter(Boolean).join('-')}.png`);
+      const picture = await browser.send('Page.captureScreenshot', guide ? { format: 'webp', quality: 72 } : { format: 'png' });
+      const file = join(out, `${[name, view].filter(Boolean).join('-')}.${guide ? 'webp' : 'png'}`);
       writeFileSync(file, Buffer.from(picture.data, 'base64'));
       if (path.after) { await browser.send('Runtime.evaluate', { expression: `window.leaving = true; ${path.after}` }); await settle(browser); }
       console.log(`${file} ${size[0] > width ? `OVERFLOWS to ${size[0]}` : ''} ${browser.problems.join(' | ').slice(0, 400)}`);

@@ -13,7 +13,7 @@ public static class AnswerWorkbook
     {
         using var bytes = new MemoryStream();
         var title = string.Join(", ", answer.Measures.Items.Select(m => m.Caption));
-        CellSetWorkbook.Write(new WorkbookPage(answer, title, Question: QueryJson.Write(question)), new WorkbookFrame(question.Language), bytes);
+        CellSetWorkbook.Write(new WorkbookPage(answer, title, Question: QueryJson.Write(question), WithPivot: true), new WorkbookFrame(question.Language), bytes);
         return bytes.ToArray();
     }
 }

@@ -1,3 +1,4 @@
+using ParAnalytics.Benchmarks.Export;
 using ParAnalytics.Benchmarks.Measuring;
 using ParAnalytics.Benchmarks.Reporting;
 using ParAnalytics.Benchmarks.Viewers;
@@ -22,6 +23,22 @@ if (args is ["viewers", ..])
     var run = new ViewerRun(program, typeof(ViewerRun).Assembly.Location, here, Number("--count", 1000), Number("--stalled", 10), text => Console.Error.WriteLine(text));
     Console.WriteLine(ViewerRun.Told(await run.RunAsync().ConfigureAwait(false), args.Contains("--json", StringComparer.Ordinal)));
     return 0;
+}
+
+// ParAnalytics.Benchmarks --export [--rows 100000] [--json] [--scratch DIR]: a wide answer as a workbook
+if (args.Contains("--export", StringComparer.Ordinal))
+{
+    var here = Path.Combine(Option("--scratch") ?? Path.GetTempPath(), "paranalytics-export");
+    try
+    {
+        var told = new ExportRun(here, Number("--rows", 100_000), text => Console.Error.WriteLine(text)).Run();
+        Console.WriteLine(args.Contains("--json", StringComparer.Ordinal) ? FigureTable.Json("export", told) : string.Join('\n', FigureTable.Lines(told)));
+        return 0;
+    }
+    finally
+    {
+        Directory.Delete(here, recursive: true);
+    }
 }
 
 // ParAnalytics.Benchmarks --facts tiny|5m|50m [--json] [--scratch DIR] [--schema DIR] [--seed N] [--no-log]

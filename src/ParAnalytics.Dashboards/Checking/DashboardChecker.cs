@@ -70,6 +70,19 @@ public static class DashboardChecker
         return result with { Findings = [.. read.Findings, .. result.Findings] };
     }
 
+    /// <summary>Checks a text that is not, or not yet, a file.</summary>
+    public static DefinitionResult<Dashboard> ReadText(string id, string text, ICubeVocabulary? vocabulary)
+    {
+        var read = DefinitionReader.Read<DashboardDefinition>(text, $"dashboards/{id}.dashboard.yaml");
+        if (!read.IsValid)
+        {
+            return new(null, read.Findings);
+        }
+
+        var result = Check(id, read.Value!, vocabulary);
+        return result with { Findings = [.. read.Findings, .. result.Findings] };
+    }
+
     private static Slicer SlicerOf(DefinitionEntry<SlicerDefinition> entry) => new(
         entry.Key.Value,
         SpecChecker.Plain(entry.Value.Label),

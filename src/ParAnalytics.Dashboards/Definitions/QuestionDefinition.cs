@@ -11,6 +11,9 @@ public sealed record QuestionDefinition : Definition
 
     public required ImmutableArray<Located<string>> Measures { get; init; }
 
+    [Meaning("Measures made for this question of those of the cube")]
+    public ImmutableArray<CalculatedDefinition> Calculated { get; init; } = [];
+
     public ImmutableArray<AxisDefinition> Rows { get; init; } = [];
 
     public ImmutableArray<AxisDefinition> Columns { get; init; } = [];
@@ -35,6 +38,20 @@ public sealed record QuestionDefinition : Definition
     public bool Totals { get; init; }
 
     public int Limit { get; init; } = 1000;
+}
+
+/// <summary>A measure made for a question, in the expression language of the cube files.</summary>
+public sealed record CalculatedDefinition : Definition
+{
+    public required Located<string> Id { get; init; }
+
+    [Meaning("What people call it; left out shows the expression")]
+    public string? Caption { get; init; }
+
+    [Meaning("percent(resolved_on_time / resolved)")]
+    public required Located<string> Expression { get; init; }
+
+    public int Decimals { get; init; } = 2;
 }
 
 /// <summary>An axis entry: a level, or members of it, or descendants of one.</summary>

@@ -23,7 +23,7 @@ public static class FillInWorkbook
         ImmutableArray<string> sheets = [names.Take(isEnglish ? "Data" : "Số liệu"), names.Take(isEnglish ? "Guide" : "Hướng dẫn"), names.Take(isEnglish ? "Units" : "Đơn vị")];
         var styles = new StyleBook();
         using var package = new ZipArchive(output, ZipArchiveMode.Create, leaveOpen: true);
-        WorkbookParts.WriteFrame(package, sheets, [(InputSheet.HeaderRow - 1, InputSheet.HeaderRow)], table.Title, null);
+        WorkbookParts.WriteFrame(package, sheets, [(InputSheet.HeaderRow - 1, InputSheet.HeaderRow)], 0, table.Title, null);
         using (var part = WorkbookParts.Open(package, WorkbookParts.Sheet(0)))
         {
             new InputSheet(table, units.Count, sheets[2], language, styles).Write(part);

@@ -25,6 +25,21 @@ internal sealed class SheetWords(string language)
 
     public string MadeAt => English ? "Made at" : "Xuất lúc";
 
+    public string Pivot => English ? "Pivot table" : "Bảng xoay";
+
+    public string Values => English ? "Values" : "Giá trị";
+
+    public string Data => English ? "Data" : "Số liệu";
+
+    /// <summary>What a pivot table can be trusted with: it knows no rank of ranks.</summary>
+    public string PivotAdvice => English
+        ? "Drag the fields as you need. Counts are summed; scores, percentages and ranks of several rows become their plain mean, which is not a published figure."
+        : "Kéo các trường theo ý muốn. Số đếm được cộng; điểm, tỷ lệ, thứ hạng của nhiều dòng là trung bình cộng, không phải số công bố.";
+
+    public string NoPivot(int most) => English
+        ? string.Create(CultureInfo.InvariantCulture, $"No pivot table: it is made of at most {most} cells with numbers and an axis")
+        : string.Create(CultureInfo.InvariantCulture, $"Không kèm bảng xoay: chỉ làm khi có số, có trục và không quá {most} ô");
+
     public string Illustrative => English ? "ILLUSTRATIVE FIGURES — not real data" : "SỐ LIỆU MINH HỌA — không phải số liệu thật";
 
     public string Estimated => English ? "Numbers in italics are estimates" : "Số in nghiêng là ước tính";

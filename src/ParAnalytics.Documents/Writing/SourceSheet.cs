@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ParAnalytics.Documents.Writing;
 
 /// <summary>The last sheet: what was asked, of which release, from which documents, with which remarks.</summary>
-internal sealed class SourceSheet(IReadOnlyList<(WorkbookPage Page, string Name)> sheets, WorkbookFrame frame, SheetWords words, StyleBook styles)
+internal sealed class SourceSheet(IReadOnlyList<(WorkbookPage Page, string Name)> sheets, IReadOnlyList<WorkbookPage> pivots, WorkbookFrame frame, SheetWords words, StyleBook styles)
 {
     public void Write(XmlPart part)
     {
@@ -56,6 +56,11 @@ internal sealed class SourceSheet(IReadOnlyList<(WorkbookPage Page, string Name)
             foreach (var note in page.Answer.Notes)
             {
                 yield return (words.Notes, note.Text);
+            }
+
+            if (page.WithPivot && !pivots.Contains(page))
+            {
+                yield return (words.Notes, words.NoPivot(PivotSource.MostRecords));
             }
 
             if (AnswerTraits.Of(page.Answer).IsIllustrative)

@@ -43,6 +43,13 @@ internal sealed class StyleBook
         return _numbers[look] = _looks.Count - 1;
     }
 
+    /// <summary>The number of the format, as pivot tables name it.</summary>
+    public int FormatId(string format)
+    {
+        Of(new CellLook(CellRole.Body, format));
+        return _formats[format];
+    }
+
     public void Write(XmlPart part)
     {
         part.Raw("<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">"u8);

@@ -7,7 +7,8 @@ namespace ParAnalytics.Documents.Writing;
 /// <param name="Title">The finding, as on the tile; also names the sheet unless <paramref name="SheetName"/> does.</param>
 /// <param name="Subtitle">Scope and comparison; null for none.</param>
 /// <param name="Question">The question as text, told on the sheet of sources; null for none.</param>
-public sealed record WorkbookPage(CellSet Answer, string Title, string? Subtitle = null, string? Question = null, string? SheetName = null);
+/// <param name="WithPivot">Whether a pivot table over a sheet of flat records goes with it.</param>
+public sealed record WorkbookPage(CellSet Answer, string Title, string? Subtitle = null, string? Question = null, string? SheetName = null, bool WithPivot = false);
 
 /// <summary>What holds for the whole workbook.</summary>
 /// <param name="Language"><c>vi</c> or <c>en</c>.</param>

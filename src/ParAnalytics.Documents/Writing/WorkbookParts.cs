@@ -20,7 +20,8 @@ internal static class WorkbookParts
     }
 
     /// <param name="headers">Per answer sheet, its first and last header row (repeated when printed).</param>
-    public static void WriteFrame(ZipArchive package, ImmutableArray<string> sheets, ImmutableArray<(int First, int Last)> headers, string title, DateTimeOffset? madeAt)
+    /// <param name="pivots">How many pivot tables there are.</param>
+    public static void WriteFrame(ZipArchive package, ImmutableArray<string> sheets, ImmutableArray<(int First, int Last)> headers, int pivots, string title, DateTimeOffset? madeAt)
     {
         using (var part = Open(package, "[Content_Types].xml"))
         {
@@ -29,6 +30,11 @@ internal static class WorkbookParts
             for (var i = 0; i < sheets.Length; i++)
             {
                 part.Raw($"<Override PartName=\"/{Sheet(i)}\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>");
+            }
+
+            foreach (var (name, type) in Enumerable.Range(1, pivots).SelectMany(PivotParts.ContentTypes))
+            {
+                part.Raw($"<Override PartName=\"{name}\" ContentType=\"{type}\"/>");
             }
 
             part.Raw("</Types>");
@@ -53,6 +59,11 @@ internal static class WorkbookParts
                 part.Raw(string.Create(CultureInfo.InvariantCulture, $"<Relationship Id=\"s{i + 1}\" Type=\"{Relations}/worksheet\" Target=\"worksheets/sheet{i + 1}.xml\"/>"));
             }
 
+            for (var i = 1; i <= pivots; i++)
+            {
+                part.Raw(string.Create(CultureInfo.InvariantCulture, $"<Relationship Id=\"p{i}\" Type=\"{Relations}/pivotCacheDefinition\" Target=\"{PivotParts.CacheTarget(i)}\"/>"));
+            }
+
             part.Raw($"<Relationship Id=\"y1\" Type=\"{Relations}/styles\" Target=\"styles.xml\"/></Relationships>");
         }
 
@@ -70,7 +81,19 @@ internal static class WorkbookParts
                 part.Raw(string.Create(CultureInfo.InvariantCulture, $"<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"{i}\">")).Text($"'{sheets[i].Replace("'", "''", StringComparison.Ordinal)}'").Raw(string.Create(CultureInfo.InvariantCulture, $"!${headers[i].First}:${headers[i].Last}</definedName>"));
             }
 
-            part.Raw("</definedNames></workbook>");
+            part.Raw("</definedNames>");
+            if (pivots > 0)
+            {
+                part.Raw("<pivotCaches>");
+                for (var i = 1; i <= pivots; i++)
+                {
+                    part.Raw(string.Create(CultureInfo.InvariantCulture, $"<pivotCache cacheId=\"{i}\" r:id=\"p{i}\"/>"));
+                }
+
+                part.Raw("</pivotCaches>");
+            }
+
+            part.Raw("</workbook>");
         }
     }
 }

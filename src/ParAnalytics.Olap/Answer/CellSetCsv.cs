@@ -5,22 +5,23 @@ using ParAnalytics.Domain.Values;
 namespace ParAnalytics.Olap.Answer;
 
 /// <summary>
-/// An answer as CSV (RFC 4180, UTF-8 without byte order mark, decimal point): one line per row and, per column and measure, the value
-/// and its state where that is not OK. Texts that a spreadsheet would run as a formula are quoted with an apostrophe; numbers stay numbers.
+/// An answer as CSV (RFC 4180, UTF-8 without byte order mark, comma and decimal point unless another separator is asked for): one line per row and, per column and measure, the value
+/// and its state where that is not OK. With semicolons numbers bear a decimal comma, as spreadsheets of Vietnam read them. Texts that a spreadsheet would run as a formula are quoted with an apostrophe; numbers stay numbers.
 /// </summary>
 public static class CellSetCsv
 {
-    public static string ToText(CellSet answer)
+    /// <param name="separator"><c>,</c> or <c>;</c></param>
+    public static string ToText(CellSet answer, char separator = ',')
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\r\n" };
-        Write(text, answer);
+        Write(text, answer, separator);
         return text.ToString();
     }
 
-    public static void Write(TextWriter text, CellSet answer)
+    public static void Write(TextWriter text, CellSet answer, char separator = ',')
     {
         var line = new List<string>();
-        WriteHeader(text, answer, line);
+        WriteHeader(text, answer, line, separator);
         for (var row = 0; row < answer.Rows.Count; row++)
         {
             line.Clear();
@@ -35,16 +36,16 @@ public static class CellSetCsv
                 foreach (var block in answer.Blocks)
                 {
                     var cell = block[row, column];
-                    line.Add(cell.Number is { } number ? CellSetJson.Plain(number).ToString(CultureInfo.InvariantCulture) : Safe(cell.Text ?? ""));
+                    line.Add(cell.Number is { } number ? Written(number, separator) : Safe(cell.Text ?? ""));
                     line.Add(cell.State == ValueState.Ok ? "" : cell.State.ToToken());
                 }
             }
 
-            text.WriteLine(string.Join(',', line));
+            text.WriteLine(string.Join(separator, line));
         }
     }
 
-    private static void WriteHeader(TextWriter text, CellSet answer, List<string> line)
+    private static void WriteHeader(TextWriter text, CellSet answer, List<string> line, char separator)
     {
         if (answer.Rows.Count > 0)
         {
@@ -66,12 +67,18 @@ public static class CellSetCsv
             }
         }
 
-        text.WriteLine(string.Join(',', line));
+        text.WriteLine(string.Join(separator, line));
+    }
+
+    private static string Written(decimal number, char separator)
+    {
+        var text = CellSetJson.Plain(number).ToString(CultureInfo.InvariantCulture);
+        return separator == ';' ? text.Replace('.', ',') : text;
     }
 
     private static string Safe(string value)
     {
         var text = value.Length > 0 && value[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + value : value;
-        return text.AsSpan().IndexOfAny(",\"\r\n") < 0 ? text : new StringBuilder(text).Replace("\"", "\"\"").Insert(0, '"').Append('"').ToString();
+        return text.AsSpan().IndexOfAny(",;\"\r\n") < 0 ? text : new StringBuilder(text).Replace("\"", "\"\"").Insert(0, '"').Append('"').ToString();
     }
 }

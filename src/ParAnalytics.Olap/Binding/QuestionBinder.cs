@@ -17,6 +17,7 @@ internal static class QuestionBinder
         var cube = models.Find(query.Cube) is { } found && access.Sees(found)
             ? found
             : throw QueryFaults.UnknownCube(query.Cube, access.Visible(models).Select(c => c.Id));
+        cube = CalculatedMeasures.Join(cube, query.Calculated, access);
         release = access.SeesEveryRow(cube) ? release : release with { Members = new ScopedMembers(release.Members) };
         var (measures, shown) = Measures(query, cube, access);
         var selections = new FilterBinder(cube, release.Members, query.Era).Bind(query.Filters);

@@ -9,12 +9,20 @@ namespace ParAnalytics.Olap.Binding;
 /// A measure shown as something else, written behind its name: <c>cost.share_of_row</c>, <c>on_time_rate.rank</c>, <c>received.running</c>. What
 /// would mean nothing is refused with what can be asked instead; the difference to another figure is a comparison.
 /// </summary>
-internal static class ShownAs
+public static class ShownAs
 {
     private static readonly ImmutableArray<string> Forms = ["share_of_total", "share_of_row", "share_of_column", "share_of_parent", "rank", "running"];
 
+    /// <summary>The forms in which the measure means something, in the order offered.</summary>
+    public static IEnumerable<string> FormsOf(CubeModel cube, CubeMeasure of) => cube.Grain == CubeGrain.Points ? [] : Forms.Where(form => form switch
+    {
+        "rank" => IsRankable(cube, of),
+        "running" => IsRunning(of),
+        _ => IsSum(of),
+    });
+
     /// <summary>Null for a name without a form.</summary>
-    public static CubeMeasure? Find(CubeModel cube, string written, AccessPolicy access, string position)
+    internal static CubeMeasure? Find(CubeModel cube, string written, AccessPolicy access, string position)
     {
         var dot = written.LastIndexOf('.');
         if (dot < 0 || cube.Measure(written[..dot]) is not { } of || !access.Sees(of))
@@ -38,7 +46,7 @@ internal static class ShownAs
     }
 
     /// <summary>A share is of a whole that its parts add up to: over every entry it leaves open.</summary>
-    public static void Check(CubeMeasure measure, CubeModel cube, ImmutableArray<BoundTuple> rows, ImmutableArray<BoundTuple> columns)
+    internal static void Check(CubeMeasure measure, CubeModel cube, ImmutableArray<BoundTuple> rows, ImmutableArray<BoundTuple> columns)
     {
         if (measure.Kind != MeasureKind.Share || cube.Measure(measure.Id) is not null)
         {
@@ -66,7 +74,7 @@ internal static class ShownAs
 
     private static CubeMeasure Share(CubeMeasure of, string id, string form, string position)
     {
-        if (of.Kind is not (MeasureKind.Sum or MeasureKind.Count or MeasureKind.Last or MeasureKind.First) || of.AddsOver.Count == 0)
+        if (!IsSum(of))
         {
             throw QueryFaults.Meaningless(
                 position,
@@ -86,14 +94,22 @@ internal static class ShownAs
     }
 
     private static CubeMeasure Rank(CubeModel cube, CubeMeasure of, string id, string position) =>
-        cube.Dimension(DimensionRole.Unit) is not null && !of.Kind.IsOfMeasure() && of.Kind != MeasureKind.Same && of.Unit is not (MeasureUnit.Date or MeasureUnit.Text)
+        IsRankable(cube, of)
             ? Made(of, id, "hạng", "rank", MeasureKind.Ranking, MeasureUnit.Rank, 0, MeasureBetter.Lower)
             : throw QueryFaults.Meaningless(position, $"{of.Caption} không xếp hạng được: cần một con số và một chiều đơn vị.", $"{of.CaptionEn} cannot be ranked: a number and a dimension of units are needed.", [of.Id]);
 
     private static CubeMeasure Running(CubeMeasure of, string id, string position) =>
-        of.Kind is MeasureKind.Count or MeasureKind.Ratio or MeasureKind.Mean or MeasureKind.Minimum or MeasureKind.Maximum || (of.Kind == MeasureKind.Sum && of.AddsOver.Count > 0)
+        IsRunning(of)
             ? Made(of, id, "lũy kế", "running", MeasureKind.Running, of.Unit, of.Decimals, of.Better)
             : throw QueryFaults.Meaningless(position, $"{of.Caption} không cộng dồn qua các kỳ được.", $"{of.CaptionEn} cannot run over periods.", [of.Id]);
+
+    private static bool IsSum(CubeMeasure of) => of.Kind is MeasureKind.Sum or MeasureKind.Count or MeasureKind.Last or MeasureKind.First && of.AddsOver.Count > 0;
+
+    private static bool IsRankable(CubeModel cube, CubeMeasure of) =>
+        cube.Dimension(DimensionRole.Unit) is not null && !of.Kind.IsOfMeasure() && of.Kind != MeasureKind.Same && of.Unit is not (MeasureUnit.Date or MeasureUnit.Text);
+
+    private static bool IsRunning(CubeMeasure of) =>
+        of.Kind is MeasureKind.Count or MeasureKind.Ratio or MeasureKind.Mean or MeasureKind.Minimum or MeasureKind.Maximum || (of.Kind == MeasureKind.Sum && of.AddsOver.Count > 0);
 
     private static CubeMeasure Made(CubeMeasure of, string id, string vi, string en, MeasureKind kind, MeasureUnit unit, int decimals, MeasureBetter better) =>
         new(id, $"{of.Caption}, {vi}", $"{of.CaptionEn}, {en}", "", "", of.Folder, kind, [], unit, decimals, better, of.IsPublic) { Of = of.Id };

@@ -9,6 +9,9 @@ public sealed record CubeQuery
 
     public EquatableArray<string> Measures { get; init; }
 
+    /// <summary>Measures made for this question alone, of those of the cube; asked under their ids like any other.</summary>
+    public EquatableArray<CalculatedMeasure> Calculated { get; init; }
+
     public EquatableArray<AxisEntry> Rows { get; init; }
 
     public EquatableArray<AxisEntry> Columns { get; init; }
@@ -43,6 +46,13 @@ public sealed record CubeQuery
     /// <summary><c>vi</c> or <c>en</c>: language of captions, notes and texts.</summary>
     public string Language { get; init; } = "vi";
 }
+
+/// <summary>A measure written into a question: <c>percent(resolved_on_time / resolved)</c>.</summary>
+/// <param name="Id">Small letters, digits and _; none of the cube's own.</param>
+/// <param name="Caption">What people call it; empty for the expression itself.</param>
+/// <param name="Expression">In the language of the cube files; its unit follows from those of its measures.</param>
+/// <param name="Decimals">Digits displayed.</param>
+public sealed record CalculatedMeasure(string Id, string Caption, string Expression, int Decimals = 2);
 
 /// <summary>One entry of an axis.</summary>
 public abstract record AxisEntry;

@@ -19,6 +19,9 @@ public static class QueryCaps
 
     public const int Measures = 50;
 
+    /// <summary>Measures written into a question.</summary>
+    public const int Calculated = 12;
+
     public const int Comparisons = 3;
 
     /// <summary>Bytes of a question.</summary>

@@ -78,6 +78,8 @@ internal static class QueryFaults
 
     public static FaultException Contradiction(string position, string vi, string en) => Refuse("PAR0315", vi, en, position);
 
+    public static FaultException WrongExpression(string vi, string en, string position, EquatableArray<string> suggestions = default) => Refuse("PAR0323", vi, en, position, suggestions);
+
     public static FaultException Meaningless(string position, string vi, string en, EquatableArray<string> suggestions = default) =>
         Refuse("PAR0316", vi, en, position, suggestions);
 

@@ -36,11 +36,12 @@ public static class QueryJson
     public static CubeQuery Read(JsonElement root)
     {
         var query = new JsonPlace(root, "").Object(
-            "cube", "measures", "rows", "columns", "filters", "era", "asOf", "compare", "sort", "top", "topColumns", "totals", "offset", "limit", "texts", "language", "lang");
+            "cube", "measures", "calculated", "rows", "columns", "filters", "era", "asOf", "compare", "sort", "top", "topColumns", "totals", "offset", "limit", "texts", "language", "lang");
         return new CubeQuery
         {
             Cube = query.Must("cube").Text(),
             Measures = query.Maybe("measures")?.List(m => m.Text(), QueryCaps.Measures, "chỉ tiêu", "measures") ?? [],
+            Calculated = query.Maybe("calculated")?.List(ReadCalculated, QueryCaps.Calculated, "chỉ tiêu tự tính", "calculated measures") ?? [],
             Rows = query.Maybe("rows")?.List(AxisJson.Read, QueryCaps.AxisEntries, "trường trên một trục", "entries on an axis") ?? [],
             Columns = query.Maybe("columns")?.List(AxisJson.Read, QueryCaps.AxisEntries, "trường trên một trục", "entries on an axis") ?? [],
             Filters = query.Maybe("filters")?.List(FilterJson.Read, QueryCaps.Predicates, "điều kiện lọc", "filters") ?? [],
@@ -60,6 +61,12 @@ public static class QueryJson
 
     /// <summary>The question as indented or plain JSON that <see cref="Read(string)"/> reads back to an equal one.</summary>
     public static string Write(CubeQuery query, bool indented = false) => QueryJsonText.Of(query, indented);
+
+    private static CalculatedMeasure ReadCalculated(JsonPlace calculated)
+    {
+        calculated.Object("id", "caption", "expression", "decimals");
+        return new CalculatedMeasure(calculated.Must("id").Text(), calculated.Maybe("caption")?.Text() ?? "", calculated.Must("expression").Text(), calculated.Maybe("decimals")?.Count(0, 6) ?? 2);
+    }
 
     private static EraPolicy ReadEra(JsonPlace era)
     {

@@ -25,6 +25,13 @@ internal static class QueryJsonText
         json.WriteStartObject();
         json.WriteString("cube", query.Cube);
         Texts(json, "measures", query.Measures);
+        Each(json, "calculated", query.Calculated, static (j, c) =>
+        {
+            j.WriteString("id", c.Id);
+            Text(j, "caption", c.Caption);
+            j.WriteString("expression", c.Expression);
+            j.WriteNumber("decimals", c.Decimals);
+        });
         Each(json, "rows", query.Rows, WriteAxis);
         Each(json, "columns", query.Columns, WriteAxis);
         Each(json, "filters", query.Filters, WriteFilter);

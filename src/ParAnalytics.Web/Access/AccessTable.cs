@@ -28,6 +28,9 @@ internal static class AccessTable
         new("GET", "/tieu-chi/{set}/{code?}", Right.Everyone),
         new("GET", "/ke-hoach/{slug?}", Right.Everyone),
         new("GET", "/phuong-phap", Right.Everyone),
+        new("GET", "/huong-dan", Right.Everyone),
+        new("GET", "/huong-dan/{nguoi}", Right.Everyone),
+        new("GET", "/huong-dan/anh/{tep}", Right.Everyone),
         new("GET", "/du-lieu", Right.Everyone),
         new("GET", "/dot-cong-bo", Right.Everyone),
         new("GET", "/dot-cong-bo/{release}", Right.Everyone),
@@ -78,6 +81,7 @@ internal static class AccessTable
         // The application
         new("GET", "/app", Right.SignedIn),
         new("GET", "/app/bang/{dashboard}", Right.SignedIn),
+        new("GET", "/app/bang/{dashboard}/sua", Right.Edit),
         new("GET", "/app/bao-cao", Right.SignedIn),
         new("GET", "/app/bao-cao/{obligation}/{unit}/{period}", Right.SignedIn),
         new("POST", "/app/bao-cao/{obligation}/{unit}/{period}/gui", Right.Load),
@@ -114,6 +118,7 @@ internal static class AccessTable
         new("GET", "/api/v1/insights", Right.Everyone),
         new("GET", "/api/v1/insights/{kind}", Right.Everyone),
         new("GET", "/api/v1/model", Right.Everyone),
+        new("POST", "/api/v1/expressions", Right.Everyone),
         new("GET", "/api/v1/members", Right.Everyone),
         new("GET", "/api/v1/releases", Right.Everyone),
         new("GET", "/api/v1/releases/{name}/changes", Right.Everyone),
@@ -123,12 +128,17 @@ internal static class AccessTable
         new("GET", "/api/v1/boards/{dashboard}/workbook", Right.Everyone),
         new("GET", "/api/v1/boards/{dashboard}/offline", Right.Everyone),
         new("GET", "/api/v1/boards/{dashboard}/tiles/{tile}/{format}", Right.Everyone),
+        new("GET", "/api/v1/boards", Right.SignedIn),
+        new("GET", "/api/v1/boards/{dashboard}/source", Right.Edit),
+        new("POST", "/api/v1/boards/{dashboard}/source", Right.Edit),
+        new("PUT", "/api/v1/boards/{dashboard}/source", Right.Edit),
 
         // Views that people keep
         new("GET", "/api/v1/views", Right.SignedIn),
         new("POST", "/api/v1/views", Right.SignedIn),
         new("GET", "/api/v1/views/{id}", Right.SignedIn),
         new("DELETE", "/api/v1/views/{id}", Right.SignedIn),
+        new("GET", "/api/v1/views/{id}/versions", Right.SignedIn),
         new("GET", "/api/v1/views/{id}/so-lieu.{form}", Right.SignedIn),
 
         // Changes through the API

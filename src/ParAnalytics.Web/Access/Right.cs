@@ -32,6 +32,9 @@ internal enum Right
     /// <summary>May make a comment a task of an agency, and say that it is done.</summary>
     Assign,
 
+    /// <summary>May change the files of the dashboards.</summary>
+    Edit,
+
     /// <summary>May look with another role.</summary>
     LookAs,
 
@@ -52,6 +55,7 @@ internal static class Rights
         Right.Load => role is Role.Submitter or Role.Publisher or Role.Admin,
         Right.Publish => role is Role.Publisher or Role.Admin,
         Right.Assign => role is Role.Leader or Role.Analyst or Role.Publisher or Role.Admin,
+        Right.Edit => role is Role.Analyst or Role.Publisher or Role.Admin,
         Right.Audit => role is Role.Auditor or Role.Admin,
         Right.Inspect => role is Role.Auditor or Role.Admin,
         _ => role is Role.Admin,

@@ -22,6 +22,7 @@ internal static class ApiRoutes
         EventRoutes.Map(api);
         CareRoutes.Map(api);
         BoardFiles.Map(api);
+        BoardRoutes.Map(api);
         BoundaryRoutes.Map(api);
     }
 }

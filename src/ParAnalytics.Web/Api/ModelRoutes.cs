@@ -1,3 +1,5 @@
+using System.Text.Json;
+using ParAnalytics.Definitions;
 using ParAnalytics.Domain.Faults;
 using ParAnalytics.Olap.Binding;
 using ParAnalytics.Olap.Members;
@@ -10,12 +12,33 @@ namespace ParAnalytics.Web.Api;
 internal static class ModelRoutes
 {
     private const int MostMembers = 1000;
+    private static readonly Fault NoExpression = new("PAR0968", "Thân yêu cầu cần cube đang có và expression không quá 500 ký tự.", "The body needs a cube that there is and an expression of at most 500 characters.");
 
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/model", (HttpContext context, DataFolder folder) => Results.Json(ModelShape.Of(folder.Models, folder.Members, Visitor.Of(context).Viewer), Problems.Json))
             .WithName("model").WithSummary("Các khối số liệu và trường / the cubes and their fields");
+        api.MapPost("/expressions", Expression).WithName("expression").WithSummary("Kiểm tra biểu thức của chỉ tiêu tự tính / check the expression of a calculated measure").ProducesProblem(400);
         api.MapGet("/members", Members).WithName("members").WithSummary("Tìm thành viên của một cấp / find members of a level").ProducesProblem(400);
+    }
+
+    /// <summary>The unit of an expression, or what is wrong with it and at which character: a text that is being written is no failed request.</summary>
+    private static IResult Expression(HttpContext context, DataFolder folder, ExpressionAsked asked)
+    {
+        var access = new AccessPolicy(Visitor.Of(context).Viewer, folder.IsDemonstration);
+        if (asked is not { Cube: { Length: > 0 } id, Expression: { Length: <= 500 } text } || folder.Models.Find(id) is not { } cube || !access.Sees(cube))
+        {
+            return Problems.Result(context, StatusCodes.Status400BadRequest, NoExpression);
+        }
+
+        try
+        {
+            return Results.Json(new { unit = JsonNamingPolicy.SnakeCaseLower.ConvertName(CalculatedMeasures.UnitOf(cube, text, access.Sees).ToString()) }, Problems.Json);
+        }
+        catch (ExpressionException wrong)
+        {
+            return Results.Json(new { position = wrong.Position, detail = wrong.Message, detail_en = wrong.MessageEn }, Problems.Json);
+        }
     }
 
     private static IResult Members(HttpContext context, DataFolder folder, string? level, string? search, string? under, int? limit)
@@ -57,3 +80,6 @@ internal static class ModelRoutes
         return new Fault("PAR0922", $"Không có cấp “{level}”; hãy viết level=unit.province, unit.commune, criterion.node …", $"There is no level '{level}'; write level=unit.province, unit.commune, criterion.node …", "level", near);
     }
 }
+
+/// <summary>An expression to be checked.</summary>
+internal sealed record ExpressionAsked(string? Cube, string? Expression);

@@ -1,5 +1,7 @@
 using ParAnalytics.Domain.Indices;
 using ParAnalytics.Domain.People;
+using ParAnalytics.Olap.Binding;
+using ParAnalytics.Olap.Expressions;
 using ParAnalytics.Olap.Members;
 using ParAnalytics.Olap.Model;
 
@@ -16,6 +18,7 @@ internal static class ModelShape
             cubes = models.Cubes.Items.Where(c => !isPublic || c.Access.IsPublic).Select(c => Cube(c, isPublic)),
             index_families = members.Families.Select(f => new { id = f.Id, name = f.Name, name_en = f.NameEn, publisher = f.Publisher, scale = f.Scale, unit = f.Unit, decimals = f.Decimals }),
             criterion_sets = members.Sets.Select(Set),
+            functions = MeasureExpressionParser.Functions.Select(f => new { name = f.Key, arguments = f.Value }),
             eras = new object[] { "as_was", "as_is", new { recast = "equal" }, new { recast = "population" }, new { recast = "count" } },
         };
     }
@@ -46,6 +49,8 @@ internal static class ModelShape
             decimals = m.Decimals,
             better = Token(m.Better.ToString()),
             adds_over = m.AddsOver.Items,
+            is_expression = m.Kind == MeasureKind.Derived,
+            show_as = ShownAs.FormsOf(cube, m),
         }),
     };
 

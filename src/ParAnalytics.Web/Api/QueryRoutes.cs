@@ -72,7 +72,7 @@ internal static class QueryRoutes
             var query = read();
             var answer = await engine.AskAsync(query, viewer, limit.Token).ConfigureAwait(false);
             Sight(context, query.Cube, form);
-            return form == "csv" || (form is null && Wants(context.Request, "text/csv")) ? Csv(answer)
+            return form == "csv" || (form is null && Wants(context.Request, "text/csv")) ? Csv(context, answer)
                 : form == "xlsx" || (form is null && Wants(context.Request, AnswerWorkbook.MediaType)) ? Results.Bytes(AnswerWorkbook.ToBytes(answer, query), AnswerWorkbook.MediaType, "paranalytics.xlsx")
                 : new CellSetResult(answer);
         }
@@ -120,7 +120,12 @@ internal static class QueryRoutes
 
     private static bool Wants(HttpRequest request, string type) => request.GetTypedHeaders().Accept.Any(a => a.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase));
 
-    private static IResult Csv(CellSet answer) => Results.Text(CellSetCsv.ToText(answer), "text/csv; charset=utf-8", Encoding.UTF8);
+    /// <summary><c>Accept: text/csv; separator=semicolon</c> asks for semicolons.</summary>
+    private static IResult Csv(HttpContext context, CellSet answer)
+    {
+        var isSemicolon = context.Request.GetTypedHeaders().Accept.Any(a => a.Parameters.Any(p => p.Name.Equals("separator", StringComparison.OrdinalIgnoreCase) && p.Value.Equals("semicolon", StringComparison.OrdinalIgnoreCase)));
+        return Results.Text(CellSetCsv.ToText(answer, isSemicolon ? ';' : ','), "text/csv; charset=utf-8", Encoding.UTF8);
+    }
 
     /// <summary>Written straight to the response, without a text in between.</summary>
     private sealed class CellSetResult(CellSet answer) : IResult

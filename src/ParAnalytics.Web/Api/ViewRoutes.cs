@@ -28,6 +28,9 @@ internal static class ViewRoutes
         views.MapPost("", KeepAsync).WithName("saveView").WithSummary("Lưu một bảng, hoặc phiên bản mới của nó / save a view or a new version of one").Accepts<JsonElement>("application/json").ProducesProblem(400);
         views.MapGet("/{id}", (HttpContext context, DataFolder folder, string id, int? version) => Told(context, () => Opened(folder.Office.Views.Get(id, Name(context), version), Name(context))))
             .WithName("view").WithSummary("Một bảng đã lưu / one saved view").ProducesProblem(404);
+        views.MapGet("/{id}/versions", (HttpContext context, DataFolder folder, string id) => Told(context, () =>
+            Results.Json(new { versions = folder.Office.Views.Versions(id, Name(context)).Select(v => Shape(v, Name(context))) }, Camel)))
+            .WithName("viewVersions").WithSummary("Các phiên bản của một bảng / the versions of a view").ProducesProblem(404);
         views.MapDelete("/{id}", (HttpContext context, DataFolder folder, string id) => Told(context, () =>
         {
             folder.Office.Views.Drop(id, Visitor.Of(context).Actor!);
@@ -109,7 +112,7 @@ internal static class ViewRoutes
             context.Response.Headers["X-Release"] = answer.Release;
             return form switch
             {
-                "csv" => Results.Text(CellSetCsv.ToText(answer), "text/csv; charset=utf-8", Encoding.UTF8),
+                "csv" => Results.Text(CellSetCsv.ToText(answer, context.Request.Query["phan-cach"] == "cham-phay" ? ';' : ','), "text/csv; charset=utf-8", Encoding.UTF8),
                 "json" => JsonBytes.Result(CellSetJson.ToUtf8(answer)),
                 _ => Results.Text(FeedTable.Html(view.Name, answer, query.Language), "text/html; charset=utf-8", Encoding.UTF8),
             };

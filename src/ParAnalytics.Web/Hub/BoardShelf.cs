@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using ParAnalytics.Dashboards.Board;
 using ParAnalytics.Dashboards.Checking;
+using ParAnalytics.Definitions;
 using ParAnalytics.Live.Ports;
 using ParAnalytics.Web.Hosting;
 
@@ -8,6 +10,12 @@ namespace ParAnalytics.Web.Hub;
 /// <summary>The dashboards of <c>dashboards/</c>, read anew when a file changes. A file with mistakes keeps its last good form.</summary>
 internal sealed class BoardShelf : IDashboardShelf, IDisposable
 {
+    /// <summary>What the name of a draft begins with; no file's does.</summary>
+    public const char DraftMark = '~';
+
+    private const int MostDrafts = 200;
+    private readonly ConcurrentDictionary<string, Dashboard> _drafts = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<string> _names = new();
     private readonly string _folder;
     private readonly CubeVocabulary _vocabulary;
     private readonly ILogger<BoardShelf> _log;
@@ -32,7 +40,38 @@ internal sealed class BoardShelf : IDashboardShelf, IDisposable
 
     public IEnumerable<Dashboard> All => _boards.Dashboards.Values.OrderBy(d => d.Id, StringComparer.Ordinal);
 
-    public Dashboard? Find(string id) => _boards.Dashboards.GetValueOrDefault(id);
+    public Dashboard? Find(string id) => id.StartsWith(DraftMark) ? _drafts.GetValueOrDefault(id) : _boards.Dashboards.GetValueOrDefault(id);
+
+    /// <summary>The folder of the files.</summary>
+    public string Folder => _folder;
+
+    /// <summary>What a text would be as the dashboard of that id.</summary>
+    public DefinitionResult<Dashboard> Check(string id, string text) => DashboardChecker.ReadText(id, text, _vocabulary);
+
+    /// <summary>Shows a dashboard that is not saved yet to whoever knows its name; those who have it open see it change.</summary>
+    public void Draft(string name, Dashboard dashboard)
+    {
+        if (_drafts.TryAdd(name, dashboard) && _names.Count >= MostDrafts && _names.TryDequeue(out var oldest))
+        {
+            _drafts.TryRemove(oldest, out _);
+        }
+
+        if (!_names.Contains(name))
+        {
+            _names.Enqueue(name);
+        }
+
+        _drafts[name] = dashboard;
+        Changed?.Invoke(name);
+    }
+
+    /// <summary>Reads the folder anew at once, without waiting to be told of the change.</summary>
+    public void Reload(string id)
+    {
+        var read = Read();
+        _boards = read with { Dashboards = _boards.Dashboards.SetItems(read.Dashboards) };
+        Changed?.Invoke(id);
+    }
 
     public void Dispose() => _watcher?.Dispose();
 
@@ -53,10 +92,7 @@ internal sealed class BoardShelf : IDashboardShelf, IDisposable
     {
         try
         {
-            var read = Read();
-            var id = Path.GetFileName(file.FullPath).Replace(".dashboard.yaml", "", StringComparison.Ordinal);
-            _boards = read with { Dashboards = _boards.Dashboards.SetItems(read.Dashboards) };
-            Changed?.Invoke(id);
+            Reload(Path.GetFileName(file.FullPath).Replace(".dashboard.yaml", "", StringComparison.Ordinal));
         }
         catch (IOException)
         {

@@ -51,7 +51,7 @@ internal static class LiveHubParts
             s.GetRequiredService<CubeVocabulary>(),
             new LiveSettings(),
             s.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<TileWorkbooks>().AddSingleton<TilePictures>().AddSingleton<OfflineFolder>();
+        services.AddSingleton<TileWorkbooks>().AddSingleton<TilePictures>().AddSingleton<OfflineFolder>().AddSingleton<BoardDesk>();
         services.AddSingleton<ViewerCookie>().AddSingleton<HubAccess>().AddSingleton<OpenConnections>().AddHostedService<ConnectionWatch>();
         services.AddSignalR(hub =>
         {

@@ -16,6 +16,7 @@ mkdirSync(join(out, 'assets'), { recursive: true });
 const pages = [
   'alerts',
   'dashboard',
+  'editor',
   'explorer',
   'goal',
   'intake',

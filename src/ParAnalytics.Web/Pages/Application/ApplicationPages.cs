@@ -25,6 +25,7 @@ internal static class ApplicationPages
         InsightPages.Map(pages);
         GoalPages.Map(pages);
         BoundaryPages.Map(pages);
+        pages.MapGet("/bang/{dashboard}/sua", (HttpContext context, string dashboard) => PageResults.Show<EditorPage>(context, new BoardModel(PageTexts.Of(context, "app.editor", "/dist/editor.js"), dashboard, Words.Of(context).Language)));
         pages.MapGet("/bang/{dashboard}", (HttpContext context, string dashboard) => PageResults.Show<BoardPage>(context, new BoardModel(PageTexts.Of(context, "app.board", "/dist/dashboard.js"), dashboard, Words.Of(context).Language)));
     }
 }

@@ -29,6 +29,7 @@ internal static class PublicPages
         PlanPages.Map(pages);
         pages.MapGet("/phuong-phap", (HttpContext context, PageTextsOnFile texts) =>
             PageResults.Show<ProsePage>(context, new ProseModel(PageTexts.Of(context, "method"), texts.Read("phuong-phap", Words.Of(context)))));
+        GuidePages.Map(pages);
         pages.MapGet("/du-lieu", DataAsync);
         pages.MapGet("/dot-cong-bo", Releases);
         pages.MapGet("/dot-cong-bo/atom.xml", ReleaseFeed.Write);

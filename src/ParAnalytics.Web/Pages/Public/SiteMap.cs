@@ -26,7 +26,7 @@ internal static class SiteMap
 
     private static IEnumerable<string> Paths(DataFolder folder, PublicFigures figures) =>
     [
-        "/", "/xep-hang", "/phuong-phap", "/du-lieu", "/dot-cong-bo",
+        "/", "/xep-hang", "/phuong-phap", "/huong-dan", "/huong-dan/lanh-dao", "/huong-dan/phan-tich", "/huong-dan/nguoi-dan", "/du-lieu", "/dot-cong-bo",
         .. figures.Families.Select(f => $"/xep-hang/{f.Id}"),
         "/ke-hoach",
         .. CriterionPages.Paths(folder.Members),

@@ -6,6 +6,7 @@ import { Words } from '../words.js';
 import { menuButton } from './menu.js';
 import { boardViews } from './views.js';
 import { slicerElement } from './slicer.js';
+import { chooseSlides, showSlides } from './slides.js';
 import { PaTile, type TileContext } from './tile.js';
 
 const themeTool = (label: string): HTMLElement => h('button', { type: 'button', class: 'icon-button', 'aria-label': label, title: label, 'data-theme-toggle': true }, icon('theme'));
@@ -87,6 +88,7 @@ export class PaDashboard extends HTMLElement {
       this.slicers = state.slicers;
       this.lay(state);
       this.showNote(state.dropped ?? []);
+      this.dispatchEvent(new CustomEvent<OpenedState>('pa-open', { detail: state, bubbles: true }));
     } else if (state.state === 'release') {
       this.release = state.release;
       document.documentElement.dataset['release'] = state.release.name;
@@ -249,6 +251,7 @@ export class PaDashboard extends HTMLElement {
           { label: this.words.of('saveBoard'), act: () => void this.saveBoard('workbook', 'paranalytics.xlsx') },
           { label: this.words.of('saveOffline'), act: () => void this.saveBoard('offline', 'paranalytics.zip') },
         ]),
+        ...(this.getAttribute('edit') ? [{ label: this.words.of('editBoard'), act: () => location.assign(this.getAttribute('edit')! + (this.page ? `?trang=${encodeURIComponent(this.page)}` : '')) }] : []),
         { label: this.words.of('present'), act: () => this.present() },
         { label: this.words.of('print'), act: () => print() },
       ]),
@@ -267,22 +270,10 @@ export class PaDashboard extends HTMLElement {
     }
   }
 
-  /** The tiles one after the other over the whole screen, by arrow keys; Escape ends. */
+  /** Meeting mode: the tiles that people choose, one after the other over the whole screen. */
   private present(): void {
     const tiles = [...this.grid.querySelectorAll<PaTile>('pa-tile')];
-    let at = 0;
-    const show = (to: number): void => {
-      tiles[at]?.zoom(false);
-      at = (to + tiles.length) % tiles.length;
-      tiles[at]?.zoom(true);
-    };
-    const turn = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape' || !document.documentElement.classList.contains('has-zoom')) document.removeEventListener('keydown', turn, true);
-      else if (['ArrowRight', 'PageDown'].includes(event.key)) { event.preventDefault(); show(at + 1); }
-      else if (['ArrowLeft', 'PageUp'].includes(event.key)) { event.preventDefault(); show(at - 1); }
-    };
-    document.addEventListener('keydown', turn, true);
-    show(0);
+    void chooseSlides(tiles, this.words, `${this.getAttribute('dashboard') ?? ''}/${this.opened?.page ?? ''}`).then(chosen => { if (chosen.length) showSlides(chosen, this.words); });
   }
 
   private showTools(): void {

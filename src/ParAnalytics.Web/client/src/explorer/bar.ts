@@ -2,7 +2,7 @@ import { h } from '../dom.js';
 import type { Words } from '../words.js';
 import type { Model, ReleaseOf } from './model.js';
 import type { Drawing, Format, View } from './view.js';
-import { drawings } from './view.js';
+import { drawings, layoutOf, layouts, usualDrawings } from './view.js';
 
 const comparisons = ['previous_year', 'same_period_last_year', 'mean', 'median', 'best', 'worst', 'target'] as const;
 const eras = ['as_was', 'as_is', 'recast:equal', 'recast:population', 'recast:count'] as const;
@@ -72,11 +72,17 @@ export class ViewBar {
   }
 
   private drawings(view: View): HTMLElement {
-    return h('div', { class: 'x-drawings', role: 'radiogroup', 'aria-label': this.words.of('xDrawing') }, ...drawings.map(kind => {
+    const usual = drawings.slice(0, usualDrawings), others = drawings.slice(usualDrawings);
+    const radios = usual.map(kind => {
       const radio = h('input', { type: 'radio', name: 'x-drawing', id: `x-drawing-${kind}`, value: kind, checked: view.drawing === kind });
       radio.addEventListener('change', () => this.change({ ...view, drawing: kind as Drawing }));
       return h('label', { class: view.drawing === kind ? 'is-chosen' : null, for: `x-drawing-${kind}` }, radio, this.words.of(`xDrawing.${kind}`));
-    }));
+    });
+    const isOther = others.includes(view.drawing);
+    const more = h('select', { id: 'x-drawing-more', class: isOther ? 'is-chosen' : null, 'aria-label': this.words.of('xDrawingMore') }, h('option', { value: '', selected: !isOther }, this.words.of('xDrawingMore')), ...others.map(kind => h('option', { value: kind, selected: view.drawing === kind }, this.words.of(`xDrawing.${kind}`))));
+    more.addEventListener('change', () => { if (more.value) this.change({ ...view, drawing: more.value as Drawing }); });
+    return h('div', { class: 'x-drawing-bar' }, h('div', { class: 'x-drawings', role: 'radiogroup', 'aria-label': this.words.of('xDrawing') }, ...radios), more,
+      view.drawing === 'map' && this.select('x-layout', 'xLayout', layouts.map(l => [l, this.words.of(`xLayout.${l}`)]), view.layout ?? layoutOf(view), layout => ({ ...view, layout })));
   }
 }
 

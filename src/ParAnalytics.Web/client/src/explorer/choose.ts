@@ -4,11 +4,12 @@ import { membersOf, type MemberOf, type Model } from './model.js';
 import { remove, type Bound, type LevelFilter, type View } from './view.js';
 
 /** A dialog over a field: members to let through, a range of time, or bounds of a measure. Answers with the view as wanted, or null. */
-export function chooseFilter(view: View, field: string, model: Model, words: Words): Promise<View | null> {
-  return model.isMeasure(view.cube, field) ? chooseBounds(view, field, model, words) : chooseMembers(view, field, model, words);
+export function chooseFilter(view: View, field: string, model: Model, words: Words, following: readonly MemberOf[] = []): Promise<View | null> {
+  return model.isMeasure(view.cube, field) ? chooseBounds(view, field, model, words) : chooseMembers(view, field, model, words, following);
 }
 
-function dialogOf(title: string, words: Words, body: HTMLElement, accept: () => View | null, takeOut: (() => View) | null): Promise<View | null> {
+/** A modal form over the page: what it accepts, what it takes out, or null. */
+export function dialogOf(title: string, words: Words, body: HTMLElement, accept: () => View | null, takeOut: (() => View) | null): Promise<View | null> {
   return new Promise(resolve => {
     let answer: View | null = null;
     const ok = h('button', { type: 'submit', class: 'button' }, words.of('xApply'));
@@ -26,7 +27,8 @@ function dialogOf(title: string, words: Words, body: HTMLElement, accept: () => 
   });
 }
 
-async function chooseMembers(view: View, level: string, model: Model, words: Words): Promise<View | null> {
+/** @param following What stands above the members: the selections of a page, which the filter then follows. */
+async function chooseMembers(view: View, level: string, model: Model, words: Words, following: readonly MemberOf[]): Promise<View | null> {
   const held = view.filters.find(f => f.level === level);
   const chosen = new Map<string, string>((held?.in ?? []).map((key, i) => [key, held?.captions?.[i] ?? key]));
   const from = h('input', { type: 'text', inputmode: 'numeric', value: held?.from ?? '', size: 10 }), to = h('input', { type: 'text', inputmode: 'numeric', value: held?.to ?? '', size: 10 });
@@ -46,7 +48,7 @@ async function chooseMembers(view: View, level: string, model: Model, words: Wor
   const find = async (): Promise<void> => {
     const mine = ++asked, text = search.value.trim();
     const found = await membersOf(view.cube, level, text, view.values[0] ?? model.cube(view.cube)?.measures[0]?.id ?? '');
-    if (mine === asked) draw(found);
+    if (mine === asked) draw([...following, ...found]);
   };
   let wait = 0;
   search.addEventListener('input', () => { clearTimeout(wait); wait = window.setTimeout(() => void find(), 150); });
@@ -64,7 +66,7 @@ async function chooseMembers(view: View, level: string, model: Model, words: Wor
   }, held ? () => remove(view, level, 'filters') : null);
 }
 
-function chooseBounds(view: View, measure: string, model: Model, words: Words): Promise<View | null> {
+export function chooseBounds(view: View, measure: string, model: Model, words: Words): Promise<View | null> {
   const held = view.bounds.find(b => b.measure === measure);
   const shown = (value?: number): string => value === undefined ? '' : value.toLocaleString(words.language === 'en' ? 'en-GB' : 'vi-VN', { useGrouping: false, maximumFractionDigits: 6 });
   const least = h('input', { type: 'text', inputmode: 'decimal', value: shown(held?.gte), size: 10 }), most = h('input', { type: 'text', inputmode: 'decimal', value: shown(held?.lte), size: 10 });

@@ -7,16 +7,20 @@ import type { LiveFrame, SessionState } from '../wire.js';
 import { Words } from '../words.js';
 import { ask, explanation, file, Refused, type Answer } from './answer.js';
 import { ViewBar } from './bar.js';
+import { calculate } from './calculate.js';
 import { chooseFilter } from './choose.js';
+import { explained } from './explain.js';
 import { FieldList } from './fields.js';
 import { copied } from './layout.js';
 import { Matrix } from './matrix.js';
 import { Model, type ReleaseOf } from './model.js';
 import { Past } from './past.js';
+import { pin } from './pin.js';
 import { sourceRows } from './rows.js';
 import { savedViews } from './saved.js';
 import { draft, openView, type SavedView } from './shelf.js';
-import { decode, emptyView, encode, isAskable, place, questionOf, settled, tileOf, type View, type Well } from './view.js';
+import { decode, emptyView, encode, formOf, isAskable, place, questionOf, settled, tileOf, type View, type Well } from './view.js';
+import { chooseValue } from './value.js';
 import { Wells } from './wells.js';
 
 const most = 20000;
@@ -47,9 +51,10 @@ export class PaExplorer extends HTMLElement {
     const [words, texts, model, releases] = await Promise.all([Words.load(language), Words.load(language, `/dist/explorer.${language}.json`), Model.load(language), this.releases()]);
     this.words = words.with(texts);
     this.model = model;
+    model.forms = Object.fromEntries(['share_of_total', 'share_of_row', 'share_of_column', 'share_of_parent', 'rank', 'running'].map(form => [form, this.words.of(`xForm.${form}`)]));
     const start = await this.start();
     this.past = new Past(start);
-    this.fields = new FieldList(model, this.words, (field, well) => void this.put(field, well));
+    this.fields = new FieldList(model, this.words, (field, well) => void this.put(field, well), () => void this.calculated(null));
     this.wells = new Wells(model, this.words, view => this.change(view), (field, well, from) => void this.openField(field, well, from));
     this.bar = new ViewBar(model, releases, this.words, view => this.change(view));
     this.matrix = new Matrix(this.words, { sort: (measure, at) => this.sortBy(measure, at), rows: (row, column, measure) => void this.rowsOf(row, column, measure), told: text => { this.teller.textContent = text; } });
@@ -142,10 +147,14 @@ export class PaExplorer extends HTMLElement {
   }
 
   private async openField(field: string, well: Well, from?: HTMLElement): Promise<void> {
-    if (well === 'values') return;
-    const view = await chooseFilter(this.view, field, this.model, this.words);
+    const view = well === 'values' ? await chooseValue(this.view, field, this.model, this.words) : await chooseFilter(this.view, field, this.model, this.words);
     if (view) this.change(view);
     if (from?.isConnected) from.focus();
+  }
+
+  private async calculated(id: string | null): Promise<void> {
+    const view = await calculate(this.view, this.view.calculated.find(c => c.id === id) ?? null, this.model, this.words);
+    if (view) this.change(view);
   }
 
   private sortBy(measure: string, at: string[]): void {
@@ -155,11 +164,12 @@ export class PaExplorer extends HTMLElement {
 
   private show(): void {
     this.cubes.value = this.view.cube;
+    this.model.calculated = this.view.calculated;
     const cube = this.model.cube(this.view.cube);
     this.heading.textContent = this.saved ? this.saved.name : this.words.of('xTitle');
     this.showTools();
     if (!cube) { this.say(this.words.of('xNoCube', this.view.cube)); return; }
-    this.fields.show(cube, new Set([...this.view.rows, ...this.view.columns, ...this.view.values, ...this.view.filters.map(f => f.level), ...this.view.bounds.map(b => b.measure)]));
+    this.fields.show(cube, this.view.calculated, new Set([...this.view.rows, ...this.view.columns, ...this.view.values.map(v => formOf(v).measure), ...this.view.filters.map(f => f.level), ...this.view.bounds.map(b => b.measure)]));
     this.wells.show(this.view);
     this.bar.show(this.view);
     void this.run();
@@ -183,10 +193,14 @@ export class PaExplorer extends HTMLElement {
       tool('undo', 'undo', () => this.back(-1), !this.past.canUndo), redo,
       tool('reset', 'reset', () => { this.saved = null; this.change(this.usual(this.view.cube)); }),
       labelled('xSave', () => void this.openShelf()),
+      labelled('xPin', () => void this.pinned()),
       labelled('xExplain', () => void this.explain()),
       menuButton(words.of('download'), 'down', () => [
         { label: words.of('downloadXlsx'), act: () => void this.download('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'xlsx') },
         { label: words.of('downloadCsv'), act: () => void this.download('text/csv', 'csv') },
+        { label: words.of('xCsvSemicolon'), act: () => void this.download('text/csv;separator=semicolon', 'csv') },
+        ...(this.stage.querySelector('pa-tile') ? [{ label: words.of('xDrawingFiles'), act: () => this.stage.querySelector<HTMLElement>('pa-tile .menu-holder button')?.click() }] : []),
+        { label: words.of('xDownloadJson'), act: () => void this.download('application/json', 'json') },
         { label: words.of('xCopyTable'), act: () => void this.copy() },
         { label: words.of('xCopyLink'), act: () => void navigator.clipboard.writeText(location.href).then(() => this.say(words.of('xCopied'))) },
         { label: words.of('xFoldAll'), act: () => this.matrix.collapseAll(true) },
@@ -198,6 +212,16 @@ export class PaExplorer extends HTMLElement {
     const kept = await savedViews(this.words, this.view, questionOf(this.view, this.words.language, 1000), this.saved);
     if (!kept) return;
     if ('view' in kept) { this.saved = kept; this.change(kept.view); } else { this.saved = kept; this.settle(false); this.say(this.words.of('xSavedAs', kept.name, kept.version)); }
+  }
+
+  private async pinned(): Promise<void> {
+    if (!isAskable(this.view)) { this.say(this.words.of('xEmpty')); return; }
+    try {
+      const board = await pin(this.words, this.saved?.name ?? this.titles()[this.words.language], tileOf(this.view, this.titles()));
+      if (board) this.told.replaceChildren(this.words.of('xPinned'), ' ', h('a', { href: `${this.words.language === 'en' ? '/en' : ''}/app/bang/${board}` }, this.words.of('xPinOpen')));
+    } catch (error) {
+      this.say(error instanceof Refused ? (this.words.language === 'en' && error.refusal.detail_en ? error.refusal.detail_en : error.refusal.detail) : this.words.of('xUnreached'));
+    }
   }
 
   private async run(): Promise<void> {
@@ -223,7 +247,7 @@ export class PaExplorer extends HTMLElement {
       this.answer = answer;
       if (!this.stage.contains(this.matrix.element)) this.stage.replaceChildren(this.matrix.element);
       const corner = this.view.rows.map(level => this.model.caption(this.view.cube, level));
-      await this.matrix.show({ answer, corner, sort: this.view.sort, formats: this.view.formats, compared: token => this.words.of(`xCompare.${token}`) });
+      await this.matrix.show({ answer, corner, sort: this.view.sort, formats: this.view.formats });
       this.tell(answer);
     } catch (error) {
       if (!asking.signal.aborted) this.refuse(error);
@@ -279,7 +303,7 @@ export class PaExplorer extends HTMLElement {
     if (!isAskable(this.view)) return;
     this.say(this.words.of('xMaking'));
     try {
-      saveFile(`${(this.saved?.name ?? this.titles()[this.words.language]).replace(/[\\/:*?"<>|]+/g, ' ').slice(0, 80).trim()}.${ending}`, await file(questionOf(this.view, this.words.language, most), type));
+      saveFile(`${(this.saved?.name ?? this.titles()[this.words.language]).replace(/[\\/:*?"<>|]+/g, ' ').slice(0, 80).trim()}.${ending}`, await marked(await file(questionOf(this.view, this.words.language, most), type), ending));
       this.say(this.words.of('xMade'));
     } catch (error) {
       this.say(error instanceof Refused ? error.refusal.detail : this.words.of('xUnreached'));
@@ -302,10 +326,14 @@ export class PaExplorer extends HTMLElement {
     if (this.side.hidden || !isAskable(this.view)) return;
     this.side.replaceChildren(h('p', {}, this.words.of('working')));
     try {
-      const told = await explanation(questionOf(this.view, this.words.language, 1000));
-      this.side.replaceChildren(h('h2', {}, this.words.of('xExplain')), ...Object.entries(told).map(([key, value]) => h('details', { open: typeof value === 'string' }, h('summary', {}, key), h('pre', { tabindex: 0 }, typeof value === 'string' ? value : JSON.stringify(value, null, 1)))));
+      const question = questionOf(this.view, this.words.language, 1000);
+      const told = await explanation(question);
+      this.side.replaceChildren(h('h2', {}, this.words.of('xExplain')), ...explained(told, this.answer, question, this.words));
     } catch (error) {
       this.side.replaceChildren(h('p', { role: 'alert' }, error instanceof Refused ? error.refusal.detail : this.words.of('xUnreached')));
     }
   }
 }
+
+/** A CSV for spreadsheets begins with the mark of UTF-8. */
+const marked = async (made: Blob, ending: string): Promise<Blob> => ending === 'csv' ? new Blob(['\ufeff', await made.arrayBuffer()], { type: 'text/csv;charset=utf-8' }) : made;

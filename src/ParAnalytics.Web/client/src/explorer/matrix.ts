@@ -8,7 +8,7 @@ import type { Format, Sort } from './view.js';
 
 type Meta = NonNullable<ReturnType<RegularTableElement['getMeta']>>;
 
-export interface MatrixShown { answer: Answer; corner: string[]; sort: Sort | null; formats: Readonly<Record<string, Format>>; compared: (token: string) => string }
+export interface MatrixShown { answer: Answer; corner: string[]; sort: Sort | null; formats: Readonly<Record<string, Format>> }
 export interface MatrixActs { sort: (measure: string, at: string[]) => void; rows: (row: number, column: number, measure: string) => void; told: (text: string) => void }
 
 /** The answer as a matrix of any size: only what is in view is drawn. Headers sort, members with others below them fold, arrows walk the cells. */
@@ -77,7 +77,7 @@ export class Matrix {
 
   private columnCaption(header: Header | undefined): string {
     if (!header) return '';
-    return header.compared ? `${header.caption} · ${this.shown!.compared(header.compared)}` : header.total ? header.caption || this.words.of('xTotal') : header.caption;
+    return header.total ? header.caption || this.words.of('xTotal') : header.caption;
   }
 
   private text(column: Column, row: number): string {

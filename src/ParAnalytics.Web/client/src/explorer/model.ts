@@ -1,14 +1,19 @@
+import { formOf, type Calculated } from './view.js';
+
 /** The cubes and their fields, as the server tells them to this viewer. */
 
 export interface LevelOf { level: string; caption: string; caption_en: string }
 export interface DimensionOf { id: string; caption: string; caption_en: string; levels: LevelOf[] }
-export interface MeasureOf { id: string; caption: string; caption_en: string; description?: string; description_en?: string; folder?: string | null; unit: string; decimals: number; better: string }
+export interface MeasureOf { id: string; caption: string; caption_en: string; description?: string; description_en?: string; folder?: string | null; unit: string; decimals: number; better: string; adds_over?: string[]; show_as?: string[]; is_expression?: boolean }
 export interface CubeOf { id: string; caption: string; caption_en: string; description?: string; description_en?: string; dimensions: DimensionOf[]; measures: MeasureOf[] }
-export interface ModelOf { cubes: CubeOf[]; eras?: string[] }
+export interface ModelOf { cubes: CubeOf[]; eras?: string[]; functions?: { name: string; arguments: number }[] }
 export interface MemberOf { key: string; caption: string; caption_en?: string; valid_from?: string; valid_to?: string }
 export interface ReleaseOf { name: string }
 
 export class Model {
+  /** Measures of the view at hand, beside those of the cube. */
+  calculated: readonly Calculated[] = [];
+
   constructor(private readonly told: ModelOf, readonly language: 'vi' | 'en') {}
 
   static async load(language: 'vi' | 'en'): Promise<Model> {
@@ -18,13 +23,18 @@ export class Model {
   }
 
   get cubes(): CubeOf[] { return this.told.cubes; }
+  get functions(): { name: string; arguments: number }[] { return this.told.functions ?? []; }
   get eras(): string[] { return this.told.eras ?? ['as_was', 'as_is']; }
 
   cube(id: string): CubeOf | undefined { return this.told.cubes.find(c => c.id === id); }
   named(thing: { caption: string; caption_en?: string }): string { return this.language === 'en' && thing.caption_en ? thing.caption_en : thing.caption; }
   about(thing: { description?: string; description_en?: string }): string { return (this.language === 'en' && thing.description_en ? thing.description_en : thing.description) ?? ''; }
 
-  measure(cube: string, id: string): MeasureOf | undefined { return this.cube(cube)?.measures.find(m => m.id === id); }
+  /** A measure by its id, of the cube or of the view; in another form (cost.rank) it is the measure itself. */
+  measure(cube: string, id: string): MeasureOf | undefined {
+    const of = formOf(id).measure, own = this.calculated.find(c => c.id === of);
+    return this.cube(cube)?.measures.find(m => m.id === of) ?? (own && { id: own.id, caption: own.caption || own.expression, caption_en: own.caption || own.expression, description: own.expression, unit: '', decimals: own.decimals, better: 'neutral', is_expression: true });
+  }
 
   level(cube: string, id: string): LevelOf | undefined {
     for (const dimension of this.cube(cube)?.dimensions ?? []) {
@@ -35,12 +45,16 @@ export class Model {
     return undefined;
   }
 
+  /** What the forms of a measure are called. */
+  forms: Readonly<Record<string, string>> = {};
+
   isMeasure(cube: string, field: string): boolean { return this.measure(cube, field) !== undefined; }
   isKnown(cube: string, field: string): boolean { return this.isMeasure(cube, field) || this.level(cube, field) !== undefined; }
 
   caption(cube: string, field: string): string {
     const found = this.measure(cube, field) ?? this.level(cube, field);
-    return found ? this.named(found) : field;
+    const form = found && this.isMeasure(cube, field) ? formOf(field).form : null;
+    return found ? this.named(found) + (form ? `, ${this.forms[form] ?? form}` : '') : field;
   }
 
   /** Levels on which years, quarters or days are chosen from – to. */

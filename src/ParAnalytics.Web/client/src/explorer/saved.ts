@@ -1,7 +1,7 @@
 import { h } from '../dom.js';
 import type { Words } from '../words.js';
 import { Refused } from './answer.js';
-import { all, drop, keep, openView, type OpenedView, type SavedView } from './shelf.js';
+import { all, drop, keep, openView, versionsOf, type OpenedView, type SavedView } from './shelf.js';
 import type { Question, View } from './view.js';
 
 /** A dialog: keep this view under a name (a new version when it is mine), or open a kept one. */
@@ -28,9 +28,17 @@ export function savedViews(words: Words, view: View, query: Question, held: Save
       const open = h('button', { type: 'button', class: 'link' }, saved.name);
       open.addEventListener('click', () => void openView(saved.id).then(opened => { answer = opened; dialog.close(); }, tell));
       const feeds = (['csv', 'json', 'html'] as const).map(form => h('a', { href: `/api/v1/views/${saved.id}/so-lieu.${form}` }, form.toUpperCase()));
+      const past = saved.version > 1 && h('details', { class: 'x-versions' }, h('summary', {}, words.of('xVersions')));
+      if (past) past.addEventListener('toggle', () => {
+        if (past.open && past.childElementCount === 1) void versionsOf(saved.id).then(versions => past.append(h('ul', {}, ...versions.map(v => {
+          const back = h('button', { type: 'button', class: 'link' }, words.of('xVersionOpen', v.version, words.date(v.savedAt), v.name));
+          back.addEventListener('click', () => void openView(saved.id, v.version).then(opened => { answer = opened; dialog.close(); }, tell));
+          return h('li', {}, back);
+        }))), tell);
+      });
       const out = saved.mine && h('button', { type: 'button', class: 'quiet' }, words.of('xDrop'));
       if (out) out.addEventListener('click', () => void drop(saved.id).then(async () => draw(await all()), tell));
-      return h('li', {}, h('span', {}, open, h('span', { class: 'muted' }, ` ${words.of('xVersionOf', saved.version, saved.owner)}`)), h('span', { class: 'x-feeds' }, ...feeds, out));
+      return h('li', {}, h('span', {}, open, h('span', { class: 'muted' }, ` ${words.of('xVersionOf', saved.version, saved.owner)}`)), h('span', { class: 'x-feeds' }, ...feeds, out), past);
     }), views.length === 0 && h('li', { class: 'x-none' }, words.of('xNoneSaved')) || '');
     void all().then(draw, tell);
     document.body.append(dialog);

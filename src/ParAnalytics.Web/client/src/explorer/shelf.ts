@@ -21,6 +21,8 @@ export async function openView(id: string, version?: number): Promise<OpenedView
   return { ...found, view };
 }
 
+export const versionsOf = async (id: string): Promise<SavedView[]> => (await told<{ versions: SavedView[] }>(await fetch(`/api/v1/views/${encodeURIComponent(id)}/versions`))).versions;
+
 export const keep = async (id: string | null, name: string, shared: boolean, view: View, query: Question): Promise<SavedView> =>
   told<SavedView>(await fetch('/api/v1/views', json({ id, name, shared, view, query })));
 

@@ -1,8 +1,11 @@
 /** What an analyst has put together: the question and how it is shown. Plain data, replaced whole by every change. */
 
 export type Well = 'rows' | 'columns' | 'values' | 'filters';
-export type Drawing = 'matrix' | 'bar' | 'trend' | 'heat' | 'scatter' | 'slope';
-export const drawings: readonly Drawing[] = ['matrix', 'bar', 'trend', 'heat', 'scatter', 'slope'];
+export type Drawing = 'matrix' | 'bar' | 'trend' | 'heat' | 'map' | 'stack' | 'line' | 'area' | 'combo' | 'scatter' | 'slope' | 'strip' | 'pie' | 'treemap' | 'pareto' | 'radar' | 'box' | 'histogram' | 'multiples' | 'gauge' | 'funnel' | 'card';
+export const drawings: readonly Drawing[] = ['matrix', 'bar', 'trend', 'heat', 'map', 'stack', 'line', 'area', 'combo', 'scatter', 'slope', 'strip', 'pie', 'treemap', 'pareto', 'radar', 'box', 'histogram', 'multiples', 'gauge', 'funnel', 'card'];
+/** Those that stand side by side; the others are chosen from a list. */
+export const usualDrawings = 5;
+export const layouts = ['provinces-34', 'provinces-63', 'communes-p34-66'] as const;
 
 /** Members of a level that are let through, or a range of them. Captions are kept so that a filter reads without asking again. */
 export interface LevelFilter { level: string; in?: string[]; captions?: string[]; from?: string; to?: string }
@@ -10,12 +13,15 @@ export interface Bound { measure: string; gte?: number; lte?: number }
 export interface Sort { by: string; desc: boolean; at?: string[] }
 export interface Top { n: number; by: string; bottom?: boolean; others?: boolean }
 export type Format = 'none' | 'bars' | 'scale';
+/** A measure made for this view, in the expression language of the model. */
+export interface Calculated { id: string; caption: string; expression: string; decimals: number }
 
 export interface View {
   cube: string;
   rows: readonly string[];
   columns: readonly string[];
   values: readonly string[];
+  calculated: readonly Calculated[];
   filters: readonly LevelFilter[];
   bounds: readonly Bound[];
   era: string;
@@ -26,12 +32,13 @@ export interface View {
   rowTotals: boolean;
   columnTotals: boolean;
   drawing: Drawing;
+  layout: string | null;
   formats: Readonly<Record<string, Format>>;
 }
 
 export const emptyView = (cube: string): View => ({
-  cube, rows: [], columns: [], values: [], filters: [], bounds: [], era: 'as_was', asOf: null, compare: [], sort: null, top: null,
-  rowTotals: false, columnTotals: false, drawing: 'matrix', formats: {},
+  cube, rows: [], columns: [], values: [], calculated: [], filters: [], bounds: [], era: 'as_was', asOf: null, compare: [], sort: null, top: null,
+  rowTotals: false, columnTotals: false, drawing: 'matrix', layout: null, formats: {},
 });
 
 export const isAskable = (view: View): boolean => view.values.length > 0;
@@ -44,10 +51,11 @@ export function questionOf(view: View, language: string, limit: number): Questio
   return {
     cube: view.cube,
     measures: [...view.values],
+    ...(view.calculated.length ? { calculated: view.calculated.map(c => ({ ...c })) } : {}),
     rows: view.rows.map(level => ({ level })),
     columns: view.columns.map(level => ({ level })),
     filters: [
-      ...view.filters.map(f => f.in ? { level: f.level, in: [...f.in] } : { level: f.level, ...(f.from ? { from: f.from } : {}), ...(f.to ? { to: f.to } : {}) }),
+      ...view.filters.filter(f => !f.in || f.in.length).map(f => f.in ? { level: f.level, in: [...f.in] } : { level: f.level, ...(f.from ? { from: f.from } : {}), ...(f.to ? { to: f.to } : {}) }),
       ...view.bounds.map(b => ({ measure: b.measure, ...(b.gte === undefined ? {} : { gte: b.gte }), ...(b.lte === undefined ? {} : { lte: b.lte }) })),
     ],
     era: eraOf(view.era),
@@ -70,9 +78,10 @@ export function tileOf(view: View, title: { vi: string; en: string }): Question 
   const ask: Question = {
     cube: view.cube,
     measures,
-    rows: [...view.rows],
-    columns: [...view.columns],
-    where: Object.fromEntries(view.filters.map(f => [f.level, f.in ? { in: [...f.in] } : { ...(f.from ? { from: f.from } : {}), ...(f.to ? { to: f.to } : {}) }])),
+    ...(view.calculated.length ? { calculated: view.calculated.map(c => ({ ...c })) } : {}),
+    ...(view.rows.length ? { rows: [...view.rows] } : {}),
+    ...(view.columns.length ? { columns: [...view.columns] } : {}),
+    where: Object.fromEntries(view.filters.filter(f => !f.in || f.in.length).map(f => [f.level, f.in ? { in: [...f.in] } : { ...(f.from ? { from: f.from } : {}), ...(f.to ? { to: f.to } : {}) }])),
     having: Object.fromEntries(view.bounds.map(b => [b.measure, { ...(b.gte === undefined ? {} : { gte: b.gte }), ...(b.lte === undefined ? {} : { lte: b.lte }) }])),
     ...(view.era.startsWith('recast:') ? { era: 'recast', recast: view.era.slice(7) } : { era: view.era }),
     ...(view.compare.length ? { compare: [...view.compare] } : {}),
@@ -86,16 +95,27 @@ export function tileOf(view: View, title: { vi: string; en: string }): Question 
 /** Braces would be read as expressions. */
 const plain = (text: string): string => text.replaceAll('{', '(').replaceAll('}', ')');
 
-function drawingOf(view: View, measures: string[]): Question {
-  const first = measures[0] ?? '';
+/** The drawing as a tile of a dashboard names it. */
+export function drawingOf(view: View, measures: string[]): Question {
+  const first = measures[0] ?? '', second = measures[1] ?? first;
   switch (view.drawing) {
+    case 'matrix': return { table: {} };
     case 'bar': return { bar: { values: measures } };
-    case 'trend': return { trend: { value: first } };
-    case 'heat': return { heat: { value: first } };
-    case 'slope': return { slope: { value: first } };
-    case 'scatter': return { scatter: { x: first, y: measures[1] ?? first } };
-    default: return { table: {} };
+    case 'stack': return { bar: { values: measures, mode: 'stacked' } };
+    case 'trend': case 'heat': case 'slope': case 'strip': case 'line': case 'pie': case 'treemap': case 'pareto': case 'radar': case 'box': case 'histogram': case 'multiples': case 'gauge': case 'card': return { [view.drawing]: { value: first } };
+    case 'area': return { line: { value: first, area: true } };
+    case 'combo': return { combo: { bars: first, line: second } };
+    case 'scatter': return { scatter: { x: first, y: second } };
+    case 'funnel': return { funnel: { value: first, count: second } };
+    case 'map': return { map: { layout: view.layout ?? layoutOf(view), value: first } };
   }
+}
+
+/** The map that fits the places asked for: communes, or provinces as they were in the years asked for. */
+export function layoutOf(view: View): string {
+  if (view.rows.some(r => r.startsWith('unit.commune'))) return 'communes-p34-66';
+  const years = view.filters.filter(f => f.level === 'year').flatMap(f => [...(f.in ?? []), ...(f.from ? [f.from] : []), ...(f.to ? [f.to] : [])]);
+  return years.length > 0 && years.every(y => Number(y) < 2025) ? 'provinces-63' : 'provinces-34';
 }
 
 /** A view as a short piece of an address; defaults are left out. */
@@ -126,6 +146,7 @@ export function checked(read: unknown): View | null {
   return {
     ...emptyView(r.cube),
     rows: words(r.rows), columns: words(r.columns), values: words(r.values), compare: words(r.compare).slice(0, 3),
+    calculated: listed<Calculated>(r.calculated, c => typeof c['id'] === 'string' && typeof c['expression'] === 'string').map(c => ({ id: c.id, caption: String(c.caption ?? ''), expression: c.expression, decimals: Number.isInteger(c.decimals) ? c.decimals : 2 })).slice(0, 12),
     filters: listed<LevelFilter>(r.filters, f => typeof f['level'] === 'string'),
     bounds: listed<Bound>(r.bounds, b => typeof b['measure'] === 'string'),
     era: typeof r.era === 'string' ? r.era : 'as_was',
@@ -135,6 +156,7 @@ export function checked(read: unknown): View | null {
     rowTotals: r.rowTotals === true,
     columnTotals: r.columnTotals === true,
     drawing: drawings.includes(r.drawing as Drawing) ? r.drawing as Drawing : 'matrix',
+    layout: typeof r.layout === 'string' && r.layout ? r.layout : null,
     formats: r.formats && typeof r.formats === 'object' ? Object.fromEntries(Object.entries(r.formats).filter(([, f]) => f === 'bars' || f === 'scale')) as Record<string, Format> : {},
   };
 }
@@ -170,3 +192,29 @@ export const settled = (view: View): View => ({
   sort: view.sort && (view.sort.by === 'caption' || view.values.includes(view.sort.by)) ? view.sort : null,
   top: view.top && view.values.includes(view.top.by) ? view.top : null,
 });
+
+/** The measure a value is of, and the form it is shown in: cost.share_of_row. */
+export const formOf = (value: string): { measure: string; form: string | null } => {
+  const dot = value.lastIndexOf('.');
+  return dot < 0 ? { measure: value, form: null } : { measure: value.slice(0, dot), form: value.slice(dot + 1) };
+};
+
+/** Shows a value in another form; order, first rows and formats go along. */
+export function showAs(view: View, value: string, form: string | null): View {
+  const { measure } = formOf(value), next = form ? `${measure}.${form}` : measure;
+  if (next === value || view.values.includes(next)) return view;
+  const { [value]: format, ...formats } = view.formats;
+  return { ...view, values: view.values.map(v => v === value ? next : v), sort: view.sort?.by === value ? { ...view.sort, by: next } : view.sort, top: view.top?.by === value ? { ...view.top, by: next } : view.top, formats: format ? { ...formats, [next]: format } : formats };
+}
+
+/** Puts a calculated measure into the view, or its new form in the place of the old one; the values show it. */
+export function withCalculated(view: View, made: Calculated, before: string | null): View {
+  const rename = (v: string): string => v === before ? made.id : v;
+  const calculated = before ? view.calculated.map(c => c.id === before ? made : c) : [...view.calculated, made];
+  const values = view.values.map(rename);
+  return settled({ ...view, calculated, values: values.includes(made.id) ? values : [...values, made.id] });
+}
+
+/** Takes a calculated measure out of the view, wherever it stands. */
+export const withoutCalculated = (view: View, id: string): View =>
+  settled({ ...view, calculated: view.calculated.filter(c => c.id !== id), values: view.values.filter(v => formOf(v).measure !== id), bounds: view.bounds.filter(b => b.measure !== id) });
