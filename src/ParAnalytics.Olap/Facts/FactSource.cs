@@ -39,6 +39,21 @@ internal sealed class FactSource(BoundQuestion question, FactSpace space)
         return entries.Select((entry, i) => (entry, i)).Aggregate(facts, (input, e) => grain[e.i] == '1' ? OnMembers(input, e.entry, set.IsAsWas) : OnWhole(input, e.entry));
     }
 
+    /// <summary>
+    /// Whether no fact belongs to two members of an entry and the total over the entry is of the facts of its members, so that cells add up over it.
+    /// Units lifted by a table of ancestors are not known to do so.
+    /// </summary>
+    public bool IsDisjoint(FactSet set, int entry)
+    {
+        var of = set.Entries[entry];
+        return of.Dimension is { All.Length: 0, Until.Length: 0, Split.Length: 0 } && OnMembers(new Scan(_cube.Table, [], 0), of, set.IsAsWas) switch
+        {
+            Recode recode => recode.From.Items.Distinct(StringComparer.Ordinal).Count() == recode.From.Count,
+            Bucket bucket => bucket.Periods.Items.OrderBy(p => p.Days.From).ToArray() is var days && days.Zip(days.Skip(1)).All(p => p.First.Days.To < p.Second.Days.From),
+            _ => false,
+        };
+    }
+
     /// <summary>Which predecessors have facts at all in the periods asked, whatever else is filtered.</summary>
     public PlanNode Reports(FactSet set, string grain)
     {

@@ -49,6 +49,8 @@ public static class PlanTree
 
         public bool Visit(Aggregate node) => Line($"Aggregate by {string.Join(", ", node.Keys)}: {string.Join(", ", node.Columns.Items.Select(c => $"{c.Name}={c.Function}({c.Column})"))}", node.Input);
 
+        public bool Visit(CountHeld node) => Line($"CountHeld {node.Column} by {string.Join(", ", node.Keys.Items.Concat(node.Members.Items.Select(m => m.Name)))}{string.Concat(node.Within.Items.Select(w => $", {Say(w)}"))}", node.Input);
+
         public bool Visit(Project node) => Line($"Project {string.Join(", ", node.Columns)}", node.Input);
 
         public bool Visit(Page node) => Line(string.Create(CultureInfo.InvariantCulture, $"Page by {string.Join(", ", node.Order)}: {node.Limit} from {node.Offset}"), node.Input);
