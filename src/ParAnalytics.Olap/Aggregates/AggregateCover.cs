@@ -97,7 +97,7 @@ internal sealed class AggregateCover(CubeAggregate aggregate, CoveredMembers see
     {
         if (Has(recode.Column))
         {
-            Pin(recode.Column, recode.From.Items.Distinct(StringComparer.Ordinal).Count());
+            Pin(recode.Column, recode.From.Count);
             return Lift(recode.Name, recode with { Input = input });
         }
 

@@ -89,7 +89,7 @@ public static class DuckDbDialect
             var column = $"cast(f.{Name(node.Column)} as varchar)";
             if (node.Split.Length == 0 && node.From == node.To)
             {
-                return Step($"select f.*, {column} as {Name(node.Name)} from {input} f where {In(column, node.From)}");
+                return Step($"select f.*, {column} as {Name(node.Name)} from {input} f{(node.IsOpen ? "" : $" where {In(column, node.From)}")}");
             }
 
             var pairs = $"(select unnest({Parameter(node.From.Items.ToArray())}) as member_from, unnest({Parameter(node.To.Items.ToArray())}) as member_to) b";

@@ -136,8 +136,14 @@ internal sealed class FactSource(BoundQuestion question, FactSpace space)
         }
 
         var pairs = entry.Members.SelectMany(m => KeysOf(dimension, m).Select(k => (From: k, To: m.Key))).Distinct().ToArray();
-        return new Recode(facts, dimension.Column, pairs.Select(p => p.From).ToEquatableArray(), pairs.Select(p => p.To).ToEquatableArray(), entry.Name, dimension.Split);
+        return new Recode(facts, dimension.Column, pairs.Select(p => p.From).ToEquatableArray(), pairs.Select(p => p.To).ToEquatableArray(), entry.Name, dimension.Split)
+        {
+            IsOpen = dimension.Split.Length == 0 && pairs.Length >= ManyMembers && pairs.Length * 2 >= _catalogue.MembersOf(dimension.Id).Count && Array.TrueForAll(pairs, p => p.From == p.To),
+        };
     }
+
+    /// <summary>Fewer members than this are always told to the engine.</summary>
+    private const int ManyMembers = 64;
 
     /// <summary>A total covers every fact that some member of the entry covers, once.</summary>
     private PlanNode OnWhole(PlanNode facts, FactEntry entry)

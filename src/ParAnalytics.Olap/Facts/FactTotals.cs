@@ -28,8 +28,15 @@ internal sealed class FactTotals(BoundQuestion question, FactSpace space)
         var keys = new FactKeys(set, grain, rows, space);
         var (groups, of) = (new Dictionary<int[], int>(FactPlace.ByNumbers.Instance), new int[finer.RowCount]);
         var first = new List<int>();
+        var asked = set.Entries.Select(e => (Texts: rows.Find(e.Name)?.Texts, Keys: e.Members.Select(m => m.Key).ToHashSet(StringComparer.Ordinal))).Where(e => e.Texts is not null).ToArray();
         for (var row = 0; row < of.Length; row++)
         {
+            if (!Array.TrueForAll(asked, e => e.Texts![row] is { } member && e.Keys.Contains(member)))
+            {
+                of[row] = Passed;
+                continue;
+            }
+
             var key = keys.At(row);
             if (!groups.TryGetValue(key, out of[row]))
             {
@@ -42,6 +49,9 @@ internal sealed class FactTotals(BoundQuestion question, FactSpace space)
         var added = new FactColumns(question.Cube, "", default).Adding(set.Measures).Select(c => Added(c, rows.Find(c.Name)!, of, first.Count));
         return new RowSet([.. kept, .. added], first.Count);
     }
+
+    /// <summary>Stands for rows of members nobody asked about, which count in no total.</summary>
+    private const int Passed = -1;
 
     private bool Holds(FactSet set, string finer, string grain)
     {
@@ -66,6 +76,11 @@ internal sealed class FactTotals(BoundQuestion question, FactSpace space)
             var found = new string?[groups];
             for (var row = 0; row < of.Length; row++)
             {
+                if (of[row] == Passed)
+                {
+                    continue;
+                }
+
                 ref var at = ref found[of[row]];
                 at = texts[row] is not { } text ? at : at is null || sign * string.CompareOrdinal(text, at) < 0 ? text : at;
             }
@@ -76,7 +91,7 @@ internal sealed class FactTotals(BoundQuestion question, FactSpace space)
         var (numbers, totals) = (values.Numbers!, new decimal?[groups]);
         for (var row = 0; row < of.Length; row++)
         {
-            if (numbers[row] is { } number)
+            if (of[row] != Passed && numbers[row] is { } number)
             {
                 ref var at = ref totals[of[row]];
                 at = at is not { } known ? number : column.Function switch

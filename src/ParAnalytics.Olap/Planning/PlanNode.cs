@@ -181,6 +181,9 @@ public sealed record Climb(PlanNode Input, CubeClosure Closure, string Column, E
 /// </summary>
 public sealed record Recode(PlanNode Input, string Column, EquatableArray<string> From, EquatableArray<string> To, string Name, string Split = "") : PlanNode
 {
+    /// <summary>Whether facts of members that are not listed may stay, each under its own code: nearly all are asked about, and whoever reads the cells passes over the rest.</summary>
+    public bool IsOpen { get; init; }
+
     public override T Accept<T>(IPlanVisitor<T> visitor) => visitor.Visit(this);
 }
 

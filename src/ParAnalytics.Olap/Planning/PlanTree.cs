@@ -31,7 +31,7 @@ public static class PlanTree
 
         public bool Visit(Climb node) => Line($"Climb {node.Column} by {node.Closure.Table} to {Some(node.Ancestors.Items)} as {node.Name}", node.Input);
 
-        public bool Visit(Recode node) => Line($"Recode {node.Column} to {Some(node.To.Items.Distinct())} as {node.Name}", node.Input);
+        public bool Visit(Recode node) => Line($"Recode {node.Column} to {(node.IsOpen ? "each, asked are " : "")}{Some(node.To.Items.Distinct())} as {node.Name}", node.Input);
 
         public bool Visit(Bucket node) => Line($"Bucket {node.Column}{(node.Until.Length > 0 ? $" until {node.Until}" : "")} to {Some(node.Periods.Items.Select(p => p.Key))} as {node.Name}", node.Input);
 
