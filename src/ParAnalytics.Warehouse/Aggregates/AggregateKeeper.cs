@@ -47,6 +47,7 @@ internal static class AggregateKeeper
                 if (aggregate.Held.Length > 0 && !PlaceKeys(connection, aggregate, release, all: false))
                 {
                     Remove(connection, aggregate.Table);
+                    ServingSeal.Take(connection, [CountHeld.Places]);
                     continue;
                 }
 

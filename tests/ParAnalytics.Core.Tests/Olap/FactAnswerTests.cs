@@ -1,5 +1,6 @@
 using ParAnalytics.Domain.People;
 using ParAnalytics.Domain.Values;
+using ParAnalytics.Olap;
 using ParAnalytics.Olap.Answer;
 using ParAnalytics.Olap.Question;
 using Shouldly;
