@@ -85,4 +85,7 @@ internal sealed record CompiledQuery(PlannedQuery Query, ImmutableArray<string> 
 
     /// <summary>Whether it reads what was added up beforehand.</summary>
     public bool UsesAggregate => Rewrites.Contains("UseAggregate");
+
+    /// <summary>The table it reads of what was added up beforehand; empty where it reads facts.</summary>
+    public string Reads { get; } = UseAggregateRewrite.ReadBy(Query.Plan);
 }

@@ -43,6 +43,28 @@ public sealed partial class DataFolder
         return Told(draft, StarResult.Taken, load.Id);
     }
 
+    /// <summary>Serves a foreign star schema no longer. What was imported stays in the record, and the same files can be imported again.</summary>
+    /// <param name="name">Of the model.</param>
+    /// <exception cref="FaultException"><c>PAR0049</c> no such model is served; the role may not (<c>PAR0411</c>).</exception>
+    public async Task<StarOutcome> RemoveModelAsync(string name, Actor actor, CancellationToken cancellation = default)
+    {
+        var (load, cubes, tables) = await AloneAsync(
+            () =>
+            {
+                var cubes = _starShelf.Find(name);
+                var recorded = _stars.Remove(name, actor);
+                var changed = StarApply.CatchUp(Office, _copy.Writer);
+                _starShelf.Read();
+                _catalogue.Forget();
+                CurrentRelease = Place();
+                return (recorded, cubes!, changed);
+            },
+            cancellation).ConfigureAwait(false);
+        _shared.Forget();
+        Changed?.Invoke(new ReleaseChanged(CurrentRelease, CurrentRelease, new Touch(tables.ToEquatableArray(), [], [], [], true)));
+        return new(StarResult.Removed, name, load.Id, cubes.Cubes.Items.Select(c => new StarCube(c.Id, c.Caption, c.CaptionEn)).ToEquatableArray(), [], []);
+    }
+
     private static StarOutcome Told(StarDraft draft, StarResult result, string? load) => new(
         result,
         draft.Star.Name,

@@ -41,7 +41,7 @@ if (args.Contains("--export", StringComparer.Ordinal))
     }
 }
 
-// ParAnalytics.Benchmarks --facts tiny|5m|50m [--json] [--scratch DIR] [--schema DIR] [--seed N] [--no-log]
+// ParAnalytics.Benchmarks --facts tiny|5m|50m [--json] [--scratch DIR] [--schema DIR] [--seed N] [--no-log] [--profile [--keep]]
 // ParAnalytics.Benchmarks --intake [--rows N] [--views N] [--json] [--scratch DIR] [--schema DIR]
 var size = BenchSize.Parse(Option("--facts") ?? "5m");
 if (size is null)
@@ -57,17 +57,28 @@ var schema = Option("--schema") ?? Path.Combine("warehouse", "schema");
 var isIntake = args.Contains("--intake", StringComparer.Ordinal);
 var name = isIntake ? "intake" : size.Name;
 var folder = Path.Combine(scratch, name);
+var bench = new BenchRun(size, folder, schema, seed, withLog: !args.Contains("--no-log", StringComparer.Ordinal), text => Console.Error.WriteLine(text));
+var isKept = args.Contains("--keep", StringComparer.Ordinal);
 try
 {
+    if (args.Contains("--profile", StringComparer.Ordinal))
+    {
+        bench.Tell(isKept);
+        return 0;
+    }
+
     var figures = isIntake
         ? await new IntakeRun(folder, Path.GetFullPath(Path.Combine(schema, "..", "..")), Number("--rows", 1_000_000), Number("--views", 4), text => Console.Error.WriteLine(text)).RunAsync().ConfigureAwait(false)
-        : await new BenchRun(size, folder, schema, seed, withLog: !args.Contains("--no-log", StringComparer.Ordinal), text => Console.Error.WriteLine(text)).RunAsync().ConfigureAwait(false);
+        : await bench.RunAsync().ConfigureAwait(false);
     Console.WriteLine(json ? FigureTable.Json(name, figures) : string.Join('\n', FigureTable.Lines(figures)));
     return figures.All(f => f.Wrong is null) ? 0 : 1;
 }
 finally
 {
-    Directory.Delete(folder, recursive: true);
+    if (!isKept)
+    {
+        Directory.Delete(folder, recursive: true);
+    }
 }
 
 int Number(string name, int otherwise) => int.Parse(Option(name) ?? otherwise.ToString(System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture);

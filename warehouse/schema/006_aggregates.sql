@@ -26,10 +26,21 @@ create table aggregate_member (
     class           varchar not null
 );
 
+-- Which place a key has in the sets of keys that are kept of a fact table's cells; places are given once and stay.
+create table aggregate_key (
+    facts           varchar not null,
+    column_name     varchar not null,
+    member          varchar not null,
+    place           integer not null
+);
+
 -- How many rows a large fact table had, and how many different values a column, when its aggregates were chosen.
 create table fact_statistics (
     facts           varchar not null,
     column_name     varchar not null,
     distinct_count  bigint not null,
-    row_count       bigint not null
+    row_count       bigint not null,
+    first_day       date,              -- of a column of days, the first and the last
+    last_day        date,
+    spread          double             -- and the part of them that a block of rows spans on average
 );

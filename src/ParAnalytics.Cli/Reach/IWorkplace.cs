@@ -54,6 +54,9 @@ internal interface IWorkplace : IAsyncDisposable
     /// <param name="star">Its folder, absolute.</param>
     Task<byte[]> ImportModelAsync(string star, string? name, bool dryRun, CancellationToken cancellation);
 
+    /// <summary>Serves an imported model no longer; the answer of <c>DELETE /api/v1/models/{name}</c>.</summary>
+    Task<byte[]> RemoveModelAsync(string name, CancellationToken cancellation);
+
     /// <summary>Takes borders in; the answer of <c>POST /api/v1/boundaries</c>, also when they are refused.</summary>
     Task<byte[]> ImportBoundariesAsync(BoundaryWish wish, CancellationToken cancellation);
 

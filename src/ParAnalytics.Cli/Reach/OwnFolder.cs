@@ -65,6 +65,9 @@ internal sealed class OwnFolder(DataFolder folder) : IWorkplace
         return Task.FromResult(found);
     }
 
+    public async Task<byte[]> RemoveModelAsync(string name, CancellationToken cancellation) =>
+        (await folder.RemoveModelAsync(name, Actor.FolderOwner, cancellation).ConfigureAwait(false)).ToUtf8();
+
     public async Task<byte[]> ImportModelAsync(string star, string? name, bool dryRun, CancellationToken cancellation) =>
         (await folder.ImportModelAsync(star, name, dryRun, Actor.FolderOwner, cancellation).ConfigureAwait(false)).ToUtf8();
 

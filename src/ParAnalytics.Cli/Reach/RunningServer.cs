@@ -70,6 +70,9 @@ internal sealed class RunningServer : IWorkplace
             .Select(m => (m.GetProperty("key").GetString()!, m.GetProperty("caption").GetString()!))];
     }
 
+    public Task<byte[]> RemoveModelAsync(string name, CancellationToken cancellation) =>
+        SendAsync(new HttpRequestMessage(HttpMethod.Delete, $"api/v1/models/{Uri.EscapeDataString(name)}"), cancellation);
+
     public Task<byte[]> ImportModelAsync(string star, string? name, bool dryRun, CancellationToken cancellation) =>
         SendAsync(
             new HttpRequestMessage(HttpMethod.Post, "api/v1/models") { Content = new StringContent(JsonSerializer.Serialize(new { folder = star, name, dry_run = dryRun }), Encoding.UTF8, "application/json") },

@@ -8,7 +8,7 @@ namespace ParAnalytics.Cli.Verbs;
 /// <summary>Foreign star schemas: tables and cube files of somebody else's domain.</summary>
 internal static class ModelVerb
 {
-    public static Command Create(Terminal terminal) => new("model", terminal.Say("Mô hình dữ liệu của nơi khác", "Data models from elsewhere")) { Import(terminal) };
+    public static Command Create(Terminal terminal) => new("model", terminal.Say("Mô hình dữ liệu của nơi khác", "Data models from elsewhere")) { Import(terminal), Remove(terminal) };
 
     private static Command Import(Terminal terminal)
     {
@@ -18,6 +18,16 @@ internal static class ModelVerb
         var verb = new Command("import", terminal.Say("Phục vụ một lược đồ sao: kiểm tra, sao vào sổ ghi rồi hỏi được ngay", "Serve a star schema: checked, copied into the record, and asked at once")) { folder, name, json };
         verb.SetAction((parsed, cancellation) => CareVerbs.WithAsync(terminal, cancellation, async workplace =>
             await TellAsync(await workplace.ImportModelAsync(terminal.PathOf(parsed.GetValue(folder)!), parsed.GetValue(name), dryRun: false, cancellation).ConfigureAwait(false), parsed.GetValue(json), terminal).ConfigureAwait(false)));
+        return verb;
+    }
+
+    private static Command Remove(Terminal terminal)
+    {
+        var name = new Argument<string>("NAME") { Description = terminal.Say("Tên mô hình đã nhập", "Name of an imported model") };
+        var json = CareVerbs.Json(terminal);
+        var verb = new Command("remove", terminal.Say("Thôi phục vụ một mô hình đã nhập; số liệu vẫn ở trong sổ ghi", "Serve an imported model no longer; what was imported stays in the record")) { name, json };
+        verb.SetAction((parsed, cancellation) => CareVerbs.WithAsync(terminal, cancellation, async workplace =>
+            await TellAsync(await workplace.RemoveModelAsync(parsed.GetValue(name)!, cancellation).ConfigureAwait(false), parsed.GetValue(json), terminal).ConfigureAwait(false)));
         return verb;
     }
 
@@ -38,6 +48,7 @@ internal static class ModelVerb
         {
             "taken" => terminal.Say($"Đã nhận mô hình {model} ({told.GetProperty("load").GetString()})", $"Took the model {model} ({told.GetProperty("load").GetString()})"),
             "known" => terminal.Say($"Mô hình {model} đang được phục vụ đúng như các tệp này", $"The model {model} is served just as these files say"),
+            "removed" => terminal.Say($"Thôi phục vụ mô hình {model} ({told.GetProperty("load").GetString()})", $"The model {model} is served no longer ({told.GetProperty("load").GetString()})"),
             "sound" => terminal.Say($"Mô hình {model} không có lỗi", $"The model {model} is sound"),
             _ => terminal.Say($"Từ chối mô hình {model}", $"Refused the model {model}"),
         });
@@ -46,7 +57,7 @@ internal static class ModelVerb
             text.Append(CultureInfo.InvariantCulture, $"\n  {table.GetProperty("table").GetString()}: {table.GetProperty("rows").GetInt64()} {terminal.Say("dòng", "rows")}");
         }
 
-        foreach (var cube in told.GetProperty("cubes").EnumerateArray())
+        foreach (var cube in told.GetProperty("result").GetString() == "removed" ? [] : told.GetProperty("cubes").EnumerateArray().ToArray())
         {
             text.Append(CultureInfo.InvariantCulture, $"\n  {terminal.Say("hỏi", "ask")}: ./par ask '{cube.GetProperty("id").GetString()}: …'  ({cube.GetProperty(terminal.IsEnglish ? "caption_en" : "caption").GetString()})");
         }

@@ -15,12 +15,12 @@ public sealed class AggregateChoice
     /// <summary>Below this the facts themselves answer fast enough.</summary>
     public const long FewestFacts = 200_000;
 
-    private const int MostAggregates = 16;
+    private const int MostAggregates = 24;
     private const int MostGrains = 3_000;
     /// <summary>An aggregate has at least so many times fewer rows than its facts.</summary>
     public const int TimesSmaller = 10;
 
-    private const double ShareOfFacts = 0.15;
+    private const double ShareOfFacts = 0.2;
     private const double LeastGain = 0.005;
 
     /// <summary>A level is coarser than another when it has so many times fewer members: distinct values are only estimated.</summary>
@@ -113,7 +113,7 @@ public sealed class AggregateChoice
 
         var parts = AggregateParts.Of(_cubes).ToEquatableArray();
         var designs = chosen.OrderByDescending(g => g.Rows).Select(g => new AggregateDesign(_facts.Table, g.Options.SelectMany(o => o.Keys).Distinct().ToEquatableArray(), parts, g.Rows));
-        return withCopy && Copy(parts) is { } copy ? [.. designs, copy] : [.. designs];
+        return [.. designs, .. KeySets(), .. withCopy && Copy(parts) is { } copy ? [copy] : ImmutableArray<AggregateDesign>.Empty];
 
         bool[] Held(Grain candidate) => held.TryGetValue(candidate, out var known) ? known : held[candidate] = [.. grains.Select(candidate.Holds)];
 
@@ -131,6 +131,32 @@ public sealed class AggregateChoice
             return gain;
         }
     }
+
+    /// <summary>
+    /// For each column of which different values are counted, the sets of them by everything else; where days would make too many sets, by month.
+    /// Left out where sets would not be many times smaller than the facts.
+    /// </summary>
+    private IEnumerable<AggregateDesign> KeySets()
+    {
+        foreach (var held in _cubes.SelectMany(c => c.Measures.Items).Where(m => m.Kind == MeasureKind.Distinct && m.Where.Count == 0).Select(m => m.Columns[0]).Distinct(StringComparer.Ordinal))
+        {
+            var values = _facts.Distinct.GetValueOrDefault(held, long.MaxValue);
+            var room = values > MostHeld ? 0 : (int)((values * 5 / 4) + 64);
+            var others = Options().Where(o => o[0].Column != held && o[0].Dimension.Length > 0).Select(o => o[0]).Where(o => !o.IsAbsent).DistinctBy(o => o.Column)
+                .Concat(_cubes.SelectMany(AlwaysOf).Distinct(StringComparer.Ordinal).Select(c => new GrainOption(c, c, [AggregateKey.Of(c)], _facts.Distinct.GetValueOrDefault(c, 1), 0))).ToImmutableArray();
+            ImmutableArray<GrainOption> byMonth = [.. others.Select(o => Options().Where(all => all[0].Column == o.Column).SelectMany(all => all).FirstOrDefault(x => x.Keys.Any(k => k.Grain is PeriodGrain { Period: "month" })) ?? o)];
+            if (room > 0 && new[] { others, byMonth }.Select(o => Grain.Of(o, _facts)).FirstOrDefault(g => g.Rows * TimesSmaller <= _facts.Rows && g.Rows * (room / 8) <= _facts.Rows * BytesOfFact) is { } grain)
+            {
+                yield return new AggregateDesign(_facts.Table, grain.Options.SelectMany(o => o.Keys).Distinct().ToEquatableArray(), [], grain.Rows) { Held = held, Room = room };
+            }
+        }
+    }
+
+    /// <summary>Sets of more different values are not kept.</summary>
+    private const long MostHeld = 65_536;
+
+    /// <summary>What sets may take for each fact, in bytes: less than half of what a fact does.</summary>
+    private const int BytesOfFact = 2;
 
     /// <summary>A row per fact, those of a unit together; null where there are too few units for it to pay.</summary>
     private AggregateDesign? Copy(EquatableArray<Planning.AggregateColumn> parts)

@@ -9,22 +9,46 @@ namespace ParAnalytics.Olap.Aggregates;
 /// Whether an aggregate holds what a plan needs of its facts, node by node: every key and condition must be told apart by the aggregate, every
 /// column must be one of its parts or be found in its keys. What cannot be shown is not covered.
 /// </summary>
-internal sealed class AggregateCover(CubeAggregate aggregate)
+/// <param name="seen">What was already found of the members of the plan; shared by all the aggregates looked at for it.</param>
+internal sealed class AggregateCover(CubeAggregate aggregate, CoveredMembers seen)
 {
     private readonly HashSet<string> _lifted = new(StringComparer.Ordinal);
 
     private long _pinned = long.MaxValue;
 
     /// <summary>How many rows a question reads through it: all, or of a sorted copy those of the values asked about.</summary>
-    public double RowsRead => !aggregate.IsCopy ? aggregate.Rows : _pinned == long.MaxValue ? double.PositiveInfinity : (double)aggregate.Rows * _pinned / Math.Max(aggregate.SortedValues, _pinned);
+    public double RowsRead => aggregate.IsKeySet ? aggregate.Rows * (1 + (aggregate.Room / (double)BitsOfRow)) : !aggregate.IsCopy ? aggregate.Rows : _pinned == long.MaxValue ? double.PositiveInfinity : (double)aggregate.Rows * _pinned / Math.Max(aggregate.SortedValues, _pinned);
 
     /// <summary>Why not, once something was not covered.</summary>
     public string Reason { get; private set; } = "";
 
+    /// <summary>Reading so many bits of a set costs about what reading a row does.</summary>
+    private const int BitsOfRow = 256;
+
     /// <summary>The plan over the aggregate; null where it does not cover it.</summary>
-    public PlanNode? Of(Aggregate node) => Input(node.Input) is { } input && Keys(node.Keys) && IsWorthSorting()
+    public PlanNode? Of(Aggregate node) => aggregate.IsKeySet ? OfKeySet(node) : Input(node.Input) is { } input && Keys(node.Keys) && IsWorthSorting()
         ? new CoveredColumns(aggregate).Over(input, node) is { } covered ? covered : Not("the columns")
         : null;
+
+    /// <summary>Different keys are counted of sets: what is said of the keys themselves is taken out of the plan first.</summary>
+    private PlanNode? OfKeySet(Aggregate node)
+    {
+        if (aggregate.Gaps.Items.Contains(aggregate.Held) || node.Columns.Items.Any(c => c is not { Function: AggregateFunction.Distinct, Where: null, Plus.Count: 0 } || c.Column != aggregate.Held))
+        {
+            return Not("other measures");
+        }
+
+        var (input, asked) = HeldConditions.Of(node.Input, aggregate.Held);
+        var keys = node.Keys.Items.Except(asked.Members.Select(m => m.Name), StringComparer.Ordinal).ToEquatableArray();
+        return asked.Members.Aggregate(1L, static (n, m) => n * m.To.Items.Distinct(StringComparer.Ordinal).Count()) > MostMembers ? Not("so many members")
+            : keys.Count + asked.Members.Length != node.Keys.Count ? Not(aggregate.Held)
+            : Input(input) is { } under && Keys(keys)
+                ? new CountHeld(under, keys, aggregate.Facts, aggregate.Held, aggregate.Room, asked.Within.ToEquatableArray(), asked.Members.ToEquatableArray(), node.Columns.Items.Select(c => c.Name).ToEquatableArray())
+                : null;
+    }
+
+    /// <summary>Of more members than this one set after the other is not cut out of each cell.</summary>
+    private const long MostMembers = 300;
 
     /// <summary>Of a copy only what lies together is worth reading.</summary>
     private bool IsWorthSorting() => !aggregate.IsCopy || _pinned * LeastShare <= aggregate.SortedValues || Not($"few values of {aggregate.SortedBy}") is not null;
@@ -39,7 +63,7 @@ internal sealed class AggregateCover(CubeAggregate aggregate)
         switch (node)
         {
             case Scan scan:
-                return scan.LiveUpTo > 0 ? Not("live facts") : scan.Release >= aggregate.Since ? new ScanAggregate(aggregate.Table, [], scan.Release) : Not("an older release");
+                return scan.LiveUpTo > 0 ? Not("live facts") : scan.Release >= aggregate.Since ? new ScanAggregate(aggregate.Table, [], scan.Release) { Ends = aggregate.IsKeySet } : Not("an older release");
             case Slice slice:
                 var below = Input(slice.Input);
                 var conditions = below is null ? [] : slice.Conditions.Items.Select(Condition).ToImmutableArray();
@@ -73,23 +97,15 @@ internal sealed class AggregateCover(CubeAggregate aggregate)
     {
         if (Has(recode.Column))
         {
-            Pin(recode.Column, recode.From.Items.Distinct(StringComparer.Ordinal).Count());
+            Pin(recode.Column, recode.From.Count);
             return Lift(recode.Name, recode with { Input = input });
         }
 
-        var of = recode.From.Items.Zip(recode.To.Items).GroupBy(p => p.Second, p => p.First, StringComparer.Ordinal).ToArray();
         foreach (var (key, classes) in Levels(recode.Column))
         {
-            var pairs = of.Select(g => (To: g.Key, From: classes.Exactly([.. g]))).ToArray();
-            if (pairs.All(p => p.From is not null))
+            if (seen.Pairs(classes, recode) is { } pairs)
             {
-                return Lift(recode.Name, recode with
-                {
-                    Input = input,
-                    Column = key,
-                    From = pairs.SelectMany(p => p.From!).ToEquatableArray(),
-                    To = pairs.SelectMany(p => p.From!.Select(_ => p.To)).ToEquatableArray(),
-                });
+                return Lift(recode.Name, recode with { Input = input, Column = key, From = pairs.From, To = pairs.To });
             }
         }
 
@@ -110,9 +126,9 @@ internal sealed class AggregateCover(CubeAggregate aggregate)
             case InTexts texts:
                 foreach (var (key, classes) in Levels(texts.Column))
                 {
-                    if (classes.Exactly(texts.Values.Items) is { } held)
+                    if (seen.Classes(classes, texts) is { } held)
                     {
-                        return new InTexts(key, held.ToEquatableArray());
+                        return new InTexts(key, held);
                     }
                 }
 

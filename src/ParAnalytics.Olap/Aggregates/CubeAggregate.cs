@@ -33,6 +33,15 @@ public sealed record CubeAggregate(string Table, string Facts, EquatableArray<Ag
 
     /// <summary>Whether it is a sorted copy of the facts.</summary>
     public bool IsCopy => SortedBy.Length > 0;
+
+    /// <summary>Of key sets, the column whose different values each row holds; of an aggregate empty.</summary>
+    public string Held { get; init; } = "";
+
+    /// <summary>How many different values a set has room for; 0 for an aggregate.</summary>
+    public int Room { get; init; }
+
+    /// <summary>Whether its rows hold sets of keys, of which different ones are counted, and not sums.</summary>
+    public bool IsKeySet => Held.Length > 0;
 }
 
 /// <summary>A column by which an aggregate is grouped.</summary>

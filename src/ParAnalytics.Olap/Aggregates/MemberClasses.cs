@@ -102,5 +102,26 @@ public sealed class MemberClasses
         return counts.All(c => _sizes[c.Key] == c.Value) ? [.. counts.Keys] : null;
     }
 
+    /// <summary>
+    /// Pairs from a member to what it counts for as pairs from a class; null where a class is only partly among the members of one target, or a
+    /// member has no class.
+    /// </summary>
+    public IReadOnlyList<(string Class, string To)>? Exactly(IReadOnlyList<string> from, IReadOnlyList<string> to)
+    {
+        var counts = new Dictionary<(string Class, string To), int>();
+        for (var i = 0; i < from.Count; i++)
+        {
+            if (!_classes.TryGetValue(from[i], out var above))
+            {
+                return null;
+            }
+
+            ref var count = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(counts, (above, to[i]), out _);
+            count++;
+        }
+
+        return counts.All(c => _sizes[c.Key.Class] == c.Value) ? [.. counts.Keys] : null;
+    }
+
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Dimension}.{Level}");
 }

@@ -21,7 +21,7 @@ internal static class AnswerShaper
         var order = new RowOrder(question, cells, [.. columns.Where(c => c >= 0)]);
         var ordered = order.Rows().ToArray();
         var grand = ordered.Where(r => r >= 0 && cells.Rows[r].Members.Length > 0 && cells.Rows[r].Members[0].Member is null).ToArray();
-        var paged = ordered.Except(grand).Skip(query.Offset).Take(query.Limit).Concat(grand).ToArray();
+        var paged = (grand.Length == 0 ? ordered : ordered.Except(grand)).Skip(query.Offset).Take(query.Limit).Concat(grand).ToArray();
         var noOthers = readOthers is null ? notes.NotApplicableOthers(ordered.Any(r => r < 0) || columns.Contains(RowOrder.Others)) : default;
         var blocks = Enumerable.Range(0, question.Shown).Select(m => Block(m)).ToImmutableArray();
         if (blocks.Any(HasSynthetic))

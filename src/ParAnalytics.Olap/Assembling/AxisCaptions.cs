@@ -16,10 +16,30 @@ internal static class AxisCaptions
     public static EquatableArray<AxisTuple> Of(ImmutableArray<BoundTuple?> shown, ImmutableArray<BoundTuple> all, string language, ImmutableArray<ImmutableArray<BoundMember>> within = default)
     {
         var others = 0;
-        var doubled = all.SelectMany(t => t.Members).Select(m => m.Member).OfType<Member>().DistinctBy(m => (m.Dimension, m.Key))
+        var doubled = Units(all).DistinctBy(m => (m.Dimension, m.Key))
             .GroupBy(m => (m.Dimension, m.Level, m.Name)).Where(g => g.Skip(1).Any()).SelectMany(g => g).Select(m => m.Key).ToHashSet(StringComparer.Ordinal);
+        var told = new Dictionary<BoundMember, AxisMember>(ReferenceEqualityComparer.Instance);
         var template = all.Length > 0 ? all[0].Members : [];
-        return shown.Select(t => t is null ? Others(template, within.IsDefault ? [] : within[others++], doubled, language) : Compared(t, new AxisTuple(t.Members.Select(m => Member(m, doubled, language)).ToEquatableArray()), language)).ToEquatableArray();
+        return shown.Select(t => t is null ? Others(template, within.IsDefault ? [] : within[others++], doubled, language) : Compared(t, new AxisTuple(t.Members.Select(m => told.TryGetValue(m, out var known) ? known : told[m] = Member(m, doubled, language)).ToEquatableArray()), language)).ToEquatableArray();
+    }
+
+    /// <summary>The units on an axis, each mostly once: neighbouring tuples share theirs.</summary>
+    private static HashSet<Member> Units(ImmutableArray<BoundTuple> all)
+    {
+        var found = new HashSet<Member>(ReferenceEqualityComparer.Instance);
+        for (var i = 0; all.Length > 0 && i < all[0].Members.Length; i++)
+        {
+            Member? before = null;
+            foreach (var tuple in all[0].Members[i].Dimension.Role == DimensionRole.Unit ? all : [])
+            {
+                if (tuple.Members[i].Member is { } unit && !ReferenceEquals(unit, before))
+                {
+                    found.Add(before = unit);
+                }
+            }
+        }
+
+        return found;
     }
 
     private static AxisMember Member(BoundMember bound, HashSet<string> doubled, string language)

@@ -31,9 +31,37 @@ internal sealed class CellMatrix(ImmutableArray<BoundTuple> rows, ImmutableArray
         throw new KeyNotFoundException(measure);
     }
 
-    public bool HasValueInRow(int row, int shown) => Enumerable.Range(0, shown).Any(m => Enumerable.Range(0, columns.Length).Any(c => HasValue(m, row, c)));
+    public bool HasValueInRow(int row, int shown)
+    {
+        for (var measure = 0; measure < shown; measure++)
+        {
+            for (var column = 0; column < columns.Length; column++)
+            {
+                if (HasValue(measure, row, column))
+                {
+                    return true;
+                }
+            }
+        }
 
-    public bool HasValueInColumn(int column, int shown) => Enumerable.Range(0, shown).Any(m => Enumerable.Range(0, rows.Length).Any(r => HasValue(m, r, column)));
+        return false;
+    }
+
+    public bool HasValueInColumn(int column, int shown)
+    {
+        for (var measure = 0; measure < shown; measure++)
+        {
+            for (var row = 0; row < rows.Length; row++)
+            {
+                if (HasValue(measure, row, column))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>A state is said of every cell and is no value.</summary>
     private bool HasValue(int measure, int row, int column) => this[measure, row, column].HasValue && measures[measure].Kind != MeasureKind.State;

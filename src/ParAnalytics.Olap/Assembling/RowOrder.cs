@@ -35,8 +35,17 @@ internal sealed class RowOrder
     public IReadOnlyList<int> Rows()
     {
         var held = Enumerable.Range(0, _cells.Rows.Length).Where(Holds).ToList();
+        if (!held.Exists(r => _cells.Rows[r].IsTotal))
+        {
+            return Ordered(held);
+        }
+
         var groups = held.Where(r => !_cells.Rows[r].IsTotal).SelectMany(r => Enumerable.Range(1, _cells.Rows[r].Members.Length).Select(d => Path(r, d))).ToHashSet(StringComparer.Ordinal);
-        var rows = held.Where(r => !_cells.Rows[r].IsTotal || Path(r, int.MaxValue) is not { Length: > 0 } group || groups.Contains(group)).ToList();
+        return Ordered([.. held.Where(r => !_cells.Rows[r].IsTotal || Path(r, int.MaxValue) is not { Length: > 0 } group || groups.Contains(group))]);
+    }
+
+    private List<int> Ordered(List<int> rows)
+    {
         var width = _cells.Rows.Length > 0 ? _cells.Rows[0].Members.Length : 0;
         var top = _question.Query.Top;
         IComparer<int>? byTop = top is null ? null : new ByMeasure(_cells, _cells.IndexOf(top.By), ColumnAt([], _cells.IndexOf(top.By), "top.by"), Descends(top) != top.Bottom);

@@ -46,10 +46,24 @@ internal sealed record BoundTuple(ImmutableArray<BoundMember> Members)
     /// <summary>Whether comparisons stand beside it.</summary>
     public bool IsBase { get; init; }
 
-    public bool IsTotal => Members.Any(m => m.Member is null);
+    public bool IsTotal { get; } = Any(Members, static m => m.Member is null);
 
     /// <summary>Whether the tuple may be left out when every cell on it is without a value.</summary>
-    public bool IsImplicit => Members.Any(m => m.IsImplicit);
+    public bool IsImplicit { get; } = Any(Members, static m => m.IsImplicit);
+
+    /// <summary>There can be a hundred thousand tuples.</summary>
+    private static bool Any(ImmutableArray<BoundMember> members, Func<BoundMember, bool> holds)
+    {
+        foreach (var member in members)
+        {
+            if (holds(member))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }
 
 /// <summary>A member at a position; null stands for the total of the entry.</summary>

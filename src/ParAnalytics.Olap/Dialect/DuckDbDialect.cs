@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using ParAnalytics.Domain.Values;
+using ParAnalytics.Olap.Members;
 using ParAnalytics.Olap.Planning;
 using ParAnalytics.Olap.Running;
 
@@ -31,7 +33,7 @@ public static class DuckDbDialect
             $"select {(node.Columns.Count == 0 ? "*" : string.Join(", ", node.Columns.Items.Select(Name)))} from {Name(node.Table)} where {Visible(node)} and rel_to > {Parameter(node.Release)}");
 
         public string Visit(ScanAggregate node) => Step(
-            $"select {(node.Columns.Count == 0 ? "*" : Names(node.Columns))} from {Name(node.Table)} where rel <= {Parameter(node.Release)}");
+            $"select {(node.Columns.Count == 0 ? "*" : Names(node.Columns))} from {Name(node.Table)} where rel <= {Parameter(node.Release)}{(node.Ends ? $" and rel_to > {Parameter(node.Release)}" : "")}");
 
         public string Visit(Slice node)
         {
@@ -85,6 +87,11 @@ public static class DuckDbDialect
         {
             var input = node.Input.Accept(this);
             var column = $"cast(f.{Name(node.Column)} as varchar)";
+            if (node.Split.Length == 0 && node.From == node.To)
+            {
+                return Step($"select f.*, {column} as {Name(node.Name)} from {input} f{(node.IsOpen ? "" : $" where {In(column, node.From)}")}");
+            }
+
             var pairs = $"(select unnest({Parameter(node.From.Items.ToArray())}) as member_from, unnest({Parameter(node.To.Items.ToArray())}) as member_to) b";
             return Step(node.Split.Length > 0
                 ? $"select f.*, b.member_to as {Name(node.Name)} from {input} f join {pairs} on list_contains({Parts(column, node.Split)}, b.member_from)"
@@ -96,6 +103,16 @@ public static class DuckDbDialect
             var input = node.Input.Accept(this);
             var (column, periods) = ($"f.{Name(node.Column)}", node.Periods.Items);
             var list = $"(select unnest({Parameter(periods.Select(p => p.Key).ToArray())}) as period_key, unnest({Parameter(periods.Select(p => p.Days.From).ToArray())}) as first_day, unnest({Parameter(periods.Select(p => p.Days.To).ToArray())}) as last_day) b";
+            if (node.Until.Length == 0 && periods.Length == 1)
+            {
+                return Step($"select f.*, {Parameter(periods[0].Key)} as {Name(node.Name)}, {Parameter(periods[0].Days.To)} as {Name(node.Name + "_day")} from {input} f where {column} between {Parameter(periods[0].Days.From)} and {Parameter(periods[0].Days.To)}");
+            }
+
+            if (node.Until.Length == 0 && !IsOverFacts(node.Input) && LevelOf(periods) is { } level)
+            {
+                return Step($"select f.*, b.period_key as {Name(node.Name)}, b.last_day as {Name(node.Name + "_day")} from {input} f join {list} on b.first_day = cast(date_trunc('{level}', {column}) as date)");
+            }
+
             if (node.Until.Length == 0 && IsOverFacts(node.Input) && periods.Sum(p => (long)p.Days.To.DayNumber - p.Days.From.DayNumber + 1) <= MostDays)
             {
                 var days = $"(select period_key, last_day, unnest(generate_series(first_day, last_day, interval 1 day))::date as day from {list}) d";
@@ -106,6 +123,14 @@ public static class DuckDbDialect
                 ? $"{column} <= b.last_day and (f.{Name(node.Until)} is null or f.{Name(node.Until)} > b.last_day)"
                 : $"{column} between b.first_day and b.last_day";
             return Step($"select f.*, b.period_key as {Name(node.Name)}, b.last_day as {Name(node.Name + "_day")} from {input} f join {list} on {holds}");
+        }
+
+        /// <summary>The level of which all of the periods are whole ones, each once; null where there is none.</summary>
+        private static string? LevelOf(ImmutableArray<Period> periods)
+        {
+            var level = periods.Length > 0 ? Periods.WholeLevelOf(periods[0].Days) : "";
+            return level is "year" or "quarter" or "month" && periods.All(p => Periods.Of("", level, p.Days.From) is { ValidFrom: var from, ValidTo: var to } && from == p.Days.From && to == p.Days.To)
+                && periods.Select(p => p.Days.From).Distinct().Count() == periods.Length ? level : null;
         }
 
         /// <summary>Facts find their period by their day, which is many times faster than by its first and last; so many days are listed at most.</summary>
@@ -163,6 +188,30 @@ public static class DuckDbDialect
             var columns = node.Columns.Items.Select(c => $"{Of(c)}{(c.Where is { } where ? $" filter (where {Holds(where)})" : "")} as {Name(c.Name)}");
             var keys = node.Keys.Items.Select(Name).ToArray();
             return Step($"select {string.Join(", ", keys.Concat(columns))} from {input}{(keys.Length > 0 ? $" group by {string.Join(", ", keys)}" : "")}");
+        }
+
+        public string Visit(CountHeld node)
+        {
+            var input = node.Input.Accept(this);
+            var (keys, held) = (node.Keys.Items.Select(Name).ToArray(), CountHeld.Held);
+            var cells = Step($"select {string.Concat(keys.Select(k => k + ", "))}bit_or({held}) as {held} from {input}{(keys.Length > 0 ? $" group by {string.Join(", ", keys)}" : "")}");
+            var counted = $"bit_count({held})";
+            var of = cells;
+            if (node.Within.Count > 0 || node.Members.Count > 0)
+            {
+                var within = string.Concat(node.Within.Items.Select(w => $" and {In("k.member", w.Values)}"));
+                var joins = string.Concat(node.Members.Items.Select((m, i) => string.Create(
+                    CultureInfo.InvariantCulture,
+                    $" join (select unnest({Parameter(m.From.Items.ToArray())}) as member_from, unnest({Parameter(m.To.Items.ToArray())}) as member_to) b{i} on b{i}.member_from = k.member")));
+                var members = node.Members.Items.Select((m, i) => string.Create(CultureInfo.InvariantCulture, $"b{i}.member_to as {Name(m.Name)}")).ToArray();
+                var masks = Step(
+                    $"select {string.Concat(members.Select(m => m + ", "))}bitstring_agg(k.place, 0, {(node.Room - 1).ToString(CultureInfo.InvariantCulture)}) as mask from {CountHeld.Places} k{joins} "
+                    + $"where k.facts = {Parameter(node.Facts)} and k.column_name = {Parameter(node.Column)}{within}{(members.Length > 0 ? $" group by {string.Join(", ", node.Members.Items.Select(m => Name(m.Name)))}" : "")}");
+                (counted, of) = ($"bit_count({held} & mask)", $"{cells} cross join {masks}");
+            }
+
+            var counts = Step($"select {string.Concat(keys.Concat(node.Members.Items.Select(m => Name(m.Name))).Select(k => k + ", "))}{counted} as n_held from {of}");
+            return Step($"select * exclude (n_held), {string.Join(", ", node.Names.Items.Select(n => $"n_held as {Name(n)}"))} from {counts} where n_held > 0");
         }
 
         public string Visit(Project node)

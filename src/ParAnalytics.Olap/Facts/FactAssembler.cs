@@ -15,16 +15,18 @@ internal static class FactAssembler
     {
         var notes = new NoteBook(question.Query.Language);
         var sources = new SourceList(question.Release.Members);
-        var tables = new FactTables(fetched, FactSet.Of(question, space), space.Grains(), space.TimeEntry >= 0 ? space.Entries[space.TimeEntry].Name : "");
+        var tables = new FactTables(fetched, new FactTotals(question, space), FactSet.Of(question, space), space);
         var reader = new FactReader(question.Cube, space, tables, notes, sources, FactRecast.Of(question, space));
         var comparer = new FactComparer(space, reader, notes);
         var cells = new CellMatrix(question.Rows, question.Columns, question.Measures);
-        for (var row = 0; row < question.Rows.Length; row++)
+        int[][] rows = [.. question.Rows.Select(r => space.NumbersOf(r, 0))];
+        int[][] columns = [.. question.Columns.Select(c => space.NumbersOf(c, space.RowEntries.Length))];
+        for (var row = 0; row < rows.Length; row++)
         {
             cancellation.ThrowIfCancellationRequested();
-            for (var column = 0; column < question.Columns.Length; column++)
+            for (var column = 0; column < columns.Length; column++)
             {
-                var place = space.PlaceOf(question.Rows[row], question.Columns[column]);
+                var place = FactSpace.PlaceOf(rows[row], columns[column]);
                 for (var measure = 0; measure < question.Measures.Length; measure++)
                 {
                     cells[measure, row, column] = question.Columns[column].Compared is { } comparison
@@ -34,8 +36,8 @@ internal static class FactAssembler
             }
         }
 
-        return AnswerShaper.Shape(question, cells, Headers(question), notes, sources, (measure, rows, columns) =>
-            reader.ReadOthers(question.Measures[measure], rows.SelectMany(r => columns.Select(c => space.PlaceOf(question.Rows[r], question.Columns[c])))));
+        return AnswerShaper.Shape(question, cells, Headers(question), notes, sources, (measure, of, with) =>
+            reader.ReadOthers(question.Measures[measure], of.SelectMany(r => with.Select(c => FactSpace.PlaceOf(rows[r], columns[c])))));
     }
 
     private static ImmutableArray<MeasureHeader> Headers(BoundQuestion question) =>

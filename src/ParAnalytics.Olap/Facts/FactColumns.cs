@@ -38,6 +38,13 @@ internal sealed class FactColumns(CubeModel cube, string asOfColumn, DateOnly as
         }
     }
 
+    /// <summary>What every cell says, with the parts of measures that add: all that totals can be made of.</summary>
+    public IEnumerable<AggregateColumn> Adding(IEnumerable<CubeMeasure> measures) =>
+        OfEveryCell().Concat(measures.Where(m => !m.Kind.IsStock() && !IsOwn(m)).SelectMany(Of)).DistinctBy(c => c.Name);
+
+    /// <summary>Whether a measure is counted by itself, so that it does not drag the sums along.</summary>
+    public static bool IsOwn(CubeMeasure measure) => measure.Kind is MeasureKind.Distinct or MeasureKind.Median or MeasureKind.Percentile;
+
     /// <summary>Columns of a measure that is made directly of facts.</summary>
     public IEnumerable<AggregateColumn> Of(CubeMeasure measure)
     {

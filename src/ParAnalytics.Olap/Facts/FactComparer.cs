@@ -39,13 +39,13 @@ internal sealed class FactComparer(FactSpace space, FactReader reader, NoteBook 
             return space.HasTime ? Then(measure, place, comparison) : notes.NotApplicable(Remarks.Choose("một kỳ", "a period"));
         }
 
-        if (space.UnitEntry < 0 || place.Keys[space.UnitEntry] is not { } unit)
+        if (space.UnitEntry < 0 || space.KeyOf(place, space.UnitEntry) is not { } unit)
         {
             return notes.NotApplicable(Remarks.Choose("một đơn vị", "one unit"));
         }
 
         return comparison.With == ComparedWith.Unit
-            ? reader.Read(measure, place.With(space.UnitEntry, comparison.Member!.Key), FactSet.Peers)
+            ? reader.Read(measure, place.With(space.UnitEntry, space.NumberOf(space.UnitEntry, comparison.Member!.Key)), FactSet.Peers)
             : OfPeers(measure, place, unit, comparison.With);
     }
 
@@ -58,7 +58,7 @@ internal sealed class FactComparer(FactSpace space, FactReader reader, NoteBook 
             return recast.IsCarriedOver(carried, there) ? cell with { State = ValueState.Estimated, Note = notes.Add(Remarks.RecastSum) } : cell;
         }
 
-        if (cell.HasValue || space.UnitEntry < 0 || place.Keys[space.UnitEntry] is not { } key || space.PeriodOf(place) is not { } now)
+        if (cell.HasValue || space.UnitEntry < 0 || space.KeyOf(place, space.UnitEntry) is not { } key || space.PeriodOf(place) is not { } now)
         {
             return cell;
         }
@@ -70,14 +70,13 @@ internal sealed class FactComparer(FactSpace space, FactReader reader, NoteBook 
 
     private Cell OfPeers(CubeMeasure measure, FactPlace place, string unit, ComparedWith with)
     {
-        var member = space.MemberOf(space.UnitEntry, unit)!;
-        var cells = space.PeersOf(member).Select(p => reader.Read(measure, place.With(space.UnitEntry, p.Key), FactSet.Peers)).Where(c => c.Number is not null).OrderBy(c => c.Number).ToArray();
-        if (cells.Length == 0)
+        var field = reader.FieldOf(measure, place, space.MemberOf(space.UnitEntry, unit)!);
+        if (field.Values.Length == 0)
         {
             return Cell.Missing(ValueState.NotPublished);
         }
 
-        var values = cells.Select(c => c.Number!.Value).ToArray();
+        var values = field.Values;
         var (least, most) = (values[0], values[^1]);
         var value = with switch
         {
@@ -86,7 +85,7 @@ internal sealed class FactComparer(FactSpace space, FactReader reader, NoteBook 
             ComparedWith.Worst => measure.Better == MeasureBetter.Lower ? most : least,
             _ => values.Sum() / values.Length,
         };
-        return Cell.Of(value, cells.Aggregate(Origin.Computed, static (o, c) => o.Weakest(c.Origin!.Value))) with { Note = notes.Add(Remarks.OfPeers(cells.Length)) };
+        return Cell.Of(value, field.Origin) with { Note = notes.Add(Remarks.OfPeers(values.Length)) };
     }
 
     private bool IsNotOver(FactPlace place) =>

@@ -19,23 +19,51 @@ internal sealed record FactEntry(string Name, CubeDimension Dimension, Immutable
     ];
 }
 
-/// <summary>Where a cell stands: a member's key per entry, null where the cell is a total over the entry.</summary>
-internal readonly struct FactPlace(ImmutableArray<string?> keys)
+/// <summary>Where a cell stands: of each entry the number of its member (<see cref="FactSpace.NumberOf"/>), <see cref="Whole"/> where the cell is a total over the entry.</summary>
+internal readonly struct FactPlace(int[] numbers)
 {
-    private const char Between = '\u0001';
+    public const int Whole = -1;
 
-    public ImmutableArray<string?> Keys => keys;
+    /// <summary>Not to be changed.</summary>
+    public int[] Numbers => numbers;
 
-    /// <summary>Which entries the cell has a member of: <c>110</c>.</summary>
-    public string Grain => string.Concat(keys.Select(k => k is null ? '0' : '1'));
+    public bool IsWhole(int entry) => numbers[entry] == Whole;
 
-    /// <summary>The keys as one text.</summary>
-    public string Key => string.Join(Between, keys.Where(k => k is not null));
-
-    public static string KeyOf(IEnumerable<string?> keys) => string.Join(Between, keys);
-
-    public FactPlace With(int entry, string? key) => new(keys.SetItem(entry, key));
+    public FactPlace With(int entry, int number)
+    {
+        var changed = (int[])numbers.Clone();
+        changed[entry] = number;
+        return new(changed);
+    }
 
     /// <summary>The same cell as a total over the entries.</summary>
-    public FactPlace Over(IEnumerable<int> entries) => new(entries.Aggregate(keys, static (k, entry) => k.SetItem(entry, null)));
+    public FactPlace Over(IEnumerable<int> entries)
+    {
+        var changed = (int[])numbers.Clone();
+        foreach (var entry in entries)
+        {
+            changed[entry] = Whole;
+        }
+
+        return new(changed);
+    }
+
+    /// <summary>By the numbers, as keys of what was fetched.</summary>
+    public sealed class ByNumbers : IEqualityComparer<int[]>
+    {
+        public static ByNumbers Instance { get; } = new();
+
+        public bool Equals(int[]? left, int[]? right) => left.AsSpan().SequenceEqual(right);
+
+        public int GetHashCode(int[] numbers)
+        {
+            var hash = 17u;
+            foreach (var number in numbers)
+            {
+                hash = ((hash << 5) | (hash >> 27)) * 0x9E3779B1u + (uint)number;
+            }
+
+            return (int)(hash ^ (hash >> 15));
+        }
+    }
 }

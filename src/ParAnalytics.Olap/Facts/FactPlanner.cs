@@ -20,7 +20,8 @@ internal static class FactPlanner
     {
         var source = new FactSource(question, space);
         var sets = FactSet.Of(question, space).ToArray();
-        return [.. sets.SelectMany(set => space.Grains().SelectMany(grain => Plan(question, space, source, set, grain))), .. Reports(question, space, source, sets)];
+        var totals = new FactTotals(question, space);
+        return [.. sets.SelectMany(set => totals.Grains.SelectMany(grain => Plan(question, source, totals, set, grain))), .. Reports(question, space, source, sets)];
     }
 
     private static IEnumerable<PlannedQuery> Reports(BoundQuestion question, FactSpace space, FactSource source, FactSet[] sets)
@@ -38,7 +39,7 @@ internal static class FactPlanner
         }
     }
 
-    private static IEnumerable<PlannedQuery> Plan(BoundQuestion question, FactSpace space, FactSource source, FactSet set, string grain)
+    private static IEnumerable<PlannedQuery> Plan(BoundQuestion question, FactSource source, FactTotals totals, FactSet set, string grain)
     {
         var cube = question.Cube;
         if (set.Entry is { } needed && grain[needed] == '0')
@@ -50,18 +51,21 @@ internal static class FactPlanner
         var asOf = source.Spans is null ? "" : (set.Entries.FirstOrDefault(e => e.Dimension.Id == source.Spans.Id)?.Name ?? AsOf) + "_day";
         var columns = new FactColumns(cube, asOf, set.AsOf);
         var keys = set.Entries.Where((_, i) => grain[i] == '1').Select(e => e.Name).Concat(set.Per).ToEquatableArray();
-        var adding = set.Measures.Where(m => !m.Kind.IsStock() && m.Kind is not (MeasureKind.Distinct or MeasureKind.Median or MeasureKind.Percentile)).SelectMany(columns.Of);
-        yield return new(set.Query("add", grain), new Aggregate(facts, keys, columns.OfEveryCell().Concat(adding).DistinctBy(c => c.Name).ToEquatableArray()));
-        var own = set.Measures.Where(m => m.Kind is MeasureKind.Distinct or MeasureKind.Median or MeasureKind.Percentile).SelectMany(columns.Of).ToEquatableArray();
+        if (totals.FinerOf(set, grain) is null)
+        {
+            yield return new(set.Query(FactSet.Add, grain), new Aggregate(facts, keys, columns.Adding(set.Measures).ToEquatableArray()));
+        }
+
+        var own = set.Measures.Where(FactColumns.IsOwn).SelectMany(columns.Of).ToEquatableArray();
         if (own.Count > 0)
         {
-            yield return new(set.Query("own", grain), new Aggregate(facts, keys, own));
+            yield return new(set.Query(FactSet.Own, grain), new Aggregate(facts, keys, own));
         }
 
         var stocks = set.Measures.Where(m => m.Kind.IsStock()).ToImmutableArray();
         if (stocks.Length > 0)
         {
-            yield return new(set.Query("stock", grain), Stock(cube, columns, facts, keys, stocks));
+            yield return new(set.Query(FactSet.Stock, grain), Stock(cube, columns, facts, keys, stocks));
         }
     }
 
@@ -90,6 +94,10 @@ internal static class FactPlanner
 /// <param name="AsOf">The day "now" is.</param>
 internal sealed record FactSet(string Name, ImmutableArray<FactEntry> Entries, ImmutableArray<CubeMeasure> Measures, ImmutableArray<string> Per, int? Entry, Selections Selections, DateOnly AsOf)
 {
+    public const string Add = "add";
+    public const string Stock = "stock";
+    public const string Own = "own";
+
     public const string Asked = "";
     public const string Peers = "peers-";
     public const string PerUnit = "units-";

@@ -9,6 +9,8 @@ namespace ParAnalytics.Olap.Facts;
 /// <summary>What a measure reads in a cell of facts: ratios, means and comparisons are taken of whole parts, at the very end.</summary>
 internal sealed class FactReader(CubeModel cube, FactSpace space, FactTables tables, NoteBook notes, SourceList sources, FactRecast? recast = null)
 {
+    private readonly Dictionary<(string Measure, Members.Member[] Peers), Dictionary<int[], PeerField>> _fields = [];
+
     public FactRecast? Recast => recast;
 
     /// <summary>A cell as asked; under RECAST one of a unit that was not there yet is made of its predecessors.</summary>
@@ -26,8 +28,8 @@ internal sealed class FactReader(CubeModel cube, FactSpace space, FactTables tab
 
         var period = space.PeriodOf(place)?.Member;
         return recast.IsWeighted(measure) && recast.IsCarriedOver(unit, period)
-            ? space.UnitEntry < 0 ? notes.NotApplicable(Remarks.Choose("đơn vị trên một trục", "the unit on an axis")) : recast.Mean(measure, unit, period, p => Of(measure, tables.Find(FactSet.AsWas, place.Grain, place.With(space.UnitEntry, p.Key).Key)), notes)
-            : recast.Judged(Read(measure, place), unit, period, p => tables.Reports(space.TimeEntry < 0 ? null : place.Keys[space.TimeEntry], p.Key), notes);
+            ? space.UnitEntry < 0 ? notes.NotApplicable(Remarks.Choose("đơn vị trên một trục", "the unit on an axis")) : recast.Mean(measure, unit, period, p => Of(measure, tables.Find(FactSet.AsWas, place.With(space.UnitEntry, space.NumberOf(space.UnitEntry, p.Key)))), notes)
+            : recast.Judged(Read(measure, place), unit, period, p => tables.Reports(space.TimeEntry < 0 ? null : space.KeyOf(place, space.TimeEntry), p.Key), notes);
     }
 
     /// <param name="set">The aggregations read: those asked for, or where a comparison looks.</param>
@@ -39,12 +41,12 @@ internal sealed class FactReader(CubeModel cube, FactSpace space, FactTables tab
         MeasureKind.Running => Running(cube.Measure(measure.Of)!, place, set),
         MeasureKind.MeanOfUnits => OfUnits(cube.Measure(measure.Of)!, place, static values => values.Sum() / values.Length),
         MeasureKind.MedianOfUnits => OfUnits(cube.Measure(measure.Of)!, place, static values => (values[(values.Length - 1) / 2] + values[values.Length / 2]) / 2),
-        _ => Of(measure, tables.Find(set, place.Grain, place.Key)),
+        _ => Of(measure, tables.Find(set, place)),
     };
 
     /// <summary>The rest of a top list as one row: parts that add are added, the others have no value there.</summary>
     public Cell ReadOthers(CubeMeasure measure, IEnumerable<FactPlace> places) =>
-        measure.Kind == MeasureKind.Derived ? ExpressionReading.Read(measure.Expression!, measure, id => ReadOthers(cube.Measure(id)!, places), notes) : FactParts.Add(measure, [.. places.Select(p => tables.Find(FactSet.Asked, p.Grain, p.Key))]) is { } parts ? Cell(measure, parts) : notes.NotApplicable(Remarks.NoOthers);
+        measure.Kind == MeasureKind.Derived ? ExpressionReading.Read(measure.Expression!, measure, id => ReadOthers(cube.Measure(id)!, places), notes) : FactParts.Add(measure, [.. places.Select(p => tables.Find(FactSet.Asked, p))]) is { } parts ? Cell(measure, parts) : notes.NotApplicable(Remarks.NoOthers);
 
     private Cell Of(CubeMeasure measure, FactRow row)
     {
@@ -123,28 +125,36 @@ internal sealed class FactReader(CubeModel cube, FactSpace space, FactTables tab
     private Cell Rank(CubeMeasure of, FactPlace place)
     {
         var entry = space.UnitEntry;
-        if (entry < 0 || place.Keys[entry] is not { } key)
+        if (entry < 0 || space.KeyOf(place, entry) is not { } key)
         {
             return notes.NotApplicable(Remarks.Choose("một đơn vị để xếp hạng", "a unit to rank"));
         }
 
-        var unit = space.MemberOf(entry, key)!;
-        var own = Peer(key);
+        var own = Read(of, place, FactSet.Peers);
         if (own.Number is not { } value)
         {
             return own;
         }
 
-        var others = space.PeersOf(unit).Select(p => Peer(p.Key)).Where(c => c.Number is not null).ToArray();
-        var better = others.Count(o => of.Better == MeasureBetter.Lower ? o.Number < value : o.Number > value);
-        var origin = others.Aggregate(own.Origin!.Value.Weakest(Origin.Computed), static (o, c) => o.Weakest(c.Origin!.Value));
-        return Answer.Cell.Of(better + 1, origin) with { Note = notes.Add(Remarks.RankedAmong(others.Length)) };
+        var field = FieldOf(of, place, space.MemberOf(entry, key)!);
+        var better = of.Better == MeasureBetter.Lower ? field.Below(value) : field.Above(value);
+        return Answer.Cell.Of(better + 1, own.Origin!.Value.Weakest(field.Origin)) with { Note = notes.Add(Remarks.RankedAmong(field.Values.Length)) };
+    }
 
-        Cell Peer(string peer)
+    /// <summary>What the peers of a unit have in a cell of its kind. They are the same for each of them, so it is read once.</summary>
+    public PeerField FieldOf(CubeMeasure measure, FactPlace place, Members.Member unit)
+    {
+        var peers = space.PeersOf(unit);
+        var key = (measure.Id, System.Runtime.InteropServices.ImmutableCollectionsMarshal.AsArray(peers)!);
+        if (!_fields.TryGetValue(key, out var byPlace))
         {
-            var at = place.With(entry, peer);
-            return Read(of, at, FactSet.Peers);
+            _fields[key] = byPlace = new(FactPlace.ByNumbers.Instance);
         }
+
+        var entry = space.UnitEntry;
+        var over = place.With(entry, FactPlace.Whole);
+        return byPlace.TryGetValue(over.Numbers, out var field) ? field : byPlace[over.Numbers] =
+            PeerField.Of(peers.Select(p => Read(measure, place.With(entry, space.NumberOf(entry, p.Key)), FactSet.Peers)));
     }
 
     private Cell Share(CubeMeasure measure, CubeMeasure of, FactPlace place, string set)
@@ -164,21 +174,67 @@ internal sealed class FactReader(CubeModel cube, FactSpace space, FactTables tab
             return notes.NotApplicable(Remarks.Choose("các kỳ trên trục để cộng dồn", "periods on an axis to run over"));
         }
 
-        if (place.Keys[entry] is not { } key)
+        if (space.KeyOf(place, entry) is not { } key)
         {
             return Read(of, place, set);
         }
 
         var now = space.MemberOf(entry, key)!;
-        var until = space.Entries[entry].Members.Where(m => m.Level == now.Level && m.Order <= now.Order).Select(m => place.With(entry, m.Key)).ToArray();
-        return FactParts.Add(of, [.. until.Select(p => tables.Find(set, p.Grain, p.Key))]) is { } parts ? Cell(of, parts) : notes.NotApplicable(Remarks.NotRunning(of));
+        var until = space.Entries[entry].Members.Where(m => m.Level == now.Level && m.Order <= now.Order).Select(m => place.With(entry, space.NumberOf(entry, m.Key))).ToArray();
+        return FactParts.Add(of, [.. until.Select(p => tables.Find(set, p))]) is { } parts ? Cell(of, parts) : notes.NotApplicable(Remarks.NotRunning(of));
     }
 
     private Cell OfUnits(CubeMeasure of, FactPlace place, Func<decimal[], decimal> combine)
     {
-        var cells = tables.UnitsIn(place).Select(u => Of(of, tables.Find(FactSet.PerUnit, place.Grain, $"{place.Key}|{u}"))).Where(c => c.Number is not null).ToArray();
+        var cells = tables.UnitsIn(place).Select(u => Of(of, u)).Where(c => c.Number is not null).ToArray();
         return cells.Length == 0
             ? Answer.Cell.Missing(ValueState.NotPublished)
             : Answer.Cell.Of(combine([.. cells.Select(c => c.Number!.Value).Order()]), cells.Aggregate(Origin.Computed, static (o, c) => o.Weakest(c.Origin!.Value)));
+    }
+}
+
+/// <summary>The values of peers in one cell, in rising order.</summary>
+/// <param name="Origin">At best computed; the weakest of theirs.</param>
+internal sealed record PeerField(decimal[] Values, Origin Origin)
+{
+    public static PeerField Of(IEnumerable<Cell> cells)
+    {
+        var (values, origin) = (new List<decimal>(), Origin.Computed);
+        foreach (var cell in cells)
+        {
+            if (cell.Number is { } number)
+            {
+                values.Add(number);
+                origin = origin.Weakest(cell.Origin!.Value);
+            }
+        }
+
+        values.Sort();
+        return new([.. values], origin);
+    }
+
+    /// <summary>How many have less.</summary>
+    public int Below(decimal value) => Before(value, orEqual: false);
+
+    /// <summary>How many have more.</summary>
+    public int Above(decimal value) => Values.Length - Before(value, orEqual: true);
+
+    private int Before(decimal value, bool orEqual)
+    {
+        var (from, to) = (0, Values.Length);
+        while (from < to)
+        {
+            var middle = (from + to) / 2;
+            if (Values[middle] < value || (orEqual && Values[middle] == value))
+            {
+                from = middle + 1;
+            }
+            else
+            {
+                to = middle;
+            }
+        }
+
+        return from;
     }
 }

@@ -39,6 +39,21 @@ internal sealed class FactSource(BoundQuestion question, FactSpace space)
         return entries.Select((entry, i) => (entry, i)).Aggregate(facts, (input, e) => grain[e.i] == '1' ? OnMembers(input, e.entry, set.IsAsWas) : OnWhole(input, e.entry));
     }
 
+    /// <summary>
+    /// Whether no fact belongs to two members of an entry and the total over the entry is of the facts of its members, so that cells add up over it.
+    /// Units lifted by a table of ancestors are not known to do so.
+    /// </summary>
+    public bool IsDisjoint(FactSet set, int entry)
+    {
+        var of = set.Entries[entry];
+        return of.Dimension is { All.Length: 0, Until.Length: 0, Split.Length: 0 } && OnMembers(new Scan(_cube.Table, [], 0), of, set.IsAsWas) switch
+        {
+            Recode recode => recode.From.Items.Distinct(StringComparer.Ordinal).Count() == recode.From.Count,
+            Bucket bucket => bucket.Periods.Items.OrderBy(p => p.Days.From).ToArray() is var days && days.Zip(days.Skip(1)).All(p => p.First.Days.To < p.Second.Days.From),
+            _ => false,
+        };
+    }
+
     /// <summary>Which predecessors have facts at all in the periods asked, whatever else is filtered.</summary>
     public PlanNode Reports(FactSet set, string grain)
     {
@@ -121,8 +136,14 @@ internal sealed class FactSource(BoundQuestion question, FactSpace space)
         }
 
         var pairs = entry.Members.SelectMany(m => KeysOf(dimension, m).Select(k => (From: k, To: m.Key))).Distinct().ToArray();
-        return new Recode(facts, dimension.Column, pairs.Select(p => p.From).ToEquatableArray(), pairs.Select(p => p.To).ToEquatableArray(), entry.Name, dimension.Split);
+        return new Recode(facts, dimension.Column, pairs.Select(p => p.From).ToEquatableArray(), pairs.Select(p => p.To).ToEquatableArray(), entry.Name, dimension.Split)
+        {
+            IsOpen = dimension.Split.Length == 0 && pairs.Length >= ManyMembers && pairs.Length * 2 >= _catalogue.MembersOf(dimension.Id).Count && Array.TrueForAll(pairs, p => p.From == p.To),
+        };
     }
+
+    /// <summary>Fewer members than this are always told to the engine.</summary>
+    private const int ManyMembers = 64;
 
     /// <summary>A total covers every fact that some member of the entry covers, once.</summary>
     private PlanNode OnWhole(PlanNode facts, FactEntry entry)

@@ -12,6 +12,8 @@ internal sealed class FactSpace
     private readonly BoundQuestion _question;
     private readonly Dictionary<(string Level, string? Province, DateOnly? From, DateOnly? To), ImmutableArray<Member>> _peers = [];
     private readonly Dictionary<int, Dictionary<string, Member>> _byKey = [];
+    private readonly Dictionary<string, int> _units = new(StringComparer.Ordinal);
+    private readonly (Dictionary<string, int> Numbers, List<string> Keys)[] _numbered;
 
     public FactSpace(BoundQuestion question)
     {
@@ -20,6 +22,9 @@ internal sealed class FactSpace
         Entries = rows.AddRange(FactEntry.Of(question.Columns, rows.Length));
         RowEntries = [.. Enumerable.Range(0, rows.Length)];
         ColumnEntries = [.. Enumerable.Range(rows.Length, Entries.Length - rows.Length)];
+        UnitEntry = Index(e => e.Dimension.Role == DimensionRole.Unit);
+        TimeEntry = Index(e => e.Dimension.Role is DimensionRole.Period or DimensionRole.Time);
+        _numbered = [.. Entries.Select(_ => (new Dictionary<string, int>(StringComparer.Ordinal), new List<string>()))];
     }
 
     public ImmutableArray<FactEntry> Entries { get; }
@@ -51,7 +56,38 @@ internal sealed class FactSpace
     /// <summary>Members that the filters on a dimension name.</summary>
     public ImmutableArray<Member> Named(CubeDimension dimension) => _question.Selections.Named(dimension);
 
-    public FactPlace PlaceOf(BoundTuple row, BoundTuple column) => new([.. row.Members.Concat(column.Members).Select(m => m.Member?.Key)]);
+    /// <summary>The number that stands for a member's key in an entry; given out as keys come.</summary>
+    public int NumberOf(int entry, string key)
+    {
+        var (numbers, keys) = _numbered[entry];
+        if (!numbers.TryGetValue(key, out var number))
+        {
+            numbers[key] = number = keys.Count;
+            keys.Add(key);
+        }
+
+        return number;
+    }
+
+    /// <summary>The key of the member a cell has of an entry; null where it is a total over it.</summary>
+    public string? KeyOf(FactPlace place, int entry) => place.IsWhole(entry) ? null : _numbered[entry].Keys[place.Numbers[entry]];
+
+    /// <summary>The number that stands for a unit beside the entries.</summary>
+    public int NumberOfUnit(string key)
+    {
+        if (!_units.TryGetValue(key, out var number))
+        {
+            _units[key] = number = _units.Count;
+        }
+
+        return number;
+    }
+
+    /// <summary>The members of a tuple as numbers; the entries of its axis begin at <paramref name="first"/>.</summary>
+    public int[] NumbersOf(BoundTuple tuple, int first) => [.. tuple.Members.Select((m, i) => m.Member is { } member ? NumberOf(first + i, member.Key) : FactPlace.Whole)];
+
+    /// <summary>Where the cell of a row and a column stands.</summary>
+    public static FactPlace PlaceOf(int[] row, int[] column) => new([.. row, .. column]);
 
     /// <summary>Grains of the cells asked for, with those that shares are shares of.</summary>
     public ImmutableArray<string> Grains()
@@ -77,14 +113,14 @@ internal sealed class FactSpace
     };
 
     /// <summary>Index of the first entry of units; −1 for none.</summary>
-    public int UnitEntry => Index(e => e.Dimension.Role == DimensionRole.Unit);
+    public int UnitEntry { get; }
 
     /// <summary>Index of the last entry of time; −1 for none.</summary>
-    public int TimeEntry => Index(e => e.Dimension.Role is DimensionRole.Period or DimensionRole.Time);
+    public int TimeEntry { get; }
 
     /// <summary>The unit of a cell; null where it stands over several.</summary>
     public Member? UnitOf(FactPlace place) =>
-        UnitEntry is var entry and >= 0 ? place.Keys[entry] is { } key ? MemberOf(entry, key) : null
+        UnitEntry is var entry and >= 0 ? KeyOf(place, entry) is { } key ? MemberOf(entry, key) : null
         : AskedUnits is [var pinned] ? pinned : null;
 
     /// <summary>The units on an axis, else those that the filters name.</summary>
@@ -92,7 +128,7 @@ internal sealed class FactSpace
 
     /// <summary>The period of a cell, on the axis or as filtered; null where it stands over several.</summary>
     public (CubeDimension Dimension, Member Member)? PeriodOf(FactPlace place) =>
-        TimeEntry is var entry and >= 0 && place.Keys[entry] is { } key ? (Entries[entry].Dimension, MemberOf(entry, key)!)
+        TimeEntry is var entry and >= 0 && KeyOf(place, entry) is { } key ? (Entries[entry].Dimension, MemberOf(entry, key)!)
         : _question.Cube.Dimensions.Items.FirstOrDefault(d => d.Role is DimensionRole.Period or DimensionRole.Time && Named(d).Length == 1) is { } time ? (time, Named(time)[0])
         : null;
 

@@ -43,6 +43,8 @@ public interface IPlanVisitor<out T>
 
     T Visit(Aggregate node);
 
+    T Visit(CountHeld node);
+
     T Visit(Project node);
 
     T Visit(Page node);
@@ -77,6 +79,9 @@ public sealed record Scan(string Table, EquatableArray<string> Columns, long Rel
 /// </summary>
 public sealed record ScanAggregate(string Table, EquatableArray<string> Columns, long Release) : PlanNode
 {
+    /// <summary>Whether rows also end with a release, as those of key sets do, which do not add up.</summary>
+    public bool Ends { get; init; }
+
     public override T Accept<T>(IPlanVisitor<T> visitor) => visitor.Visit(this);
 }
 
@@ -176,6 +181,9 @@ public sealed record Climb(PlanNode Input, CubeClosure Closure, string Column, E
 /// </summary>
 public sealed record Recode(PlanNode Input, string Column, EquatableArray<string> From, EquatableArray<string> To, string Name, string Split = "") : PlanNode
 {
+    /// <summary>Whether facts of members that are not listed may stay, each under its own code: nearly all are asked about, and whoever reads the cells passes over the rest.</summary>
+    public bool IsOpen { get; init; }
+
     public override T Accept<T>(IPlanVisitor<T> visitor) => visitor.Visit(this);
 }
 
@@ -267,6 +275,33 @@ public sealed record Aggregate(PlanNode Input, EquatableArray<string> Keys, Equa
 {
     public override T Accept<T>(IPlanVisitor<T> visitor) => visitor.Visit(this);
 }
+
+/// <summary>
+/// Counts the different keys of a column that cells have, out of sets of keys that were kept of finer cells: sets are united, cut down to the keys
+/// asked about, and told apart by the members that keys belong to. Cells without a key have no row.
+/// <code>
+/// year item held              year province n
+/// 2024 1    {xã 1, xã 2}  →   2024 A        2
+/// 2024 2    {xã 1, xã 3}      2024 B        1      xã 1, xã 2 in A, xã 3 in B
+/// </code>
+/// </summary>
+/// <param name="Room">How many different keys a set has room for.</param>
+/// <param name="Within">Conditions on the column; every one must hold.</param>
+/// <param name="Members">To which members keys belong; each adds a column.</param>
+/// <param name="Names">Columns the count is given as.</param>
+public sealed record CountHeld(PlanNode Input, EquatableArray<string> Keys, string Facts, string Column, int Room, EquatableArray<InTexts> Within, EquatableArray<HeldMembers> Members, EquatableArray<string> Names) : PlanNode
+{
+    /// <summary>Column of the sets.</summary>
+    public const string Held = "held";
+
+    /// <summary>Table of the place each key has in a set: <c>facts, column_name, member, place</c>.</summary>
+    public const string Places = "aggregate_key";
+
+    public override T Accept<T>(IPlanVisitor<T> visitor) => visitor.Visit(this);
+}
+
+/// <summary>Pairs from a key to the member it belongs to, under the name of a column.</summary>
+public sealed record HeldMembers(string Name, EquatableArray<string> From, EquatableArray<string> To);
 
 /// <summary>The columns that leave the plan, in order.</summary>
 public sealed record Project(PlanNode Input, EquatableArray<string> Columns) : PlanNode

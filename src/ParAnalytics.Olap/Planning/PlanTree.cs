@@ -31,7 +31,7 @@ public static class PlanTree
 
         public bool Visit(Climb node) => Line($"Climb {node.Column} by {node.Closure.Table} to {Some(node.Ancestors.Items)} as {node.Name}", node.Input);
 
-        public bool Visit(Recode node) => Line($"Recode {node.Column} to {Some(node.To.Items.Distinct())} as {node.Name}", node.Input);
+        public bool Visit(Recode node) => Line($"Recode {node.Column} to {(node.IsOpen ? "each, asked are " : "")}{Some(node.To.Items.Distinct())} as {node.Name}", node.Input);
 
         public bool Visit(Bucket node) => Line($"Bucket {node.Column}{(node.Until.Length > 0 ? $" until {node.Until}" : "")} to {Some(node.Periods.Items.Select(p => p.Key))} as {node.Name}", node.Input);
 
@@ -48,6 +48,8 @@ public static class PlanTree
         public bool Visit(Accumulate node) => Line($"Accumulate {node.Weight} by {node.Column} per {string.Join(", ", node.Per)}", node.Input);
 
         public bool Visit(Aggregate node) => Line($"Aggregate by {string.Join(", ", node.Keys)}: {string.Join(", ", node.Columns.Items.Select(c => $"{c.Name}={c.Function}({c.Column})"))}", node.Input);
+
+        public bool Visit(CountHeld node) => Line($"CountHeld {node.Column} by {string.Join(", ", node.Keys.Items.Concat(node.Members.Items.Select(m => m.Name)))}{string.Concat(node.Within.Items.Select(w => $", {Say(w)}"))}", node.Input);
 
         public bool Visit(Project node) => Line($"Project {string.Join(", ", node.Columns)}", node.Input);
 

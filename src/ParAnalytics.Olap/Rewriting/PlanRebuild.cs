@@ -35,6 +35,8 @@ internal abstract class PlanRebuild : IPlanVisitor<PlanNode>
 
     public virtual PlanNode Visit(Aggregate node) => node with { Input = node.Input.Accept(this) };
 
+    public virtual PlanNode Visit(CountHeld node) => node with { Input = node.Input.Accept(this) };
+
     public virtual PlanNode Visit(Project node) => node with { Input = node.Input.Accept(this) };
 
     public virtual PlanNode Visit(Page node) => node with { Input = node.Input.Accept(this) };

@@ -14,7 +14,7 @@ public abstract class PlanRewrite
         new MergeSlicesRewrite(),
         new DropSinglePreferRewrite(),
         new MergeRangesRewrite(),
-        new UseAggregateRewrite(release.View.IsCurrent ? release.Aggregates : []),
+        new UseAggregateRewrite(release.View.IsCurrent ? release.Aggregates : [], release.Statistics),
         new PreAggregateRewrite(release.Statistics),
         new PruneColumnsRewrite(),
     ];

@@ -76,6 +76,8 @@ public sealed class PruneColumnsRewrite : PlanRewrite
             Input = Into(node.Input, node.Keys.Items.Concat(node.Columns.Items.SelectMany(c => c.Reads))),
         };
 
+        public PlanNode Visit(CountHeld node) => node with { Input = Into(node.Input, node.Keys.Items.Append(CountHeld.Held)) };
+
         public PlanNode Visit(Project node) => node with { Input = Into(node.Input, node.Columns) };
 
         public PlanNode Visit(Page node) => node with { Input = Into(node.Input, needed.Concat(node.Order)) };

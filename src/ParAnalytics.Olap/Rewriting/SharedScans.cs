@@ -5,9 +5,9 @@ using ParAnalytics.Olap.Planning;
 namespace ParAnalytics.Olap.Rewriting;
 
 /// <summary>
-/// Two aggregations of one question over the same facts by the same keys become one, where both would read the facts themselves:
+/// Two aggregations of one question over the same facts by the same keys become one, where both would read the same table:
 /// <c>add: Aggregate(x, k, sums)</c>, <c>own: Aggregate(x, k, distinct)</c> → <c>add: Aggregate(x, k, sums and distinct)</c>. Apart they stay
-/// where one of them is served by what was added up beforehand.
+/// where one of them is served by a smaller one.
 /// </summary>
 internal static class SharedScans
 {
@@ -18,9 +18,9 @@ internal static class SharedScans
         {
             for (var j = compiled.Count - 1; j > i; j--)
             {
-                if (Together(compiled[i], compiled[j]) is { } one)
+                if (Together(compiled[i], compiled[j]) is { } one && rewrite(one) is var both && both.Reads == compiled[i].Reads)
                 {
-                    compiled[i] = rewrite(one);
+                    compiled[i] = both;
                     compiled.RemoveAt(j);
                 }
             }
@@ -30,7 +30,7 @@ internal static class SharedScans
     }
 
     private static PlannedQuery? Together(CompiledQuery left, CompiledQuery right) =>
-        left.Before is Aggregate add && right.Before is Aggregate own && !left.UsesAggregate && !right.UsesAggregate
+        left.Before is Aggregate add && right.Before is Aggregate own && left.Reads == right.Reads
             && left.Query.Name.Contains("add:", StringComparison.Ordinal) && right.Query.Name == left.Query.Name.Replace("add:", "own:", StringComparison.Ordinal)
             && add.Keys == own.Keys && add.Input == own.Input
             ? new PlannedQuery(left.Query.Name, add with { Columns = add.Columns.Items.Concat(own.Columns).ToEquatableArray() })

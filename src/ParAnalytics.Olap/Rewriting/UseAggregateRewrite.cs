@@ -9,9 +9,17 @@ namespace ParAnalytics.Olap.Rewriting;
 /// Facts that were already added up are not added up again: <c>Aggregate(Recode(Scan(facts), province))</c> →
 /// <c>Aggregate(Recode(ScanAggregate(smallest table that provably holds it), province))</c>.
 /// </summary>
-public sealed class UseAggregateRewrite(IReadOnlyList<CubeAggregate> aggregates) : PlanRewrite
+public sealed class UseAggregateRewrite(IReadOnlyList<CubeAggregate> aggregates, IReadOnlyList<FactStatistics>? statistics = null) : PlanRewrite
 {
-    public override PlanNode Apply(PlanNode plan) => aggregates.Count == 0 ? plan : plan.Accept(new Use(aggregates));
+    public override PlanNode Apply(PlanNode plan) => aggregates.Count == 0 ? plan : plan.Accept(new Use(aggregates, statistics ?? []));
+
+    /// <summary>The first aggregate or copy that a plan reads; empty for none.</summary>
+    public static string ReadBy(PlanNode plan)
+    {
+        var found = new FindRead();
+        plan.Accept(found);
+        return found.Table;
+    }
 
     /// <summary>Of every aggregate of the facts of a plan whether it serves it, the smallest first.</summary>
     public static IEnumerable<AggregateVerdict> Verdicts(PlanNode plan, ServedRelease release)
@@ -20,10 +28,11 @@ public sealed class UseAggregateRewrite(IReadOnlyList<CubeAggregate> aggregates)
         plan.Accept(found);
         foreach (var node in found.Nodes)
         {
-            var used = Best(node, release.Aggregates).Used;
+            var used = Best(node, release.Aggregates, release.Statistics).Used;
+            var seen = new CoveredMembers();
             foreach (var aggregate in Candidates(node, release.Aggregates))
             {
-                var cover = new AggregateCover(aggregate);
+                var cover = new AggregateCover(aggregate, seen);
                 var holds = cover.Of(node) is not null;
                 var isUsed = aggregate == used;
                 yield return new(
@@ -37,20 +46,63 @@ public sealed class UseAggregateRewrite(IReadOnlyList<CubeAggregate> aggregates)
         ScannedBy(node.Input) is { } table ? aggregates.Where(a => a.Facts == table).OrderBy(a => a.Rows) : [];
 
     /// <summary>Of those that hold what the node needs the one of which the fewest rows are read.</summary>
-    private static (CubeAggregate? Used, PlanNode? Plan) Best(Aggregate node, IEnumerable<CubeAggregate> aggregates)
+    private static (CubeAggregate? Used, PlanNode? Plan) Best(Aggregate node, IEnumerable<CubeAggregate> aggregates, IReadOnlyList<FactStatistics> statistics)
     {
         var (best, rows) = ((Used: (CubeAggregate?)null, Plan: (PlanNode?)null), double.PositiveInfinity);
-        var columns = Columns(node);
-        foreach (var aggregate in Candidates(node, aggregates).Where(a => (a.Rows < rows || a.IsCopy) && columns.All(c => a.Keys.Items.Any(k => k.Column == c))))
+        var (columns, seen) = (Columns(node), new CoveredMembers());
+        foreach (var aggregate in Candidates(node, aggregates).Where(a => (a.Rows < rows || a.IsCopy) && columns.All(c => c == a.Held || a.Keys.Items.Any(k => k.Column == c))))
         {
-            var cover = new AggregateCover(aggregate);
-            if (cover.Of(node) is { } plan && cover.RowsRead < rows)
+            var cover = new AggregateCover(aggregate, seen);
+            if (cover.Of(node) is { } plan && cover.RowsRead < rows && !(aggregate.IsCopy && FactsRead(node.Input, statistics) is { } facts && facts < cover.RowsRead))
             {
                 (best, rows) = ((aggregate, plan), cover.RowsRead);
             }
         }
 
         return best;
+    }
+
+    /// <summary>How many facts are read for the days a plan asks about, where the facts lie in their order; null where that is not known.</summary>
+    private static double? FactsRead(PlanNode plan, IReadOnlyList<FactStatistics> statistics)
+    {
+        if (ScannedBy(plan) is not { } table || statistics.FirstOrDefault(s => s.Table == table) is not { } facts)
+        {
+            return null;
+        }
+
+        var part = 1.0;
+        for (var at = plan; at is not Scan;)
+        {
+            switch (at)
+            {
+                case Slice slice:
+                    foreach (var days in slice.Conditions.Items.OfType<InRanges>().Where(r => r.Ranges.Count > 0 && facts.Days.ContainsKey(r.Column)))
+                    {
+                        part = Math.Min(part, facts.Days[days.Column].Read(days.Ranges.Items.Min(r => r.From), days.Ranges.Items.Max(r => r.To)));
+                    }
+
+                    at = slice.Input;
+                    break;
+                case Bucket bucket:
+                    if (bucket.Periods.Count > 0 && facts.Days.TryGetValue(bucket.Column, out var order))
+                    {
+                        part = Math.Min(part, order.Read(bucket.Periods.Items.Min(p => p.Days.From), bucket.Periods.Items.Max(p => p.Days.To)));
+                    }
+
+                    at = bucket.Input;
+                    break;
+                case Recode recode:
+                    at = recode.Input;
+                    break;
+                case Climb climb:
+                    at = climb.Input;
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        return part * facts.Rows;
     }
 
     /// <summary>Columns of the facts that the members and conditions of a node stand on: an aggregate without one of them cannot hold it.</summary>
@@ -99,9 +151,9 @@ public sealed class UseAggregateRewrite(IReadOnlyList<CubeAggregate> aggregates)
         _ => null,
     };
 
-    private sealed class Use(IReadOnlyList<CubeAggregate> aggregates) : PlanRebuild
+    private sealed class Use(IReadOnlyList<CubeAggregate> aggregates, IReadOnlyList<FactStatistics> statistics) : PlanRebuild
     {
-        public override PlanNode Visit(Aggregate node) => Best(node, aggregates).Plan ?? base.Visit(node);
+        public override PlanNode Visit(Aggregate node) => Best(node, aggregates, statistics).Plan ?? base.Visit(node);
     }
 
     private sealed class Find : PlanRebuild
@@ -116,6 +168,17 @@ public sealed class UseAggregateRewrite(IReadOnlyList<CubeAggregate> aggregates)
             }
 
             return base.Visit(node);
+        }
+    }
+
+    private sealed class FindRead : PlanRebuild
+    {
+        public string Table { get; private set; } = "";
+
+        public override PlanNode Visit(ScanAggregate node)
+        {
+            Table = node.Table;
+            return node;
         }
     }
 }

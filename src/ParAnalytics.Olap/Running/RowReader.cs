@@ -21,6 +21,12 @@ internal sealed class RowReader
 
     public string? Text(string column, int row) => _columns[column].Texts is { } texts ? texts[row] : null;
 
+    /// <summary>Null where there is none of the name.</summary>
+    public RowColumn? Find(string column) => _columns.GetValueOrDefault(column);
+
+    /// <summary>A column of texts.</summary>
+    public string?[] Texts(string column) => _columns[column].Texts ?? new string?[RowCount];
+
     public bool Has(string column) => _columns.ContainsKey(column);
 
     public Origin? Origin(string column, int row) => Text(column, row) is { } token ? ValueTokens.TryParseOrigin(token) : null;

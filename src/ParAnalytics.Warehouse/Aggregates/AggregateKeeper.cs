@@ -5,6 +5,7 @@ using ParAnalytics.DuckDb;
 using ParAnalytics.Olap.Aggregates;
 using ParAnalytics.Olap.Members;
 using ParAnalytics.Olap.Model;
+using ParAnalytics.Olap.Planning;
 using ParAnalytics.Warehouse.Running;
 using ParAnalytics.Warehouse.Serving;
 
@@ -43,6 +44,13 @@ internal static class AggregateKeeper
             var absent = Absent(connection, table, "rel_from = $release", ("release", release));
             foreach (var aggregate in aggregates)
             {
+                if (aggregate.Held.Length > 0 && !PlaceKeys(connection, aggregate, release, all: false))
+                {
+                    Remove(connection, aggregate.Table);
+                    ServingSeal.Take(connection, [CountHeld.Places]);
+                    continue;
+                }
+
                 var rows = connection.Run(aggregate.Follow, ("release", release));
                 (aggregate with
                 {
@@ -50,9 +58,25 @@ internal static class AggregateKeeper
                     HasRemovals = aggregate.HasRemovals || removed > 0,
                     Absent = [.. aggregate.Absent.Union(absent, StringComparer.Ordinal).Order(StringComparer.Ordinal)],
                 }).Write(connection);
-                ServingSeal.Add(connection, aggregate.Table, $"{CubeAggregate.Release} = $release", ("release", release));
+                if (aggregate.Held.Length > 0)
+                {
+                    ServingSeal.Take(connection, [aggregate.Table, CountHeld.Places]);
+                }
+                else
+                {
+                    ServingSeal.Add(connection, aggregate.Table, $"{CubeAggregate.Release} = $release", ("release", release));
+                }
             }
         }
+    }
+
+    /// <summary>Gives new keys their places; false when sets have no room for them.</summary>
+    /// <param name="all">Whether keys of all facts visible in the release, not only of those that came with it.</param>
+    private static bool PlaceKeys(DuckDbConnection connection, AggregateRecord sets, long release, bool all)
+    {
+        var sql = new AggregateSql(new AggregateDesign(sets.Facts, [], [], 0) { Held = sets.Held, Room = sets.Room }, ImmutableDictionary<string, string>.Empty);
+        connection.Run(sql.Places(all), ("release", release));
+        return Convert.ToInt64(connection.Scalar(sql.PlacesGiven), CultureInfo.InvariantCulture) <= sets.Room;
     }
 
     /// <summary>New questions after which the choice is made again.</summary>
@@ -110,14 +134,14 @@ internal static class AggregateKeeper
                 connection.Run("delete from serving_seal where table_name = $table", ("table", table));
             }
 
-            connection.Execute("delete from serving_aggregate; delete from aggregate_member; delete from fact_statistics");
-            ServingSeal.Take(connection, ["serving_aggregate", "aggregate_member", "fact_statistics"]);
+            connection.Execute($"delete from serving_aggregate; delete from aggregate_member; delete from {CountHeld.Places}; delete from fact_statistics");
+            ServingSeal.Take(connection, ["serving_aggregate", "aggregate_member", CountHeld.Places, "fact_statistics"]);
             transaction.Commit();
         }
     }
 
     /// <summary>Whether a table of the copy is kept here, and can be made anew without the rest.</summary>
-    public static bool IsOwn(string table) => table.StartsWith(Prefix, StringComparison.Ordinal) || table is "serving_aggregate" or "aggregate_member" or "fact_statistics";
+    public static bool IsOwn(string table) => table.StartsWith(Prefix, StringComparison.Ordinal) || table is "serving_aggregate" or "aggregate_member" or CountHeld.Places or "fact_statistics";
 
     private static HashSet<string> Tables(DuckDbConnection connection)
     {
@@ -149,7 +173,7 @@ internal static class AggregateKeeper
 
     private static bool TryMake(DuckDbConnection connection, AggregateSql sql, List<AggregateDesign> made, long release, IReadOnlySet<string> absent)
     {
-        var source = sql.Design.IsCopy ? null : made.Where(m => !m.IsCopy && m.Holds(sql.Design)).MinBy(m => m.Rows);
+        var source = sql.Design.IsCopy || sql.Design.IsKeySet ? null : made.Where(m => !m.IsCopy && m.Holds(sql.Design)).MinBy(m => m.Rows);
         var started = Stopwatch.GetTimestamp();
         try
         {
@@ -159,11 +183,16 @@ internal static class AggregateKeeper
                 Place(connection, level.Classes);
             }
 
+            if (sql.Design.IsKeySet && !PlaceKeys(connection, AggregateRecord.Of(sql, release, 0, [], TimeSpan.Zero), release, all: true))
+            {
+                return false;
+            }
+
             connection.Execute(source is null ? sql.OfFacts(release) : sql.Of(source, release));
             var rows = Convert.ToInt64(connection.Scalar($"select count(*) from {sql.Design.Table}"), CultureInfo.InvariantCulture);
             RunMeters.Build.Record(Stopwatch.GetElapsedTime(started).TotalSeconds, new KeyValuePair<string, object?>("facts", sql.Design.Facts));
             AggregateRecord.Of(sql, release, rows, absent.Order(StringComparer.Ordinal), Stopwatch.GetElapsedTime(started)).Write(connection);
-            ServingSeal.Take(connection, [sql.Design.Table, "serving_aggregate", "aggregate_member"]);
+            ServingSeal.Take(connection, [sql.Design.Table, "serving_aggregate", "aggregate_member", CountHeld.Places]);
             transaction.Commit();
             return true;
         }
@@ -191,12 +220,17 @@ internal static class AggregateKeeper
         foreach (var table in records.Select(r => r.Table))
         {
             using var transaction = connection.BeginTransaction();
-            connection.Execute($"drop table if exists {table}");
-            connection.Run("delete from serving_aggregate where table_name = $table", ("table", table));
-            connection.Run("delete from serving_seal where table_name = $table", ("table", table));
-            ServingSeal.Take(connection, ["serving_aggregate"]);
+            Remove(connection, table);
             transaction.Commit();
         }
+    }
+
+    private static void Remove(DuckDbConnection connection, string table)
+    {
+        connection.Execute($"drop table if exists {table}");
+        connection.Run("delete from serving_aggregate where table_name = $table", ("table", table));
+        connection.Run("delete from serving_seal where table_name = $table", ("table", table));
+        ServingSeal.Take(connection, ["serving_aggregate"]);
     }
 
     /// <summary>Columns without a value in some of the rows.</summary>

@@ -24,6 +24,14 @@ internal sealed record AggregateRecord(string Table, string Facts, string Keys, 
     /// <summary>Milliseconds the making took.</summary>
     public long BuildMs { get; init; }
 
+    /// <summary>Of key sets the column they hold; else empty.</summary>
+    public string Held => Parts.StartsWith(HeldPart, StringComparison.Ordinal) ? Parts.Split('|')[1] : "";
+
+    /// <summary>How many keys a set has room for; 0 for an aggregate.</summary>
+    public int Room => Held.Length > 0 ? (int)Number(Parts.Split('|')[2]) : 0;
+
+    private const string HeldPart = "held|";
+
     /// <summary>Whether so much has followed since it was made that making it anew pays.</summary>
     public bool IsWorn => RowCount - MadeRows > Math.Max(FewestFollowed, MadeRows / 4) || (HasRemovals && !IsOnlySums && BuildMs <= Cheap);
 
@@ -57,7 +65,7 @@ internal sealed record AggregateRecord(string Table, string Facts, string Keys, 
             LevelGrain { Classes: var classes } => $"{k.Name}|{k.Column}|level|{classes.Dimension}|{classes.Level}|{classes.Fingerprint}",
             _ => $"{k.Name}|{k.Column}|whole",
         })),
-        string.Join('\n', sql.Design.Parts.Items.Select(p => $"{p.Name}|{string.Join(' ', p.Reads.Distinct())}|{AggregateParts.SignatureOf(p)}")),
+        sql.Design.IsKeySet ? string.Create(CultureInfo.InvariantCulture, $"{HeldPart}{sql.Design.Held}|{sql.Design.Room}") : string.Join('\n', sql.Design.Parts.Items.Select(p => $"{p.Name}|{string.Join(' ', p.Reads.Distinct())}|{AggregateParts.SignatureOf(p)}")),
         [.. absent],
         sql.Follow,
         since,
@@ -78,12 +86,17 @@ internal sealed record AggregateRecord(string Table, string Facts, string Keys, 
     /// <summary>As the engine uses it; null when cubes or members are no longer those it was made by.</summary>
     public CubeAggregate? Read(CubeModels models, Func<string, string, MemberClasses?> classesOf)
     {
+        if (Held.Length > 0 && !models.Cubes.Items.Any(c => c.Table == Facts))
+        {
+            return null;
+        }
+
         var known = AggregateParts.Of(models.Cubes.Items.Where(c => c.Table == Facts)).SelectMany(AggregateParts.FormsOf).DistinctBy(AggregateParts.SignatureOf, StringComparer.Ordinal).ToDictionary(AggregateParts.SignatureOf, StringComparer.Ordinal);
         var keys = Lines(Keys).Select(k => Key(k, classesOf)).ToArray();
-        var parts = Lines(Parts).Select(p => known.TryGetValue(p[2], out var column) ? new AggregatePart(column with { Name = p[0] }, AggregateParts.CanBeAbsent(column, Absent)) : null).ToArray();
+        var parts = (Held.Length > 0 ? [] : Lines(Parts)).Select(p => known.TryGetValue(p[2], out var column) ? new AggregatePart(column with { Name = p[0] }, AggregateParts.CanBeAbsent(column, Absent)) : null).ToArray();
         return keys.Any(k => k is null) || parts.Any(p => p is null)
             ? null
-            : new CubeAggregate(Table, Facts, keys.Select(k => k!).ToEquatableArray(), parts.Select(p => p!).ToEquatableArray(), RowCount, Since) { HasRemovals = HasRemovals, Gaps = Absent.ToEquatableArray(), SortedBy = SortedBy, SortedValues = SortedValues };
+            : new CubeAggregate(Table, Facts, keys.Select(k => k!).ToEquatableArray(), parts.Select(p => p!).ToEquatableArray(), RowCount, Since) { HasRemovals = HasRemovals, Gaps = Absent.ToEquatableArray(), SortedBy = SortedBy, SortedValues = SortedValues, Held = Held, Room = Room };
     }
 
     private static AggregateKey? Key(string[] line, Func<string, string, MemberClasses?> classesOf) => line[2] switch

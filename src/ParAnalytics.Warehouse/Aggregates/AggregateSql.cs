@@ -14,7 +14,7 @@ internal sealed record AggregateSql(AggregateDesign Design, IReadOnlyDictionary<
         part.Function is not AggregateFunction.Sum || part.Plus.Items.Prepend(part.Column).All(c => types.TryGetValue(c, out var type) && DigitsOfSum(type) is not null);
 
     /// <summary>The table, made of the facts of a release.</summary>
-    public string OfFacts(long release) => Design.IsCopy ? Copy(release) : Make(
+    public string OfFacts(long release) => Design.IsKeySet ? KeySet(release) : Design.IsCopy ? Copy(release) : Make(
         release,
         FormattableString.Invariant($"(select * from {Design.Facts} where rel_from <= {release} and rel_to > {release})"),
         key => OfColumn(key),
@@ -32,10 +32,47 @@ internal sealed record AggregateSql(AggregateDesign Design, IReadOnlyDictionary<
             : $"sum({part.Name}){CastOf(part)}");
 
     /// <summary>What a release (<c>$release</c>) added and took away, as further rows.</summary>
-    public string Follow =>
+    public string Follow => Design.IsKeySet ? FollowSets :
         $"insert into {Design.Table} select {Keys(OfColumn)}, sum(sign)::bigint, {string.Join("", Design.Parts.Items.Select(p => Part(p, signed: true) + ", "))}$release::bigint "
         + $"from (select *, 1 as sign from {Design.Facts} where rel_from = $release and rel_to > $release union all select *, -1 as sign from {Design.Facts} where rel_to = $release and rel_from < $release) f"
         + $"{Joins(OfColumn)} group by {string.Join(", ", Design.Keys.Items.Select(OfColumn))}";
+
+    /// <summary>Places for keys that have none: those of a release, or of the facts that are visible in it.</summary>
+    /// <param name="all">Whether of all visible facts.</param>
+    public string Places(bool all) =>
+        $"insert into {CountHeld.Places} select {Column}, member, (select coalesce(max(place), -1) from {CountHeld.Places} where {Own})::integer + (row_number() over (order by member))::integer "
+        + $"from (select distinct {Design.Held} as member from {Design.Facts} where rel_from {(all ? "<=" : "=")} $release and rel_to > $release and {Design.Held} is not null) "
+        + $"where member not in (select member from {CountHeld.Places} where {Own})";
+
+    /// <summary>How many places are given.</summary>
+    public string PlacesGiven => $"select coalesce(max(place), -1) + 1 from {CountHeld.Places} where {Own}";
+
+    private string Column => $"{EngineSql.Quoted(Design.Facts)}, {EngineSql.Quoted(Design.Held)}";
+
+    private string Own => $"facts = {EngineSql.Quoted(Design.Facts)} and column_name = {EngineSql.Quoted(Design.Held)}";
+
+    private string KeySet(long release) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"create table {Design.Table} as {Sets($"rel_from <= {release} and rel_to > {release}", "", release.ToString(CultureInfo.InvariantCulture))} order by {string.Join(", ", Enumerable.Range(1, Design.Keys.Count))}");
+
+    /// <summary>Cells that lost a fact are closed and made anew of what is left; to the others comes what is new.</summary>
+    private string FollowSets
+    {
+        get
+        {
+            var gone = $"(select {Keys(OfColumn)} from {Design.Facts} f{Joins(OfColumn)} where f.rel_to = $release and f.rel_from < $release group by {string.Join(", ", Design.Keys.Items.Select(OfColumn))}) g";
+            string Same(Func<AggregateKey, string> of) => string.Join(" and ", Design.Keys.Items.Select(k => $"g.{k.Name} is not distinct from {of(k)}"));
+            return string.Create(CultureInfo.InvariantCulture, $"""
+                update {Design.Table} t set rel_to = $release where t.rel_to = {long.MaxValue} and exists (select 1 from {gone} where {Same(k => "t." + k.Name)});
+                insert into {Design.Table} {Sets("rel_from <= $release and rel_to > $release", $" and exists (select 1 from {gone} where {Same(OfColumn)})", "$release")};
+                insert into {Design.Table} {Sets("rel_from = $release and rel_to > $release", $" and not exists (select 1 from {gone} where {Same(OfColumn)})", "$release")}
+                """);
+        }
+    }
+
+    private string Sets(string visible, string condition, string release) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"select {Keys(OfColumn)}, bitstring_agg(p.place, 0, {Design.Room - 1}) as {CountHeld.Held}, {release}::bigint as {CubeAggregate.Release}, {long.MaxValue}::bigint as rel_to from {Design.Facts} f{Joins(OfColumn)} join (select member, place from {CountHeld.Places} where {Own}) p on p.member = f.{Design.Held} where f.{visible.Replace(" and rel_to", " and f.rel_to", StringComparison.Ordinal)}{condition} group by {string.Join(", ", Design.Keys.Items.Select(OfColumn))}");
 
     private string Make(long release, string from, Func<AggregateKey, string> key, string count, Func<AggregateColumn, string> part) => string.Create(
         CultureInfo.InvariantCulture,

@@ -22,7 +22,23 @@ internal static class FactCounts
 
         var columns = AggregateChoice.ColumnsOf(models, facts).Where(types.ContainsKey).ToArray();
         var counts = connection.Table($"select {string.Join(", ", columns.Select(c => $"approx_count_distinct({c}) as {c}"))} from {facts} where rel_from <= $release and rel_to > $release", ("release", release));
-        return new FactStatistics(facts, rows, columns.ToImmutableDictionary(c => c, c => counts[c].Longs[0], StringComparer.Ordinal));
+        return new FactStatistics(facts, rows, columns.ToImmutableDictionary(c => c, c => counts[c].Longs[0], StringComparer.Ordinal))
+        {
+            Days = columns.Where(c => types[c] == "DATE").Select(c => (Column: c, Order: Order(connection, facts, c, release))).Where(c => c.Order is not null).ToImmutableDictionary(c => c.Column, c => c.Order!, StringComparer.Ordinal),
+        };
+    }
+
+    /// <summary>Rows of a block, of which the engine knows the least and the greatest value.</summary>
+    private const int Block = 122_880;
+
+    private static DayOrder? Order(DuckDbConnection connection, string facts, string column, long release)
+    {
+        var found = connection.Table(
+            $"select min(first_day) as first_day, max(last_day) as last_day, avg(last_day - first_day + 1)::double as days from (select min({column}) as first_day, max({column}) as last_day from {facts} where rel_from <= $release and rel_to > $release group by rowid // {Block})",
+            ("release", release));
+        return found["first_day"].IsNull(0)
+            ? null
+            : new DayOrder(found["first_day"].Dates[0], found["last_day"].Dates[0], found["days"].Doubles[0] / (found["last_day"].Dates[0].DayNumber - found["first_day"].Dates[0].DayNumber + 1));
     }
 
     /// <summary>Keeps them for the plans of questions.</summary>
@@ -32,7 +48,10 @@ internal static class FactCounts
         connection.Run("delete from fact_statistics where facts = $facts", ("facts", counts.Table));
         foreach (var (column, count) in counts.Distinct)
         {
-            connection.Run("insert into fact_statistics values ($facts, $column, $count, $rows)", ("facts", counts.Table), ("column", column), ("count", count), ("rows", counts.Rows));
+            var days = counts.Days.GetValueOrDefault(column);
+            connection.Run(
+                "insert into fact_statistics values ($facts, $column, $count, $rows, $first, $last, $spread)",
+                ("facts", counts.Table), ("column", column), ("count", count), ("rows", counts.Rows), ("first", days?.First), ("last", days?.Last), ("spread", days?.Spread));
         }
 
         ServingSeal.Take(connection, ["fact_statistics"]);
@@ -44,7 +63,13 @@ internal static class FactCounts
     {
         var found = connection.Table("select * from fact_statistics");
         return [.. Enumerable.Range(0, found.RowCount).GroupBy(row => (Facts: found["facts"].Text[row]!, Rows: found["row_count"].Longs[row]))
-            .Select(g => new FactStatistics(g.Key.Facts, g.Key.Rows, g.ToImmutableDictionary(row => found["column_name"].Text[row]!, row => found["distinct_count"].Longs[row], StringComparer.Ordinal)))];
+            .Select(g => new FactStatistics(g.Key.Facts, g.Key.Rows, g.ToImmutableDictionary(row => found["column_name"].Text[row]!, row => found["distinct_count"].Longs[row], StringComparer.Ordinal))
+            {
+                Days = g.Where(row => !found["spread"].IsNull(row)).ToImmutableDictionary(
+                    row => found["column_name"].Text[row]!,
+                    row => new DayOrder(found["first_day"].Dates[row], found["last_day"].Dates[row], found["spread"].Doubles[row]),
+                    StringComparer.Ordinal),
+            })];
     }
 
     /// <summary>Types by column, empty where there is no such table.</summary>

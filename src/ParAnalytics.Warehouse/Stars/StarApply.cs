@@ -17,7 +17,8 @@ internal static class StarApply
         {
             var star = load.Entry.DescriptionId;
             var held = connection.Table("select load_id, table_name from serving_star where star = $star", ("star", star));
-            if (held.RowCount > 0 && held["load_id"].Longs[0] == load.Number)
+            var isRemoval = load.Entry.Normalised.Count == 0;
+            if (isRemoval ? held.RowCount == 0 : held.RowCount > 0 && held["load_id"].Longs[0] == load.Number)
             {
                 continue;
             }

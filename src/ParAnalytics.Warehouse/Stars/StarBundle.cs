@@ -11,6 +11,11 @@ namespace ParAnalytics.Warehouse.Stars;
 /// </summary>
 internal sealed record StarBundle(string Star, ImmutableArray<StarText> Definitions, ImmutableArray<StarOrigin> Tables)
 {
+    /// <summary>Stands where a star was taken away: it has neither definitions nor tables.</summary>
+    public bool IsRemoval => Definitions.IsEmpty && Tables.IsEmpty;
+
+    public static StarBundle Removal(string star) => new(star, [], []);
+
     /// <summary>Of the records that hold bundles.</summary>
     public const string Kind = "model";
 

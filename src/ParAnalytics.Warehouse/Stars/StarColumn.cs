@@ -29,10 +29,23 @@ internal sealed record StarColumn(int Place, string Name, string Header, string 
     /// <summary>What must be known of all its values before it is read; empty for nothing.</summary>
     public IEnumerable<string> Questions => IsAsNeeded || Use == ColumnUse.Text ? [] : Use switch
     {
-        ColumnUse.Number => [Bad(Number, "bad"), .. Digits],
+        ColumnUse.Number => [Uncounted, .. Digits],
         ColumnUse.Any => [Bad(Number, "bad"), .. Digits, Bad(Day, "undated"), $"count(*) filter ({Text} like '0_%' and {Text} not like '0.%') as {Named("zeros")}", $"count({Text}) as {Named("present")}"],
         _ => [Bad(Parsed, "bad")],
     };
+
+    /// <summary>
+    /// Of a column that may hold anything, what a few of its values already rule out: <c>bad</c> or <c>undated</c> above 0. Only what they do not is
+    /// asked of all values, which takes long.
+    /// </summary>
+    public IEnumerable<string> Glances => IsAsNeeded || Use != ColumnUse.Any ? [] : [Bad(Number, "bad"), Bad(Day, "undated")];
+
+    /// <summary><see cref="Questions"/> without what a glance has answered.</summary>
+    public IEnumerable<string> QuestionsAfter(Func<string, long?> glanced)
+    {
+        var (uncounted, undated) = (glanced(Named("bad")) > 0, glanced(Named("undated")) > 0);
+        return Questions.Where(q => Use != ColumnUse.Any || !((uncounted && !q.EndsWith(Named("undated"), StringComparison.Ordinal) && !q.EndsWith(Named("present"), StringComparison.Ordinal)) || (undated && q.EndsWith(Named("undated"), StringComparison.Ordinal))));
+    }
 
     /// <summary>Of a value, what it is read as; no value where it cannot be.</summary>
     public string Parsed => Use switch { ColumnUse.Number => Number, ColumnUse.Day => Day, ColumnUse.Year => $"try_cast({Text} as integer)", ColumnUse.Flag => Flag, _ => Text };
@@ -66,6 +79,9 @@ internal sealed record StarColumn(int Place, string Name, string Header, string 
         $"max(length({Text})) as {Named("length")}",
         $"count(*) filter (contains(lower({Text}), 'e')) as {Named("powers")}",
     ];
+
+    /// <summary>Values that are no numbers, told quickly: floating numbers but for infinity and the like. Reading them as exact numbers says of the rest.</summary>
+    private string Uncounted => $"count(*) filter ({Text} is not null and (try_cast({Text} as double) is null or contains(lower({Text}), 'n'))) as {Named("bad")}";
 
     private string Bad(string parsed, string name) => $"count(*) filter ({Text} is not null and {parsed} is null) as {Named(name)}";
 

@@ -66,6 +66,21 @@ internal sealed class StarDesk(DataFolderSettings settings, OfficeRecord office,
         return office.Loads.RecordLive(entry, Watermark(), actor).Load;
     }
 
+    /// <summary>Records that a star is no longer served, in one commit. Its rows and definitions stay in the record.</summary>
+    /// <exception cref="FaultException"><c>PAR0049</c> no such star is served; <c>PAR0411</c> the role may not.</exception>
+    public LoadRecord Remove(string star, Actor actor)
+    {
+        if (shelf.Find(star) is null)
+        {
+            throw new FaultException(StarFaults.NotServed(star, shelf.Names));
+        }
+
+        var bundle = StarBundle.Removal(star);
+        var entry = new LoadEntry(
+            StarBundle.Kind, star, office.Blobs.Put(bundle.ToUtf8()), [], Loading.LoadScope.Rows, new LoadCounts(0, 0, 0), "[]", "", star, BlobHash.OfText("").ToString());
+        return office.Loads.RecordLive(entry, Watermark(), actor).Load;
+    }
+
     private LoadRecord? Known(StarBundle bundle)
     {
         var original = BlobHash.Of(bundle.ToUtf8());

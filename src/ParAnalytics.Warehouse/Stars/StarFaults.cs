@@ -22,6 +22,13 @@ internal static class StarFaults
         string.Create(CultureInfo.InvariantCulture, $"'{name}' cannot name a model: lower case letters, digits and underscores, at most {longest} of them. Write --name short_name."),
         "--name");
 
+    public static Fault NotServed(string name, IEnumerable<string> served)
+    {
+        var names = served.ToArray();
+        var (vi, en) = names.Length > 0 ? ($"Đang phục vụ: {string.Join(", ", names)}.", $"Served are: {string.Join(", ", names)}.") : ("Chưa nhập mô hình nào.", "No model has been imported.");
+        return new("PAR0049", $"Không có mô hình '{name}'. {vi}", $"There is no model '{name}'. {en}", "NAME", Nearest.Of(name, names));
+    }
+
     public static Fault TableName(string file) => new(
         "PAR0032",
         $"Tên tệp {file} là tên bảng: cần chữ thường không dấu, chữ số, gạch dưới, và mỗi bảng chỉ một tệp.",

@@ -20,6 +20,9 @@ public enum StarResult
 
     /// <summary>Nothing was changed; the faults say why.</summary>
     Refused,
+
+    /// <summary>No longer served. Its rows and definitions stay in the record.</summary>
+    Removed,
 }
 
 /// <summary>A star schema given, and what became of it.</summary>

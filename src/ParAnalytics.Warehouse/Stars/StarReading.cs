@@ -86,29 +86,56 @@ internal sealed class StarReading : IDisposable
     /// <summary>What all values of the columns are like; null when some of them are not what they should be.</summary>
     private ImmutableDictionary<string, long?>? Known(StarTable table, StarColumn[] columns)
     {
-        var questions = columns.SelectMany(c => c.Questions).ToArray();
-        if (questions.Length == 0)
-        {
-            return ImmutableDictionary<string, long?>.Empty;
-        }
-
-        var told = Connection.Table($"select {string.Join(", ", questions)} from {Source(table)}");
-        var known = told.Columns.ToImmutableDictionary(c => c.Name, c => c.IsNull(0) ? (long?)null : c.Longs[0], StringComparer.Ordinal);
+        var glanced = Told($"(select * from {Source(table)} limit {Glanced})", [.. columns.SelectMany(c => c.Glances)]);
+        var known = Told(Source(table), [.. columns.SelectMany(c => c.QuestionsAfter(name => glanced.GetValueOrDefault(name)))]);
         var wrong = columns.Where(c => c.Use != ColumnUse.Any && known.GetValueOrDefault(c.Named("bad")) > 0).ToArray();
         foreach (var column in wrong)
         {
-            var first = Connection.Table($"select line, value from (select row_number() over () + {(table.IsCsv ? 1 : 0)} as line, {column.Text} as value, {column.Parsed} as parsed from {Source(table)}) where value is not null and parsed is null order by line limit 1");
-            _faults.Add(StarFaults.Value(table.File, first["line"].Longs[0], column.Name, first["value"].Text[0]!, column.Wanted.Vi, column.Wanted.En));
+            Name(table, column);
         }
 
         return wrong.Length == 0 ? known : null;
     }
 
-    private StarRows Write(string star, StarTable table, StarColumn[] columns, ImmutableDictionary<string, long?> known, CancellationToken cancellation)
+    /// <summary>Rows looked at to rule out what a column cannot be.</summary>
+    private const int Glanced = 20_000;
+
+    private ImmutableDictionary<string, long?> Told(string source, string[] questions)
+    {
+        if (questions.Length == 0)
+        {
+            return ImmutableDictionary<string, long?>.Empty;
+        }
+
+        var told = Connection.Table($"select {string.Join(", ", questions)} from {source}");
+        return told.Columns.ToImmutableDictionary(c => c.Name, c => c.IsNull(0) ? (long?)null : c.Longs[0], StringComparer.Ordinal);
+    }
+
+    /// <summary>Tells the first value of a column that is not what it should be; false when every one is.</summary>
+    private bool Name(StarTable table, StarColumn column)
+    {
+        var first = Connection.Table($"select line, value from (select row_number() over () + {(table.IsCsv ? 1 : 0)} as line, {column.Text} as value, {column.Parsed} as parsed from {Source(table)}) where value is not null and parsed is null order by line limit 1");
+        if (first.RowCount > 0)
+        {
+            _faults.Add(StarFaults.Value(table.File, first["line"].Longs[0], column.Name, first["value"].Text[0]!, column.Wanted.Vi, column.Wanted.En));
+        }
+
+        return first.RowCount > 0;
+    }
+
+    private StarRows? Write(string star, StarTable table, StarColumn[] columns, ImmutableDictionary<string, long?> known, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         var path = Path.Combine(_work, table.Name + ".parquet");
-        Connection.Execute($"copy (select {string.Join(", ", columns.Select(c => c.Read(name => known.GetValueOrDefault(name))))} from {Source(table)}) to {EngineSql.Quoted(path)} (format parquet, compression zstd)", cancellation);
+        try
+        {
+            Connection.Execute($"copy (select {string.Join(", ", columns.Select(c => c.Read(name => known.GetValueOrDefault(name))))} from {Source(table)}) to {EngineSql.Quoted(path)} (format parquet, compression zstd)", cancellation);
+        }
+        catch (DuckDbException error) when (error is not (DuckDbFatalException or DuckDbTimeoutException) && columns.Where(c => c.Use == ColumnUse.Number && !c.IsAsNeeded).Count(c => Name(table, c)) > 0)
+        {
+            return null;
+        }
+
         var name = StarModel.TableOf(star, table.Name);
         Connection.Execute($"create view {name} as {StarSql.Rows(path, 0)}", cancellation);
         var rows = Convert.ToInt64(Connection.Scalar($"select count(*) from {name}"), CultureInfo.InvariantCulture);

@@ -35,6 +35,12 @@ internal sealed class StarShelf
     public static IEnumerable<LoadRecord> Newest(OfficeRecord office) =>
         office.Loads.Live().Where(l => l.Entry.Kind == StarBundle.Kind).GroupBy(l => l.Entry.DescriptionId, StringComparer.Ordinal).Select(g => g.Last());
 
+    /// <summary>Names of the stars served.</summary>
+    public IEnumerable<string> Names => _stars.Keys.Order(StringComparer.Ordinal);
+
+    /// <summary>The cubes of a star; null when it is not served.</summary>
+    public CubeModels? Find(string star) => _stars.GetValueOrDefault(star);
+
     /// <summary>Everything that is not of the star of this name.</summary>
     public CubeModels Others(string star) => _stars.TryGetValue(star, out var own) ? new(Models.Cubes.Items.Where(c => own.Find(c.Id) is null).ToEquatableArray()) : Models;
 
@@ -46,6 +52,11 @@ internal sealed class StarShelf
         {
             using var bytes = _office.Blobs.OpenRead(load.Entry.Original);
             var bundle = StarBundle.Read(bytes);
+            if (bundle.IsRemoval)
+            {
+                continue;
+            }
+
             var read = Reader.Read(bundle.Star, bundle.Definitions, [.. bundle.Tables.Select(t => t.Table)], models);
             if (read.Models is { } cubes)
             {

@@ -167,6 +167,7 @@ internal static class AccessTable
         new("POST", "/api/v1/rebuild", Right.Administer),
         new("POST", "/api/v1/backup", Right.Administer),
         new("POST", "/api/v1/models", Right.Administer),
+        new("DELETE", "/api/v1/models/{name}", Right.Administer),
 
         // Live
         new("*", "/hubs/live/negotiate", Right.Everyone),

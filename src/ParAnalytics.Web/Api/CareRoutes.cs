@@ -27,6 +27,19 @@ internal static class CareRoutes
         api.MapPost("/rebuild", RebuildAsync).WithName("rebuild").WithSummary("Dựng lại bản phục vụ / make the serving copy anew");
         api.MapPost("/backup", BackupAsync).WithName("backup").WithSummary("Sao lưu vào một tệp trên máy chủ / back up to a file on the server").Accepts<BackupBody>("application/json");
         api.MapPost("/models", ImportModelAsync).WithName("import-model").WithSummary("Phục vụ một lược đồ sao trên máy chủ / serve a star schema on the server").Accepts<StarBody>("application/json").Produces(422);
+        api.MapDelete("/models/{name}", RemoveModelAsync).WithName("remove-model").WithSummary("Thôi phục vụ một mô hình đã nhập / serve an imported model no longer");
+    }
+
+    private static async Task<IResult> RemoveModelAsync(string name, HttpContext context, DataFolder folder)
+    {
+        try
+        {
+            return JsonBytes.Result((await folder.RemoveModelAsync(name, Visitor.Of(context).Actor!, context.RequestAborted).ConfigureAwait(false)).ToUtf8());
+        }
+        catch (FaultException refused)
+        {
+            return Problems.Result(context, FaultStatus.Of(refused.First), refused.Faults.Items);
+        }
     }
 
     private static async Task<IResult> ImportModelAsync(HttpContext context, DataFolder folder)

@@ -24,7 +24,7 @@ internal sealed class BenchData(BenchSize size, long seed)
         yield return "create table dim_bench_procedure as select 'p:' || i as procedure from range(1, 13) t(i)";
     }
 
-    /// <summary>Monthly scores, month by month as they would come in.</summary>
+    /// <summary>Monthly scores, month by month as they would come in, in a month commune by commune.</summary>
     public string Scores() => Invariant($"""
         select c.commune, k.criterion, (date '{size.First:yyyy-MM-dd}' + to_months(m.i::integer))::date as month,
                (round(k.max_points * (0.35 + 0.4 * (hash(c.commune, {seed}) % 1000) / 1000.0 + 0.25 * (hash(c.commune, k.criterion, m.i, {seed}) % 1000) / 1000.0), 2))::decimal(9,2) as points,
@@ -33,6 +33,7 @@ internal sealed class BenchData(BenchSize size, long seed)
                case hash(k.criterion, m.i, c.province, {seed}) % 5 when 0 then 'report' when 1 then 'system' else 'survey' end as method
         from range(0, {size.Months}) m(i), dim_bench_criterion k, dim_bench_commune c
         where hash(m.i, c.commune, k.criterion, {seed} + 1) % 1000 >= 2 + hash(c.commune, {seed}) % 60
+        order by m.i, c.commune, k.criterion
         """);
 
     /// <summary>Dossiers in the order they were received.</summary>

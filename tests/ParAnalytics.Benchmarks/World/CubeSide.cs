@@ -163,6 +163,28 @@ internal sealed class CubeSide : IQueryRunner, IReleaseShelf, IDisposable
     /// <summary>Binds, plans, rewrites and renders a question.</summary>
     public void Compile(CubeQuery query) => _compiler.Compile(query, Viewer.Anonymous, Current);
 
+    /// <summary>Answers a question step by step, one statement after the other.</summary>
+    public Measuring.Stages Stages(CubeQuery query)
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var compiled = _compiler.Compile(query, Viewer.Anonymous, Current);
+        var compiling = watch.Elapsed.TotalMilliseconds;
+        var (rows, times) = (new Dictionary<string, RowSet>(StringComparer.Ordinal), new List<(string, double, int)>());
+        foreach (var one in compiled.Queries)
+        {
+            watch.Restart();
+            rows[one.Query.Name] = Run(one.Statement);
+            times.Add((one.Query.Name, watch.Elapsed.TotalMilliseconds, rows[one.Query.Name].RowCount));
+        }
+
+        watch.Restart();
+        var answer = compiled.Assemble(rows);
+        return new(compiling, times, watch.Elapsed.TotalMilliseconds, (long)answer.Rows.Count * Math.Max(1, answer.Columns.Count) * answer.Measures.Count);
+    }
+
+    /// <summary>The statements of a question.</summary>
+    public IEnumerable<SqlStatement> StatementsOf(CubeQuery query) => _compiler.Compile(query, Viewer.Anonymous, Current).Queries.Select(q => q.Statement);
+
     /// <summary>Bytes on the disk of the facts and of what was added up of them.</summary>
     public (long Facts, long Aggregates, long Copies) Sizes() => (
         Size(["fact_bench_score", "fact_bench_dossier"]),

@@ -13,7 +13,9 @@ internal static class PlainBuild
     {
         var cube = aggregate.Facts == "fact_bench_score" ? BenchCube.Scores : BenchCube.Dossiers;
         var keys = string.Join(", ", aggregate.Keys.Items.Select(k => Key(cube, k)));
-        return aggregate.IsCopy
+        return aggregate.IsKeySet
+            ? $"create or replace table made as select {keys}, f.{aggregate.Held} from {cube.From} group by all"
+            : aggregate.IsCopy
             ? $"create or replace table made as select f.* from {cube.From} order by {keys}"
             : $"create or replace table made as select {keys}, count(*) as n{string.Concat(aggregate.Parts.Items.Select(p => $", {Part(p.Column)} as {p.Name}"))} from {cube.From} group by {keys}";
     }

@@ -1,5 +1,6 @@
 using ParAnalytics.Domain.People;
 using ParAnalytics.Domain.Values;
+using ParAnalytics.Olap;
 using ParAnalytics.Olap.Answer;
 using ParAnalytics.Olap.Question;
 using Shouldly;
@@ -45,6 +46,21 @@ public sealed class FactAnswerTests
         Months.Ask("dossiers: received by unit.commune where unit=p34:66, period=2026-05 totals rows").At("received", 2, 0).Number.ShouldBe(320);
         Months.Ask("dossiers: received where unit=p34:66, period=2026-05").At("received", 0, 0).Number.ShouldBe(1320);
         Months.Ask("dossiers: received by unit.province where period=2026-05").At("received", 2, 0).Number.ShouldBe(40);
+    }
+
+    [Fact]
+    public void Totals_need_no_statement_of_their_own_where_cells_add_up()
+    {
+        static string[] Statements(string text) => [.. new CubeCompiler(World.Models).Compile(QueryText.Read(text), Viewer.Administrator, new World().Release(null)).Queries.Select(q => q.Query.Name)];
+
+        // months hold no day twice, so they add up; units lifted by a table of ancestors are asked, and so are stocks
+        Statements("dossiers: received by period.month where unit=p34:66, period=2026 totals").ShouldBe(["add:1"]);
+        Statements("dossiers: received by unit.commune, period.month where period=2026 totals").ShouldBe(["add:01", "add:11"]);
+        Statements("dossiers: pending by period.month where unit=p34:66, period=2026 totals").ShouldBe(["stock:0", "add:1", "stock:1"]);
+        var answer = Months.Ask("dossiers: received, on_time_rate, pending by period.month where unit=p34:66, period=2026-04..2026-05 totals");
+        answer.At("received", 2, 0).Number.ShouldBe(1430);
+        answer.At("on_time_rate", 2, 0).Number!.Value.ShouldBe(1211m / 1330 * 100);
+        answer.At("pending", 2, 0).Number.ShouldBe(62);
     }
 
     [Fact]

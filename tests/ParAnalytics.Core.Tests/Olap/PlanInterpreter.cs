@@ -36,6 +36,17 @@ internal sealed class PlanInterpreter(IReadOnlyDictionary<string, List<PlanInter
 
     public List<Row> Visit(ScanAggregate node) => [.. tables[node.Table].Where(r => r.Number("rel") <= node.Release)];
 
+    public List<Row> Visit(CountHeld node)
+    {
+        IEnumerable<(string Key, Row Row)> Lifted(string key, Row row) => node.Members.Items.Aggregate<HeldMembers, IEnumerable<Row>>([row], (rows, members) =>
+            rows.SelectMany(r => members.From.Items.Zip(members.To.Items).Where(p => p.First == key).Select(p => r.With(members.Name, p.Second)))).Select(r => (key, r));
+        var keys = node.Keys.Items.Concat(node.Members.Items.Select(m => m.Name)).ToArray();
+        return [.. node.Input.Accept(this)
+            .SelectMany(r => ((IEnumerable<string>)r.Of(CountHeld.Held)!).Where(k => node.Within.Items.All(w => w.Values.Items.Contains(k))).SelectMany(k => Lifted(k, r)))
+            .GroupBy(r => r.Row.KeyOf(keys))
+            .Select(g => node.Names.Items.Aggregate(new Row(keys.ToDictionary(k => k, k => g.First().Row.Of(k))), (row, name) => row.With(name, (decimal)g.Select(r => r.Key).Distinct().Count())))];
+    }
+
     public List<Row> Visit(Accumulate node) =>
         [.. node.Input.Accept(this).GroupBy(r => r.KeyOf(node.Per)).SelectMany(g =>
         {

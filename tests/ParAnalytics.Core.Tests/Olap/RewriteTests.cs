@@ -160,6 +160,30 @@ public sealed class RewriteTests
               ScanAggregate agg_month_unit release=1 columns=[]
         """);
 
+    [Fact]
+    public void Different_units_are_counted_of_sets_and_what_is_said_of_units_cuts_the_sets_down()
+    {
+        var sets = new CubeAggregate("agg_sets", "fact_dossier_month", [AggregateKey.Of("period", "month")], [], 12, 1) { Held = "unit_key", Room = 64 };
+        var asked = Asked(OfUnit) with { Columns = [new("v", AggregateFunction.Distinct, "unit_key")] };
+
+        Shows(
+            new UseAggregateRewrite([sets, ByMonthAndUnit]).Apply(asked),
+            """
+            CountHeld unit_key by e0, unit_key in (p34:66)
+              Bucket period__month to 2026-Q1 as e0
+                ScanAggregate agg_sets release=1 columns=[]
+            """);
+        Shows(
+            new UseAggregateRewrite([sets]).Apply(asked with { Input = new Recode(asked.Input, "unit_key", ["p34:66", "c1"], ["p34:66", "p34:66"], "e1"), Keys = ["e0", "e1"] }),
+            """
+            CountHeld unit_key by e0, e1, unit_key in (p34:66)
+              Bucket period__month to 2026-Q1 as e0
+                ScanAggregate agg_sets release=1 columns=[]
+            """);
+        new UseAggregateRewrite([sets with { Gaps = ["unit_key"] }]).Apply(asked).ShouldBe(asked);
+        new UseAggregateRewrite([sets]).Apply(Asked(OfUnit)).ShouldBe(Asked(OfUnit));
+    }
+
     private static CubeAggregate ByMonth { get; } = new(
         "agg_month", "fact_dossier_month", [AggregateKey.Of("period", "month")],
         [new AggregatePart(new("p0", AggregateFunction.Sum, "received"), CanBeAbsent: false), new AggregatePart(new("p1", AggregateFunction.Minimum, "received"), CanBeAbsent: false)], 12, 1);

@@ -67,7 +67,9 @@ public sealed class AggregateTests
         var right = (await world.Engine(false).AskAsync(query, Viewer.Administrator))[0, 0, 0];
         foreach (var aggregate in world.Aggregates)
         {
-            world.Connection.Execute($"update {aggregate.Table} set n_facts = n_facts + 1, {aggregate.Parts.Items.First(p => p.Column.Function == AggregateFunction.Sum).Name} = 1");
+            world.Connection.Execute(aggregate.IsKeySet
+                ? $"update {aggregate.Table} set held = ~held"
+                : $"update {aggregate.Table} set n_facts = n_facts + 1, {aggregate.Parts.Items.First(p => p.Column.Function == AggregateFunction.Sum).Name} = 1");
         }
 
         var broken = ServingSeal.Broken(world.Connection).ToArray();
@@ -126,6 +128,42 @@ public sealed class AggregateTests
 
         IsServed().ShouldBeTrue();
         world.Aggregates.ShouldAllBe(a => a.Since == world.Release && !a.HasRemovals);
+    }
+
+    [Theory]
+    [InlineData("star: communes by item.field, period.month totals")]
+    [InlineData("star: communes by unit.province, item.item where period.month=2023-03..2023-07")]
+    [InlineData("star: communes, points by period.quarter where unit.province=n:1|n:3 totals")]
+    [InlineData("star: communes where item.item=i:2, unit.commune=x:3|x:7|x:8")]
+    public async Task Different_units_are_counted_of_sets_of_them_whatever_comes_and_goes(string text)
+    {
+        using var world = Filled();
+        var query = QueryText.Read(text);
+        var sets = world.Aggregates.Single(a => a.IsKeySet);
+        for (var change = 0; change < 6; change++)
+        {
+            var explained = world.Engine(true).Explain(query, Viewer.Administrator).Queries.Items;
+            explained.ShouldContain(q => q.Aggregates.Items.Any(a => a.IsUsed && a.Table == sets.Table), string.Join('\n', explained.SelectMany(q => q.Aggregates.Items.Select(a => $"{a.Table} {a.Reason}"))));
+            Json(await world.Engine(true).AskAsync(query, Viewer.Administrator)).ShouldBe(Json(await world.Engine(false).AskAsync(query, Viewer.Administrator)));
+            world.Publish(Change(new Random(change), change, world.Release));
+        }
+
+        ServingSeal.Broken(world.Connection).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Sets_that_have_no_room_for_new_units_go_and_are_made_anew()
+    {
+        using var world = Filled();
+        var sets = world.Aggregates.Single(a => a.IsKeySet);
+
+        world.Publish($"insert into fact_star select 1, i, 'y:' || i, 'i:1', date '2023-02-01', 1.00, 5.00, 3, 'PUBLISHED', $release, {long.MaxValue} from range({sets.Room}) t(i)");
+
+        world.Aggregates.ShouldNotContain(a => a.IsKeySet);
+        world.Aggregates.ShouldNotBeEmpty();
+        ServingSeal.Broken(world.Connection).ShouldBeEmpty();
+        world.Tend();
+        world.Aggregates.Single(a => a.IsKeySet).Room.ShouldBeGreaterThan(sets.Room);
     }
 
     private static StarWorld Filled()

@@ -19,6 +19,9 @@ namespace ParAnalytics.Warehouse.Tests.Oracle;
 public sealed class OracleTests(ITestOutputHelper output)
 {
     private const int QuestionsPerWorld = 20;
+
+    /// <summary>Of these so many to the cube of dossiers, whose facts add up.</summary>
+    private const int OfFactsPerWorld = 5;
     private const int Shown = 100;
 
     [Fact]
@@ -32,7 +35,9 @@ public sealed class OracleTests(ITestOutputHelper output)
             using var served = new ServedWorld(world);
             for (var question = 1; question <= QuestionsPerWorld; question++)
             {
-                var (difference, isUnsupported) = await DifferenceAsync(world, served, question);
+                var (difference, isUnsupported) = question > QuestionsPerWorld - OfFactsPerWorld
+                    ? (await DossierQuestion.Of(world, question).DifferenceAsync(served.Engine), false)
+                    : await DifferenceAsync(world, served, question);
                 (asked, unsupported) = (asked + 1, unsupported + (isUnsupported ? 1 : 0));
                 if (difference is not null)
                 {

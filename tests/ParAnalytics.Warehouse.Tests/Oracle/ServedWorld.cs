@@ -32,6 +32,7 @@ internal sealed class ServedWorld : IQueryRunner, IReleaseShelf, IDisposable
         _connection = _instance.Connect();
         Schema.Apply(_connection);
         Fill(world);
+        FillDossiers(world);
         foreach (var statement in further)
         {
             _connection.Execute(statement);
@@ -96,6 +97,19 @@ internal sealed class ServedWorld : IQueryRunner, IReleaseShelf, IDisposable
             2, row, r.Unit, FamilyOf(world, r.Node), CriterionKey.Parse(r.Node).Set, r.Node, r.Year, r.Basis.ToToken(), Group(world, r), r.Rank, r.RankOf,
             true, null, null, r.State.ToToken(), r.Origin.ToToken(), null, null, null, 1, long.MaxValue,
         ]);
+    }
+
+    private void FillDossiers(OracleWorld world)
+    {
+        Insert("fact_dossier_month", world.Dossiers.Items, (d, row) =>
+        [
+            3, row, d.Unit, d.Procedure, d.Channel, d.Month, d.Received, null, null, null, d.ResolvedEarly, d.ResolvedOnTime, d.ResolvedLate, d.PendingInTime, d.PendingOverdue,
+            null, null, null, null, null, null, null, null, "OK", d.Origin.ToToken(), null, null, null, 1, long.MaxValue,
+        ]);
+
+        // A second fact table over the same units and months, to be asked beside the first.
+        Insert("fact_petition", world.Dossiers.Items.GroupBy(d => (d.Unit, d.Month)), (g, row) =>
+            [4, row, g.Key.Unit, "all", g.Key.Month, null, g.Count(), null, null, null, null, "OK", "PUBLISHED", null, null, null, 1, long.MaxValue]);
     }
 
     /// <summary>The field of the provinces has a name of its own in the warehouse.</summary>

@@ -1,3 +1,4 @@
+using ParAnalytics.Domain.Faults;
 using ParAnalytics.Domain.People;
 using ParAnalytics.Domain.Values;
 using ParAnalytics.Olap.Answer;
@@ -160,6 +161,30 @@ public sealed class StarAnswerTests(OneFolder one) : IClassFixture<OneFolder>
         refused.Code.ShouldBe(code);
         (instead.Length == 0 || refused.Suggestions.Contains(instead)).ShouldBeTrue(string.Join(", ", refused.Suggestions.Items));
         refused.Position.ShouldNotBeNullOrEmpty();
+    }
+
+    [Fact]
+    public async Task A_star_that_is_removed_is_asked_no_more_stays_so_and_can_come_back()
+    {
+        using var at = new TemporaryFolder();
+        await using (var folder = await Folders.OpenAsync(at))
+        {
+            await folder.TakeAsync(Stars.Hospital);
+            var unknown = (await Should.ThrowAsync<FaultException>(() => folder.RemoveModelAsync("hospitl", Actor.FolderOwner))).First;
+            (unknown.Code, unknown.Suggestions.Items.FirstOrDefault()).ShouldBe(("PAR0049", "hospital"));
+
+            var removed = await folder.RemoveModelAsync("hospital", Actor.FolderOwner);
+
+            removed.Result.ShouldBe(StarResult.Removed);
+            removed.Cubes.Items.Select(c => c.Id).ShouldBe(["beds", "stays"]);
+            (await Should.ThrowAsync<FaultException>(() => folder.AskAsync("stays: cost"))).First.Code.ShouldBe("PAR0304");
+            (await Should.ThrowAsync<FaultException>(() => folder.RemoveModelAsync("hospital", Actor.FolderOwner))).First.Code.ShouldBe("PAR0049");
+        }
+
+        await using var again = await Folders.OpenAsync(at);
+        (await Should.ThrowAsync<FaultException>(() => again.AskAsync("stays: cost"))).First.Code.ShouldBe("PAR0304");
+        (await again.TakeAsync(Stars.Hospital)).Result.ShouldBe(StarResult.Taken);
+        (await again.AskAsync("stays: stays"))[0, 0, 0].Number.ShouldBe(10);
     }
 
     private static async Task<string> ToldAsync(DataFolder folder)

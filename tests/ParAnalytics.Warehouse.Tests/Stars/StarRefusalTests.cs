@@ -31,6 +31,7 @@ public sealed class StarRefusalTests(OneFolder one) : IClassFixture<OneFolder>
         { "shared.dimensions.yaml", "parent: above", "parent: abvoe", "PAR0037", "shared.dimensions.yaml:14:9", "above" },
         { "stay.csv", "5,300.25", "5,\"300,25\"", "PAR0039", "stay.csv:3", "" },
         { "stay.csv", "2025-02-11", "11/02/2025", "PAR0039", "stay.csv:4", "" },
+        { "stay.csv", "120.50", "nan", "PAR0039", "stay.csv:2", "" },
         { "stay.csv", "120.50,yes", "120.50,maybe", "PAR0039", "stay.csv:2", "" },
         { "stay.csv", "4,ngoai-1,007", "4,ngoai-1,7", "PAR0041", "stay.csv:5", "" },
         { "stay.csv", "6,cc,102", "6,cs,102", "PAR0041", "stay.csv:7", "cc" },

@@ -24,6 +24,6 @@ internal static class RandomWorld
         };
         var facts = new RandomFacts(dice, empty);
         facts.Publish();
-        return empty with { Scores = facts.Scores.ToEquatableArray(), Ranks = facts.Ranks.ToEquatableArray() };
+        return empty with { Scores = facts.Scores.ToEquatableArray(), Ranks = facts.Ranks.ToEquatableArray(), Dossiers = RandomDossiers.Of(new Dice(seed * 31), empty).ToEquatableArray() };
     }
 }
