@@ -1,4 +1,5 @@
 using ParAnalytics.Benchmarks.Measuring;
+using ParAnalytics.Benchmarks.Pictures;
 using ParAnalytics.Benchmarks.Reporting;
 using ParAnalytics.Benchmarks.Viewers;
 using ParAnalytics.Benchmarks.World;
@@ -25,6 +26,7 @@ if (args is ["viewers", ..])
 }
 
 // ParAnalytics.Benchmarks --facts tiny|5m|50m [--json] [--scratch DIR] [--schema DIR] [--seed N] [--no-log]
+// ParAnalytics.Benchmarks --picture FILE [--json] [--scratch DIR] [--schema DIR]: pictures of all communes, from a file of their borders
 // ParAnalytics.Benchmarks --intake [--rows N] [--json] [--scratch DIR] [--schema DIR]
 var size = BenchSize.Parse(Option("--facts") ?? "5m");
 if (size is null)
@@ -38,11 +40,14 @@ var seed = int.Parse(Option("--seed") ?? "7", System.Globalization.CultureInfo.I
 var scratch = Option("--scratch") ?? Path.Combine(Path.GetTempPath(), "paranalytics-bench");
 var schema = Option("--schema") ?? Path.Combine("warehouse", "schema");
 var isIntake = args.Contains("--intake", StringComparer.Ordinal);
-var name = isIntake ? "intake" : size.Name;
+var borders = Option("--picture");
+var name = borders is not null ? "picture" : isIntake ? "intake" : size.Name;
 var folder = Path.Combine(scratch, name);
 try
 {
-    var figures = isIntake
+    var figures = borders is not null
+        ? await new PictureRun(borders, folder, Path.GetFullPath(Path.Combine(schema, "..", "..")), text => Console.Error.WriteLine(text)).RunAsync().ConfigureAwait(false)
+        : isIntake
         ? await new IntakeRun(folder, Path.GetFullPath(Path.Combine(schema, "..", "..")), int.Parse(Option("--rows") ?? "1000000", System.Globalization.CultureInfo.InvariantCulture), text => Console.Error.WriteLine(text)).RunAsync().ConfigureAwait(false)
         : await new BenchRun(size, folder, schema, seed, withLog: !args.Contains("--no-log", StringComparer.Ordinal), text => Console.Error.WriteLine(text)).RunAsync().ConfigureAwait(false);
     Console.WriteLine(json ? FigureTable.Json(name, figures) : string.Join('\n', FigureTable.Lines(figures)));
