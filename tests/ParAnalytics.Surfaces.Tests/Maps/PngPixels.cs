@@ -15,7 +15,8 @@ internal sealed class PngPixels
         for (var at = 8; at < png.Length;)
         {
             var length = BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(at));
-            var (name, content) = (System.Text.Encoding.ASCII.GetString(png, at + 4, 4), png.AsSpan(at + 8, length));
+            var name = System.Text.Encoding.ASCII.GetString(png, at + 4, 4);
+            var content = png.AsSpan(at + 8, length);
             switch (name)
             {
                 case "IHDR": (Width, Height) = (BinaryPrimitives.ReadInt32BigEndian(content), BinaryPrimitives.ReadInt32BigEndian(content[4..])); break;

@@ -78,7 +78,7 @@ internal sealed class RankingBuild(Words words, IMemberCatalogue members, MapShe
     }
 
     private static IReadOnlyList<RankingRow> Placed(RankingFigure figure, List<RankingRow> rows) => figure.Group is null ? rows
-        : [.. rows.Select(row => row.Value.Number is { } value ? row with { GroupRank = 1 + rows.Count(other => other.Value.Number > value) } : row)];
+        : [.. rows.Select(row => row.Value.Number is { } value ? row with { GroupRank = 1 + rows.Count(other => other.Value.Number > value) } : row).OrderBy(row => row.GroupRank ?? int.MaxValue)];
 
     private List<RankingRow> Rows(IndexFamily family, string year, CellSet answer)
     {
