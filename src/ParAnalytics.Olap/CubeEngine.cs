@@ -10,6 +10,7 @@ using ParAnalytics.Olap.Planning;
 using ParAnalytics.Olap.Question;
 using ParAnalytics.Olap.Rewriting;
 using ParAnalytics.Olap.Running;
+using ParAnalytics.Olap.Suppression;
 using ParAnalytics.Olap.Tracing;
 
 namespace ParAnalytics.Olap;
@@ -34,7 +35,7 @@ public sealed class CubeEngine(Func<CubeModels> models, IReleaseShelf releases, 
 
     public async Task<CellSet> AskAsync(CubeQuery query, Viewer viewer, CancellationToken cancellation = default)
     {
-        var release = ReleaseOf(query);
+        var release = ReleaseOf(query, viewer);
         var seen = Seen(viewer, release);
         var (own, others) = DrillAcross.Split(query, seen);
         var answer = await AnswerAsync(own, viewer, release, cancellation);
@@ -42,6 +43,21 @@ public sealed class CubeEngine(Func<CubeModels> models, IReleaseShelf releases, 
     }
 
     private async Task<CellSet> AnswerAsync(CubeQuery query, Viewer viewer, ServedRelease release, CancellationToken cancellation)
+    {
+        if (SmallOf(query.Cube, viewer) is not { } small)
+        {
+            return await FullAnswerAsync(query, viewer, release, cancellation);
+        }
+
+        var guarded = new GuardedQuestion(query, small);
+        var answers = await Task.WhenAll(FullAnswerAsync(query, viewer, release, cancellation), FullAnswerAsync(guarded.Whole, viewer, release, cancellation));
+        return guarded.Withhold(answers[0], answers[1], (level, written) => release.Members.Find(level.Split('.')[0], written)?.Key ?? written);
+    }
+
+    /// <summary>What is too small to show to the viewer in the cube; null where nothing is.</summary>
+    private SmallCellRule? SmallOf(string cube, Viewer viewer) => viewer.Role == Role.Public ? models().Find(cube)?.Access.Small : null;
+
+    private async Task<CellSet> FullAnswerAsync(CubeQuery query, Viewer viewer, ServedRelease release, CancellationToken cancellation)
     {
         // 1–4
         var compiler = Compiler;
@@ -70,8 +86,9 @@ public sealed class CubeEngine(Func<CubeModels> models, IReleaseShelf releases, 
     /// <exception cref="Domain.Faults.FaultException">As <see cref="AskAsync"/>; the place does not fit the question.</exception>
     public async Task<CellTrace> TraceAsync(CubeQuery query, CellPlace place, Viewer viewer, CancellationToken cancellation = default)
     {
-        var release = ReleaseOf(query);
+        var release = ReleaseOf(query, viewer);
         (query, place) = DrillAcross.At(query, place, Seen(viewer, release));
+        DemandOpen(query.Cube, viewer);
         var compiled = Compiler.Compile(CellNarrowing.Of(query, place), viewer, release);
         var fetched = await RunAsync(compiled, viewer, cancellation);
         return new CellTrace(compiled.Assemble(fetched, cancellation), FigureTrace.Find(compiled.Bound, fetched));
@@ -81,8 +98,9 @@ public sealed class CubeEngine(Func<CubeModels> models, IReleaseShelf releases, 
     /// <exception cref="Domain.Faults.FaultException">As <see cref="TraceAsync"/>.</exception>
     public async Task<RowSet> RowsAsync(CubeQuery query, CellPlace place, Viewer viewer, int offset, int limit, CancellationToken cancellation = default)
     {
-        var release = ReleaseOf(query);
+        var release = ReleaseOf(query, viewer);
         (query, place) = DrillAcross.At(query, place, Seen(viewer, release));
+        DemandOpen(query.Cube, viewer);
         return await runner.RunAsync(Compiler.CompileRows(CellNarrowing.Of(query, place), viewer, release, offset, limit), viewer, cancellation);
     }
 
@@ -90,7 +108,7 @@ public sealed class CubeEngine(Func<CubeModels> models, IReleaseShelf releases, 
     /// <exception cref="Domain.Faults.FaultException">As <see cref="AskAsync"/>.</exception>
     public Explanation Explain(CubeQuery query, Viewer viewer)
     {
-        var release = ReleaseOf(query);
+        var release = ReleaseOf(query, viewer);
         var (own, others) = DrillAcross.Split(query, Seen(viewer, release));
         var compiled = others.Select(o => (Cube: o.Cube + "/", Compiled: Compiler.Compile(o, viewer, release))).Prepend((Cube: "", Compiled: Compiler.Compile(own, viewer, release)));
         return new Explanation(
@@ -122,10 +140,22 @@ public sealed class CubeEngine(Func<CubeModels> models, IReleaseShelf releases, 
         }
     }
 
+    /// <summary>Single facts of a cube that counts persons are for those who signed in.</summary>
+    private void DemandOpen(string cube, Viewer viewer)
+    {
+        if (SmallOf(cube, viewer) is not null)
+        {
+            throw new FaultException(new Fault("PAR0330", "Dòng số liệu gốc của khối này chỉ dành cho người đăng nhập.", "The single rows of this cube are for people who signed in."));
+        }
+    }
+
     private CubeModels Seen(Viewer viewer, ServedRelease release) => new(AccessPolicy.Of(viewer, release).Visible(models()).ToEquatableArray());
 
-    private ServedRelease ReleaseOf(CubeQuery query) =>
-        query.AsOf is not { } name ? releases.Current : releases.Find(name) ?? throw QueryFaults.UnknownRelease(name, releases.Names);
+    private ServedRelease ReleaseOf(CubeQuery query, Viewer viewer)
+    {
+        bool Sees(string name) => viewer.Role != Role.Public || name == releases.Current.View.Name || models().IsPublic(name);
+        return query.AsOf is not { } name ? releases.Current : (Sees(name) ? releases.Find(name) : null) ?? throw QueryFaults.UnknownRelease(name, [.. releases.Names.Where(Sees)]);
+    }
 
     private async Task<IReadOnlyDictionary<string, RowSet>> RunAsync(CompiledQuestion compiled, Viewer viewer, CancellationToken cancellation)
     {

@@ -1,5 +1,6 @@
 using ParAnalytics.Benchmarks.Export;
 using ParAnalytics.Benchmarks.Measuring;
+using ParAnalytics.Benchmarks.Pictures;
 using ParAnalytics.Benchmarks.Reporting;
 using ParAnalytics.Benchmarks.Viewers;
 using ParAnalytics.Benchmarks.World;
@@ -42,6 +43,7 @@ if (args.Contains("--export", StringComparer.Ordinal))
 }
 
 // ParAnalytics.Benchmarks --facts tiny|5m|50m [--json] [--scratch DIR] [--schema DIR] [--seed N] [--no-log] [--profile [--keep]]
+// ParAnalytics.Benchmarks --picture FILE [--json] [--scratch DIR] [--schema DIR]: pictures of all communes, from a file of their borders
 // ParAnalytics.Benchmarks --intake [--rows N] [--views N] [--json] [--scratch DIR] [--schema DIR]
 var size = BenchSize.Parse(Option("--facts") ?? "5m");
 if (size is null)
@@ -55,7 +57,8 @@ var seed = int.Parse(Option("--seed") ?? "7", System.Globalization.CultureInfo.I
 var scratch = Option("--scratch") ?? Path.Combine(Path.GetTempPath(), "paranalytics-bench");
 var schema = Option("--schema") ?? Path.Combine("warehouse", "schema");
 var isIntake = args.Contains("--intake", StringComparer.Ordinal);
-var name = isIntake ? "intake" : size.Name;
+var borders = Option("--picture");
+var name = borders is not null ? "picture" : isIntake ? "intake" : size.Name;
 var folder = Path.Combine(scratch, name);
 var bench = new BenchRun(size, folder, schema, seed, withLog: !args.Contains("--no-log", StringComparer.Ordinal), text => Console.Error.WriteLine(text));
 var isKept = args.Contains("--keep", StringComparer.Ordinal);
@@ -67,8 +70,9 @@ try
         return 0;
     }
 
-    var figures = isIntake
-        ? await new IntakeRun(folder, Path.GetFullPath(Path.Combine(schema, "..", "..")), Number("--rows", 1_000_000), Number("--views", 4), text => Console.Error.WriteLine(text)).RunAsync().ConfigureAwait(false)
+    var root = Path.GetFullPath(Path.Combine(schema, "..", ".."));
+    var figures = borders is not null ? await new PictureRun(borders, folder, root, text => Console.Error.WriteLine(text)).RunAsync().ConfigureAwait(false)
+        : isIntake ? await new IntakeRun(folder, root, Number("--rows", 1_000_000), Number("--views", 4), text => Console.Error.WriteLine(text)).RunAsync().ConfigureAwait(false)
         : await bench.RunAsync().ConfigureAwait(false);
     Console.WriteLine(json ? FigureTable.Json(name, figures) : string.Join('\n', FigureTable.Lines(figures)));
     return figures.All(f => f.Wrong is null) ? 0 : 1;

@@ -93,7 +93,7 @@ internal sealed class SpecChecker(ImmutableArray<TileQuestion> questions, Immuta
 
         if (tile.Map is { } map)
         {
-            yield return new MapSpec(map.Layout, Measure(map.Value)!, new(map.Classes, map.Count, map.Bounds.ToEquatableArray(), map.Labels.Select(Plain).ToEquatableArray(), map.Ramp, !map.LowerIsBetter));
+            yield return new MapSpec(map.Layout, Measure(map.Value)!, new(map.Classes, map.Count, map.Bounds.ToEquatableArray(), map.Labels.Select(Plain).ToEquatableArray(), map.Ramp, !map.LowerIsBetter), Measure(map.Size));
         }
 
         if (tile.Text is { } text)

@@ -184,9 +184,12 @@ public sealed record MapDefinition : Definition
 
     public ImmutableArray<WordingDefinition> Labels { get; init; } = [];
 
-    public HeatRamp Ramp { get; init; }
+    public MapColours Ramp { get; init; }
 
     public bool LowerIsBetter { get; init; }
+
+    [Meaning("measure that the areas of symbols are proportional to, in place of coloured units")]
+    public Located<string>? Size { get; init; }
 }
 
 /// <summary>Sentences.</summary>

@@ -85,12 +85,29 @@ public sealed record SlopeSpec(string Value, bool IsRank) : TileSpec;
 
 /// <summary>Units coloured by class on a layout of equal cells or on boundaries. Rows of the question are the units.</summary>
 /// <param name="Layout">A layout of <c>warehouse/reference</c> (<c>provinces-34</c>, <c>provinces-63</c>, <c>communes-p34-66</c>) or a boundary pack.</param>
-public sealed record MapSpec(string Layout, string Value, MapClasses Classes) : TileSpec;
+/// <param name="Size">Measure that the areas of symbols are proportional to: each unit as a disc in the colour of its class. Null colours the units themselves.</param>
+public sealed record MapSpec(string Layout, string Value, MapClasses Classes, string? Size = null) : TileSpec;
 
 /// <summary>How values fall into classes.</summary>
 /// <param name="Bounds">Inner bounds for <see cref="MapClassing.Fixed"/>, rising; n bounds make n + 1 classes.</param>
 /// <param name="Labels">A word per class (tốt, chú ý, nóng); empty: the bounds themselves.</param>
-public sealed record MapClasses(MapClassing Kind, int Count, EquatableArray<decimal> Bounds, EquatableArray<Wording> Labels, HeatRamp Ramp, bool HigherIsBetter);
+public sealed record MapClasses(MapClassing Kind, int Count, EquatableArray<decimal> Bounds, EquatableArray<Wording> Labels, MapColours Ramp, bool HigherIsBetter);
+
+/// <summary>The colours of classes.</summary>
+public enum MapColours
+{
+    /// <summary>Sand to deep teal.</summary>
+    Sequential,
+
+    /// <summary>Amber, sand, teal around a middle.</summary>
+    Diverging,
+
+    /// <summary>Kinds without an order, told apart by people of any colour vision.</summary>
+    Categorical,
+
+    /// <summary>Greys with patterns, for print without colour.</summary>
+    Grey,
+}
 
 /// <summary>The rule that makes classes.</summary>
 public enum MapClassing

@@ -7,7 +7,7 @@ namespace ParAnalytics.Maps.Geometry;
 internal sealed record Archipelago(string Name, string Key, double WestSide, double South, double EastSide, double North)
 {
     /// <summary>The meridian east of which shapes belong to archipelagos; the mainland ends at 109.46° E.</summary>
-    public const double West = 109.55;
+    public const double West = 109.468;
 
     public static IReadOnlyList<Archipelago> All { get; } =
     [

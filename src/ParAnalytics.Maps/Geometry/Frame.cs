@@ -13,9 +13,11 @@ internal sealed record Frame(double Scale, double West, double North, double Wid
     /// <summary>The least area in km² that is seen: half a drawing unit on a side.</summary>
     public double Detail => 0.3 / (Scale * Scale);
 
+    /// <param name="zoom">How many times larger than usual the width is: margins grow with it, so that the drawings lie one over the other.</param>
     /// <param name="roomAtRight">Part of the width left free for the frames of archipelagos.</param>
-    public static Frame Of(Land land, double width, double roomAtRight)
+    public static Frame Of(Land land, double width, double roomAtRight, int zoom = 1)
     {
+        var padding = Padding * zoom;
         var (west, north, east, south) = (double.MaxValue, double.MaxValue, double.MinValue, double.MinValue);
         foreach (var arc in land.Shapes.SelectMany(s => s.ArcNumbers).Distinct().Select(n => land.Arcs[n].OnPaper))
         {
@@ -23,8 +25,8 @@ internal sealed record Frame(double Scale, double West, double North, double Wid
             (north, south) = (Math.Min(north, arc.Y.Min()), Math.Max(south, arc.Y.Max()));
         }
 
-        var scale = ((width * (1 - roomAtRight)) - (2 * Padding)) / Math.Max(east - west, (south - north) * 0.42);
-        return new Frame(scale, west - (Padding / scale), north - (Padding / scale), width, ((south - north) * scale) + (2 * Padding));
+        var scale = ((width * (1 - roomAtRight)) - (2 * padding)) / Math.Max(east - west, (south - north) * 0.42);
+        return new Frame(scale, west - (padding / scale), north - (padding / scale), width, ((south - north) * scale) + (2 * padding));
     }
 
     public Outline Place(Outline onPaper) => new AffineTransformation(Scale, 0, -West * Scale, 0, Scale, -North * Scale).Transform(onPaper);

@@ -48,6 +48,11 @@ public sealed record PathShape(string Path) : RegionShape
 {
     /// <summary>The box around a region that is drawn apart from its place; null for the rest.</summary>
     public CellShape? Frame { get; init; }
+
+    /// <summary>The same rings as numbers: x and y by turns, in tenths of a drawing unit. Empty where only the path is known.</summary>
+    public ImmutableArray<int[]> Rings { get; init; } = [];
+
+    public static PathShape Of(ImmutableArray<int[]> rings) => new(SvgPath.Of(rings)) { Rings = rings };
 }
 
 /// <summary>Up to three lines around a middle.</summary>

@@ -16,21 +16,22 @@ public static class PackGeometry
     private const double ProvinceWidth = 720;
 
     /// <summary>The whole country, each unit of the pack its own region; archipelagos in frames, whatever the pack draws of them.</summary>
+    /// <param name="zoom">How many times larger the paper is, and so how much finer the lines.</param>
     /// <param name="members">Names, and the provinces that archipelagos belong to.</param>
     /// <param name="group">The unit that a region shows instead of its own (a province for its communes, a region for its provinces): regions of one group are joined. Null keeps each.</param>
-    public static MapGeometry National(BoundaryPack pack, string id, IMemberCatalogue members, Func<string, string?>? group = null)
+    public static MapGeometry National(BoundaryPack pack, string id, IMemberCatalogue members, Func<string, string?>? group = null, int zoom = 1)
     {
         var land = group is null ? pack.Land.Value : LandJoin.Of(pack.Land.Value, group);
         var (main, offshore) = LandSplit.At(land, Archipelago.West);
-        var frame = Frame.Of(main, NationalWidth, roomAtRight: 0.2);
+        var frame = Frame.Of(main, NationalWidth * zoom, roomAtRight: 0.2, zoom);
         var drawing = new Drawing(main, frame.Detail);
-        var regions = Regions(main, drawing, frame, members, labels: main.Shapes.Length <= 120);
+        var regions = Regions(main, drawing, frame, members, labels: zoom == 1 && main.Shapes.Length <= 120);
         var insets = Archipelago.All.Select((a, i) => Inset(a, i, offshore, frame, members, a.Bearer(pack, members, group)));
         return Finish(id, frame, [.. regions, .. insets]);
     }
 
     /// <summary>The communes of one province.</summary>
-    public static MapGeometry Province(BoundaryPack pack, string id, string province, IMemberCatalogue members)
+    public static MapGeometry Province(BoundaryPack pack, string id, string province, IMemberCatalogue members, int zoom = 1)
     {
         var whole = pack.Land.Value;
         var chosen = whole.Shapes.Where(s => members.Find("unit", s.Key) is { } unit && members.IsWithin(unit, province)).ToImmutableArray();
@@ -40,8 +41,8 @@ public static class PackGeometry
             (main, offshore) = (whole with { Shapes = chosen }, new Land(whole.Arcs, []));
         }
 
-        var frame = Frame.Of(main, ProvinceWidth, roomAtRight: offshore.Shapes.IsEmpty ? 0 : 0.2);
-        var regions = Regions(main, new Drawing(main, frame.Detail), frame, members, labels: true);
+        var frame = Frame.Of(main, ProvinceWidth * zoom, roomAtRight: offshore.Shapes.IsEmpty ? 0 : 0.2, zoom);
+        var regions = Regions(main, new Drawing(main, frame.Detail), frame, members, labels: zoom == 1);
         var insets = Archipelago.All.Where(a => offshore.Shapes.Any(s => s.Key == a.Key)).Select((a, i) => Inset(a, i, offshore, frame, members, a.Key));
         return Finish(id, frame, [.. regions, .. insets]);
     }
@@ -59,7 +60,7 @@ public static class PackGeometry
         return outlines.Select((o, i) =>
         {
             var middle = o.Outline.InteriorPoint.Coordinate ?? o.Outline.Centroid.Coordinate;
-            return new MapRegion(o.Key, o.Key, FullNameOf(members, o.Key), new PathShape(SvgPath.Of(o.Outline)), texts[i], Compass.Nowhere) { Middle = (middle.X, middle.Y) };
+            return new MapRegion(o.Key, o.Key, FullNameOf(members, o.Key), PathShape.Of(SvgPath.Rings(o.Outline)), texts[i], Compass.Nowhere) { Middle = (middle.X, middle.Y) };
         });
     }
 

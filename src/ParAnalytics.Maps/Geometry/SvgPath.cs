@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using NetTopologySuite.Geometries;
@@ -8,19 +9,38 @@ namespace ParAnalytics.Maps.Geometry;
 /// <summary>Outlines as path data: steps from point to point in tenths of a drawing unit, which no eye tells from the exact line.</summary>
 internal static class SvgPath
 {
-    public static string Of(Outline outline)
+    /// <summary>The closed rings of an outline: x and y by turns, in tenths, no point twice in a row, the first not repeated at the end.</summary>
+    public static ImmutableArray<int[]> Rings(Outline outline)
     {
-        var path = new StringBuilder();
+        var rings = ImmutableArray.CreateBuilder<int[]>();
         for (var i = 0; i < outline.NumGeometries; i++)
         {
             if (outline.GetGeometryN(i) is Polygon { IsEmpty: false } polygon)
             {
-                Ring(path, polygon.ExteriorRing.Coordinates);
-                foreach (var hole in polygon.InteriorRings)
-                {
-                    Ring(path, hole.Coordinates);
-                }
+                rings.Add(Ring(polygon.ExteriorRing.Coordinates));
+                rings.AddRange(polygon.InteriorRings.Select(hole => Ring(hole.Coordinates)));
             }
+        }
+
+        return rings.ToImmutable();
+    }
+
+    public static string Of(ImmutableArray<int[]> rings)
+    {
+        var path = new StringBuilder();
+        foreach (var ring in rings)
+        {
+            path.Append('M');
+            Tenths(path, ring[0], isFirst: true);
+            Tenths(path, ring[1], isFirst: false);
+            path.Append('l');
+            for (var i = 2; i < ring.Length; i += 2)
+            {
+                Tenths(path, ring[i] - ring[i - 2], isFirst: i == 2);
+                Tenths(path, ring[i + 1] - ring[i - 1], isFirst: false);
+            }
+
+            path.Append(ring.Length == 2 ? "0 0z" : "z");
         }
 
         return path.ToString();
@@ -30,33 +50,20 @@ internal static class SvgPath
     public static string Dot(double x, double y, double radius) => string.Create(
         CultureInfo.InvariantCulture, $"M{x - radius:0.#} {y:0.#}a{radius:0.#} {radius:0.#} 0 1 0 {2 * radius:0.#} 0a{radius:0.#} {radius:0.#} 0 1 0 {-2 * radius:0.#} 0z");
 
-    private static void Ring(StringBuilder path, Coordinate[] ring)
+    private static int[] Ring(Coordinate[] coordinates)
     {
-        var (x, y) = (0, 0);
-        for (var i = 0; i < ring.Length - 1; i++)
+        var points = new List<int>(coordinates.Length * 2);
+        for (var i = 0; i < coordinates.Length - 1; i++)
         {
-            var (toX, toY) = ((int)Math.Round(ring[i].X * 10, MidpointRounding.AwayFromZero), (int)Math.Round(ring[i].Y * 10, MidpointRounding.AwayFromZero));
-            if (i == 0)
+            var (x, y) = ((int)Math.Round(coordinates[i].X * 10, MidpointRounding.AwayFromZero), (int)Math.Round(coordinates[i].Y * 10, MidpointRounding.AwayFromZero));
+            if (points.Count == 0 || x != points[^2] || y != points[^1])
             {
-                path.Append('M');
-                Tenths(path, toX, isFirst: true);
-                Tenths(path, toY, isFirst: false);
-                path.Append('l');
-                (x, y) = (toX, toY);
-                continue;
+                points.Add(x);
+                points.Add(y);
             }
-
-            if (toX == x && toY == y)
-            {
-                continue;
-            }
-
-            Tenths(path, toX - x, isFirst: path[^1] == 'l');
-            Tenths(path, toY - y, isFirst: false);
-            (x, y) = (toX, toY);
         }
 
-        path.Append(path[^1] == 'l' ? "0 0z" : "z");
+        return [.. points];
     }
 
     private static void Tenths(StringBuilder path, int tenths, bool isFirst)

@@ -12,6 +12,7 @@ internal sealed class AnswerOnMap
     private readonly int _measure;
     private readonly int? _rank;
     private readonly int? _rankOf;
+    private readonly int? _shift;
     private readonly string _language;
     private readonly Dictionary<string, int> _rows = new(StringComparer.Ordinal);
 
@@ -21,6 +22,7 @@ internal sealed class AnswerOnMap
         _measure = answer.IndexOf(measure);
         _rank = measure == "rank" ? null : Find("rank");
         _rankOf = Find("rank_of");
+        _shift = Find("rank_shift");
         for (var row = 0; row < answer.Rows.Count; row++)
         {
             var unit = answer.Rows[row].IsTotal ? null : answer.Rows[row].Members.Items.LastOrDefault(m => m.Level == "unit" || m.Level.StartsWith("unit.", StringComparison.Ordinal));
@@ -37,6 +39,10 @@ internal sealed class AnswerOnMap
     public string? Period => _column < 0 ? null : _answer.Columns[_column].Members.Items.LastOrDefault(m => m.Level is "year" || m.Level.StartsWith("period", StringComparison.Ordinal))?.Key;
 
     public decimal? Number(string unit) => CellOf(unit, _measure).Number;
+
+    /// <summary>The measure's name and the unit's value; null when missing.</summary>
+    public string? TextOf(string unit) => CellOf(unit, _measure).Number is { } number
+        ? $"{Measure.Caption}: {NumberWords.WithUnit(NumberWords.Display(number, Measure.Unit, Measure.Decimals, _language), Measure.Unit, _language)}" : null;
 
     public RegionFill Fill(string unit, Func<decimal, char> letter)
     {
@@ -62,6 +68,11 @@ internal sealed class AnswerOnMap
         else if (Measure.Id == "rank" && _rankOf is { } n && CellOf(unit, n).Number is { } field)
         {
             text += "/" + NumberWords.Write(field, 0, _language);
+        }
+
+        if (_shift is { } shift && CellOf(unit, shift).Number is { } places and not 0)
+        {
+            text += $" ({(places > 0 ? "▲" : "▼")}{NumberWords.Write(Math.Abs(places), 0, _language)})";
         }
 
         return cell.State == ValueState.Estimated ? text + (_language == "en" ? " · estimated" : " · ước tính") : text;

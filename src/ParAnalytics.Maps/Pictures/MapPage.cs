@@ -18,6 +18,15 @@ public sealed record MapPage(string Id, string Title, string Language = "vi")
 
     public bool WithLegend { get; init; } = true;
 
+    /// <summary>Places for symbols are drawn although there are no numbers yet.</summary>
+    public bool WithSymbols { get; init; }
+
+    /// <summary>The colours that viewers will give it, where there are no numbers yet.</summary>
+    public MapRamp Ramp { get; init; }
+
+    /// <summary>Where finer borders of the same map are, for viewers that zoom in; null for none.</summary>
+    public string? Finer { get; init; }
+
     /// <summary>The viewer's own unit and what it was before: outlined.</summary>
     public EquatableArray<string> OwnUnits { get; init; }
 

@@ -10,6 +10,8 @@ namespace ParAnalytics.Maps.Pictures;
 /// <summary>Answer → colouring. Pure: equal answers give equal colourings.</summary>
 public static class MapPainter
 {
+    private const int Bars = 24;
+
     /// <param name="answer">Units on the rows; of several columns the one at <paramref name="column"/> (null: the last).</param>
     /// <param name="period">What the values are of, where no column says it.</param>
     /// <exception cref="KeyNotFoundException">The answer has no such measure.</exception>
@@ -20,6 +22,12 @@ public static class MapPainter
         ImmutableArray<decimal> numbers = [.. bearers.Select(values.Number).OfType<decimal>()];
         var bounds = ClassBounds.Of(specification.Rule, numbers, specification.HigherIsBetter);
         ImmutableArray<RegionFill> fills = [.. geometry.Regions.Select(region => values.Fill(region.Bearer, number => Letter(specification, bounds, number)))];
+        var sizes = specification.Size is { } size ? new AnswerOnMap(answer, size, column ?? answer.Columns.Count - 1, language) : null;
+        if (sizes is not null)
+        {
+            fills = [.. fills.Select((fill, i) => fill with { Size = geometry.Regions[i].Bearer == geometry.Regions[i].Unit ? sizes.Number(geometry.Regions[i].Bearer) : null, Text = sizes.TextOf(geometry.Regions[i].Bearer) is { } told ? $"{fill.Text} · {told}" : fill.Text })];
+        }
+
         return new MapColouring(
             geometry,
             specification.Ramp,
@@ -27,7 +35,31 @@ public static class MapPainter
             [.. Classes(specification, bounds, numbers, values.Measure, language), .. Missing(geometry, fills, language)],
             Caption(values.Measure, language),
             specification.Measure,
-            period ?? values.Period);
+            period ?? values.Period)
+        {
+            Histogram = Histogram(specification, bounds, numbers),
+            Symbols = sizes is not null && fills.Max(f => f.Size) is { } most ? new SymbolScale(Caption(sizes.Measure, language), most, NumberWords.Display(most, sizes.Measure.Unit, sizes.Measure.Decimals, language)) : null,
+        };
+    }
+
+    /// <summary>The bounds that a rule makes of the values of several columns together, so that maps of them can be laid side by side.</summary>
+    public static ImmutableArray<decimal> CommonBounds(MapSpecification specification, IEnumerable<decimal> numbers) => ClassBounds.Of(specification.Rule, numbers, specification.HigherIsBetter).Inner;
+
+    private static ImmutableArray<HistogramBar> Histogram(MapSpecification specification, ClassBounds bounds, ImmutableArray<decimal> numbers)
+    {
+        if (numbers.IsEmpty || numbers.Min() == numbers.Max())
+        {
+            return [];
+        }
+
+        var (least, step) = (numbers.Min(), (numbers.Max() - numbers.Min()) / Bars);
+        var counts = new int[Bars];
+        foreach (var number in numbers)
+        {
+            counts[Math.Min(Bars - 1, (int)((number - least) / step))]++;
+        }
+
+        return [.. counts.Select((count, i) => new HistogramBar(Letter(specification, bounds, least + (step * (i + 0.5m))), count))];
     }
 
     private static char Letter(MapSpecification specification, ClassBounds bounds, decimal number) => (char)('0' + Step(specification, bounds, bounds.ClassOf(number)));

@@ -7,4 +7,8 @@ namespace ParAnalytics.Maps.Pictures;
 /// <param name="Measure">The measure that colours; <c>rank</c> and <c>rank_of</c> of the same answer are told beside it.</param>
 /// <param name="HigherIsBetter">Turns the ramp, so that teal is always the better end.</param>
 /// <param name="Labels">A word per class, lowest first (nóng, chú ý, tốt); empty: the bounds.</param>
-public sealed record MapSpecification(string Measure, ClassRule Rule, MapRamp Ramp = MapRamp.Sequential, bool HigherIsBetter = true, EquatableArray<string> Labels = default);
+public sealed record MapSpecification(string Measure, ClassRule Rule, MapRamp Ramp = MapRamp.Sequential, bool HigherIsBetter = true, EquatableArray<string> Labels = default)
+{
+    /// <summary>Measure that the areas of symbols are proportional to; null colours the regions themselves.</summary>
+    public string? Size { get; init; }
+}

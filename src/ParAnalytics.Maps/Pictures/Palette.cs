@@ -18,6 +18,9 @@ internal static class Palette
 
     private static readonly ImmutableArray<string> Categorical = ["#3B6FB6", "#E8BE8C", "#5FAEA6", "#A61B29", "#7E62A8", "#C9B458", "#7F8C99"];
 
+    // Told apart in print without colour by its pattern as well as by its tone.
+    private static readonly ImmutableArray<string> Grey = ["#FFFFFF", "#EFEFEF", "#DDDDDD", "#C4C4C4", "#A2A2A2", "#6F6F6F", "#303030"];
+
     public static string Colour(MapRamp ramp, int step) => Steps(ramp)[step];
 
     /// <summary>Whether letters on the step must be white to be read (4.5 : 1).</summary>
@@ -25,6 +28,7 @@ internal static class Palette
     {
         MapRamp.Sequential => step >= 5,
         MapRamp.Diverging => step is 0 or 6,
+        MapRamp.Grey => step >= 5,
         _ => step is 0 or 3 or 4,
     };
 
@@ -32,10 +36,22 @@ internal static class Palette
     public static int StepOf(MapRamp ramp, int index, int count) =>
         ramp == MapRamp.Categorical ? index : count == 1 ? 3 : (int)Math.Round(index * 6.0 / (count - 1), MidpointRounding.AwayFromZero);
 
+    /// <summary>The marks over a step of the grey ramp, on an 8 × 8 tile: more ink with each step.</summary>
+    public static string Marks(int step) => step switch
+    {
+        1 => "<circle cx=\"4\" cy=\"4\" r=\"0.9\"/>",
+        2 => "<path d=\"M0 8L8 0\"/>",
+        3 => "<path d=\"M0 2H8M0 6H8\"/>",
+        4 => "<path d=\"M0 4L4 0M0 8L8 0M4 8L8 4\"/>",
+        5 => "<path d=\"M0 0L8 8M8 0L0 8\" stroke=\"#E6E6E6\"/>",
+        _ => "",
+    };
+
     private static ImmutableArray<string> Steps(MapRamp ramp) => ramp switch
     {
         MapRamp.Sequential => Sequential,
         MapRamp.Diverging => Diverging,
+        MapRamp.Grey => Grey,
         _ => Categorical,
     };
 }
@@ -51,4 +67,7 @@ public enum MapRamp
 
     /// <summary>Kinds without an order.</summary>
     Categorical,
+
+    /// <summary>White to black, each step with a pattern of its own: for print without colour.</summary>
+    Grey,
 }

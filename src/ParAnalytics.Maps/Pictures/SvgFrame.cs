@@ -13,7 +13,6 @@ internal sealed class SvgFrame
     private const double Swatch = 24;
     private const double Narrowest = 360;
 
-    private readonly double _left;
     private readonly ImmutableArray<string> _title;
     private readonly ImmutableArray<string> _subtitle;
     private readonly ImmutableArray<string> _footer;
@@ -29,8 +28,9 @@ internal sealed class SvgFrame
         _subtitle = page.IsStandalone && page.Subtitle is { Length: > 0 } subtitle ? Wrap(subtitle, inner, 12) : [];
         _footer = page.IsStandalone ? [.. page.Footer.Items.SelectMany(line => Wrap(line, inner, 11))] : [];
         var top = margin + (_title.Length * 23) + (_subtitle.Length * 17) + (_title.IsEmpty ? 0 : 12);
-        _left = margin + ((inner - geometry.Width) / 2);
-        Shift = string.Create(CultureInfo.InvariantCulture, $" transform=\"translate({_left:0.##} {top:0.##})\"");
+        Left = margin + ((inner - geometry.Width) / 2);
+        Top = top;
+        Shift = string.Create(CultureInfo.InvariantCulture, $" transform=\"translate({Left:0.##} {top:0.##})\"");
         var bottom = top + geometry.Height;
         _legendTop = bottom + 24;
         _entries = colouring is null || !page.WithLegend ? [] : Flow(colouring, margin, inner);
@@ -41,6 +41,11 @@ internal sealed class SvgFrame
     public double Width { get; }
 
     public double Height { get; }
+
+    /// <summary>Where the corner of the geometry stands.</summary>
+    public double Left { get; }
+
+    public double Top { get; }
 
     /// <summary>The transformation of the regions.</summary>
     public string Shift { get; }
@@ -79,7 +84,7 @@ internal sealed class SvgFrame
             var (x, y) = (_entries[i].X, _legendTop + _entries[i].Y);
             svg.Raw("<g").Attribute("class", isMissing ? MissingKinds.Name(entry.Letter) : $"k{entry.Letter}").Attribute("data-class", entry.Letter.ToString()).Attribute("data-count", entry.Count).Raw("><rect class=\"s\"")
                 .Attribute("x", x).Attribute("y", y - 11).Attribute("width", Swatch).Raw(" height=\"14\" rx=\"3\"")
-                .Attribute("fill", isMissing ? $"url(#{page.Id}-{MissingKinds.Name(entry.Letter)})" : Palette.Colour(colouring.Ramp, entry.Letter - '0')).Attribute("stroke", Palette.Line).Raw(" stroke-width=\"0.75\"/>");
+                .Attribute("fill", ClassInk.Fill(page.Id, entry.Letter, colouring.Ramp)).Attribute("stroke", Palette.Line).Raw(" stroke-width=\"0.75\"/>");
             Line(svg, x + Swatch + 6, y, 11.5, Palette.Ink, Told(entry), "");
             svg.Raw("</g>");
         }

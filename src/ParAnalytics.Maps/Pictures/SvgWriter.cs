@@ -16,32 +16,49 @@ public static class SvgWriter
 
     private const string Letters = "font-family=\"Be Vietnam Pro, DejaVu Sans, sans-serif\"";
 
+    /// <summary>Whether there are so many regions that borders are hair lines.</summary>
+    internal static bool IsDense(MapGeometry geometry) => geometry.Regions.Length > Dense;
+
     /// <summary>A picture; without a colouring only the geometry, which viewers colour by pushed classes.</summary>
-    public static string Write(MapGeometry geometry, MapColouring? colouring, MapPage page)
+    public static string Write(MapGeometry geometry, MapColouring? colouring, MapPage page) => Write(geometry, colouring, page, isWhole: true);
+
+    /// <summary>All of a picture but its paper and the regions in their true place: what is laid over regions that were drawn another way.</summary>
+    internal static string WriteAround(MapGeometry geometry, MapColouring colouring, MapPage page) => Write(geometry, colouring, page, isWhole: false);
+
+    private static string Write(MapGeometry geometry, MapColouring? colouring, MapPage page, bool isWhole)
     {
         var frame = SvgFrame.Of(geometry, colouring, page);
         var svg = new SvgText();
-        svg.Raw("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"map ramp-").Raw((colouring?.Ramp ?? MapRamp.Sequential).ToString().ToLowerInvariant()).Raw("\"").Attribute("id", page.Id)
+        svg.Raw("<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"map ramp-").Raw((colouring?.Ramp ?? MapRamp.Sequential).ToString().ToLowerInvariant()).Raw(page.WithSymbols || colouring?.Symbols is not null ? " symbols\"" : "\"").Attribute("id", page.Id)
             .Raw(" viewBox=\"0 0 ").Number(frame.Width).Raw(" ").Number(frame.Height).Raw("\"");
         if (page.IsStandalone)
         {
             svg.Attribute("width", frame.Width).Attribute("height", frame.Height);
         }
 
+        if (page.Finer is { } finer)
+        {
+            svg.Attribute("data-finer", finer);
+        }
+
         svg.Raw(" role=\"group\"").Attribute("aria-labelledby", page.Id + "-title").Raw(" ").Raw(Letters).Raw("><title").Attribute("id", page.Id + "-title").Raw(">").Text(page.Title).Raw("</title>");
-        WriteHatches(svg, page.Id, colouring);
+        WriteHatches(svg, page, colouring);
         if (page.IsStandalone)
         {
-            svg.Raw("<rect width=\"100%\" height=\"100%\" fill=\"#FFFFFF\"/>");
+            svg.Raw(isWhole ? "<rect width=\"100%\" height=\"100%\" fill=\"#FFFFFF\"/>" : "");
             frame.WriteTitle(svg, page);
         }
 
         svg.Raw("<g class=\"regions\"").Raw(frame.Shift).Raw(">");
         for (var i = 0; i < geometry.Regions.Length; i++)
         {
-            WriteRegion(svg, geometry.Regions[i], i, colouring, page, geometry.Regions.Length > Dense);
+            if (isWhole || geometry.Regions[i].IsInset)
+            {
+                WriteRegion(svg, geometry.Regions[i], i, colouring, page, IsDense(geometry));
+            }
         }
 
+        WriteSymbols(svg, geometry, colouring, page);
         WriteNames(svg, geometry);
         foreach (var own in geometry.Regions.Where(r => r.Shape is PathShape { Frame: null } && IsOwn(r, page)))
         {
@@ -52,6 +69,26 @@ public static class SvgWriter
         frame.WriteLegend(svg, colouring, page);
         frame.WriteFooter(svg, page);
         return svg.Raw("</svg>").ToString();
+    }
+
+    /// <summary>Discs over the regions, large ones first so that none hides a smaller; without numbers as points, for viewers to size.</summary>
+    private static void WriteSymbols(SvgText svg, MapGeometry geometry, MapColouring? colouring, MapPage page)
+    {
+        if (colouring is null ? !page.WithSymbols : colouring.Symbols is null)
+        {
+            return;
+        }
+
+        svg.Raw("<g class=\"discs\" aria-hidden=\"true\" pointer-events=\"none\" fill-opacity=\"0.85\" stroke=\"#FFFFFF\" stroke-width=\"0.8\">");
+        var order = Enumerable.Range(0, geometry.Regions.Length);
+        foreach (var i in colouring is null ? order : order.Where(i => colouring.RadiusOf(i) > 0).OrderByDescending(colouring.RadiusOf))
+        {
+            var region = geometry.Regions[i];
+            svg.Raw("<g").Attribute("class", colouring is null ? "d" : $"d{ClassOf(colouring.Fills[i])}").Attribute("data-at", i).Raw("><circle class=\"b\"").Attribute("cx", region.Middle.X).Attribute("cy", region.Middle.Y)
+                .Attribute("r", colouring?.RadiusOf(i) ?? 0).Attribute("fill", colouring is null ? "#E1E5EA" : ClassInk.Fill(page.Id, colouring.Fills[i].Letter, colouring.Ramp)).Raw("/></g>");
+        }
+
+        svg.Raw("</g>");
     }
 
     /// <summary>Names of bordered regions stand above all of them, so that no neighbour covers a letter.</summary>
@@ -83,9 +120,10 @@ public static class SvgWriter
         }
     }
 
-    private static void WriteHatches(SvgText svg, string id, MapColouring? colouring)
+    private static void WriteHatches(SvgText svg, MapPage page, MapColouring? colouring)
     {
-        var kinds = colouring is null ? "naecpsx" : string.Concat(colouring.Legend.Where(e => e.Letter is < '0' or > '6').Select(e => e.Letter));
+        var ramp = colouring?.Ramp ?? page.Ramp;
+        var kinds = colouring is null ? ramp == MapRamp.Grey ? "naecpsx0123456" : "naecpsx" : string.Concat(colouring.Legend.Select(e => e.Letter).Where(l => ClassInk.IsTile(l, colouring.Ramp)).Distinct());
         if (kinds.Length == 0)
         {
             return;
@@ -94,8 +132,8 @@ public static class SvgWriter
         svg.Raw("<defs>");
         foreach (var kind in kinds)
         {
-            svg.Raw("<pattern").Attribute("id", $"{id}-{MissingKinds.Name(kind)}").Raw(" class=\"hatch\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\" stroke=\"#8A95A3\" stroke-width=\"1\" fill=\"#8A95A3\"><rect class=\"hatch-paper\" width=\"8\" height=\"8\" fill=\"#FFFFFF\" stroke=\"none\"/>")
-                .Raw(MissingKinds.Hatch(kind)).Raw("</pattern>");
+            svg.Raw("<pattern").Attribute("id", $"{page.Id}-{ClassInk.Name(kind)}").Raw(" class=\"hatch\" width=\"8\" height=\"8\" patternUnits=\"userSpaceOnUse\" stroke=\"#8A95A3\" stroke-width=\"1\" fill=\"#8A95A3\">")
+                .Raw(ClassInk.Drawing(kind, ramp)).Raw("</pattern>");
         }
 
         svg.Raw("</defs>");
@@ -132,13 +170,14 @@ public static class SvgWriter
 
         svg.Attribute("data-near", string.Create(CultureInfo.InvariantCulture, $"{region.Near.North} {region.Near.East} {region.Near.South} {region.Near.West}"));
         svg.Raw("><title>").Text(fill is { } told ? $"{region.Name}: {told.Text}" : region.Name).Raw("</title>");
-        WriteShape(svg, region, fill, colouring?.Ramp ?? MapRamp.Sequential, page, isDense);
+        WriteShape(svg, region, fill, colouring, page, isDense);
         WriteLabel(svg, region, fill, colouring?.Ramp ?? MapRamp.Sequential);
         svg.Raw(link is null ? "</g>" : "</a>");
     }
 
-    private static void WriteShape(SvgText svg, MapRegion region, RegionFill? fill, MapRamp ramp, MapPage page, bool isDense)
+    private static void WriteShape(SvgText svg, MapRegion region, RegionFill? fill, MapColouring? colouring, MapPage page, bool isDense)
     {
+        var ramp = colouring?.Ramp ?? MapRamp.Sequential;
         if (region.Shape is CellShape cell)
         {
             svg.Raw("<rect class=\"s\"").Attribute("x", cell.X).Attribute("y", cell.Y).Attribute("width", cell.Width).Attribute("height", cell.Height).Raw(" rx=\"4\"");
@@ -153,7 +192,7 @@ public static class SvgWriter
         }
 
         var isOwn = IsOwn(region, page);
-        svg.Attribute("fill", fill is not { } known ? "#E1E5EA" : known.IsMissing ? $"url(#{page.Id}-{MissingKinds.Name(known.Letter)})" : Palette.Colour(ramp, known.Letter - '0'))
+        svg.Attribute("fill", fill is not { } known ? "#E1E5EA" : colouring is { Symbols: not null } && !known.IsMissing ? "#E9ECF0" : ClassInk.Fill(page.Id, known.Letter, ramp))
             .Attribute("stroke", isOwn ? Palette.Own : region.Shape is PathShape { Frame: null } ? "#FFFFFF" : Palette.Line)
             .Attribute("stroke-width", isOwn ? 2.5 : region.Shape is PathShape { Frame: null } ? (isDense ? 0.2 : 0.6) : 0.75);
         svg.Raw(region.IsInset ? " stroke-dasharray=\"3 2\"/>" : "/>");

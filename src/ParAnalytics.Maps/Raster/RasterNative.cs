@@ -50,6 +50,48 @@ internal static partial class RasterNative
     [LibraryImport(Cairo, EntryPoint = "cairo_paint")]
     internal static partial void Paint(nint cairo);
 
+    [LibraryImport(Cairo, EntryPoint = "cairo_surface_mark_dirty")]
+    internal static partial void MarkDirty(nint surface);
+
+    [LibraryImport(Cairo, EntryPoint = "cairo_save")]
+    internal static partial void Save(nint cairo);
+
+    [LibraryImport(Cairo, EntryPoint = "cairo_restore")]
+    internal static partial void Restore(nint cairo);
+
+    [LibraryImport(Cairo, EntryPoint = "cairo_scale")]
+    internal static partial void Scale(nint cairo, double x, double y);
+
+    [LibraryImport(Cairo, EntryPoint = "cairo_translate")]
+    internal static partial void Translate(nint cairo, double x, double y);
+
+    [LibraryImport(Cairo, EntryPoint = "cairo_set_fill_rule")]
+    internal static partial void SetFillRule(nint cairo, int rule);
+
+    [LibraryImport(Cairo, EntryPoint = "cairo_set_antialias")]
+    internal static partial void SetAntialias(nint cairo, int kind);
+
+    [LibraryImport(Cairo, EntryPoint = "cairo_append_path")]
+    internal static partial void AppendPath(nint cairo, in PathHead path);
+
+    [LibraryImport(Cairo, EntryPoint = "cairo_fill")]
+    internal static partial void Fill(nint cairo);
+
+    [LibraryImport(Cairo, EntryPoint = "cairo_pattern_create_for_surface")]
+    internal static partial nint NewPattern(nint surface);
+
+    [LibraryImport(Cairo, EntryPoint = "cairo_pattern_set_extend")]
+    internal static partial void SetExtend(nint pattern, int extend);
+
+    [LibraryImport(Cairo, EntryPoint = "cairo_pattern_set_matrix")]
+    internal static partial void SetPatternMatrix(nint pattern, in PatternMatrix matrix);
+
+    [LibraryImport(Cairo, EntryPoint = "cairo_pattern_destroy")]
+    internal static partial void DestroyPattern(nint pattern);
+
+    [LibraryImport(Cairo, EntryPoint = "cairo_set_source")]
+    internal static partial void SetSource(nint cairo, nint pattern);
+
     [LibraryImport(GObject, EntryPoint = "g_object_unref")]
     internal static partial void Unref(nint instance);
 

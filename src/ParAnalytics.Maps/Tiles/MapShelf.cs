@@ -14,8 +14,11 @@ namespace ParAnalytics.Maps.Tiles;
 /// </summary>
 public sealed class MapShelf
 {
+    /// <summary>How much larger the finer drawing is: as far as viewers zoom in.</summary>
+    public const int Zoom = 6;
+
     private readonly ConcurrentDictionary<string, MapGeometry> _layouts = new(StringComparer.Ordinal);
-    private volatile IReadOnlyDictionary<string, Lazy<MapGeometry>> _packs = new Dictionary<string, Lazy<MapGeometry>>();
+    private volatile IReadOnlyDictionary<string, BorderMap> _packs = new Dictionary<string, BorderMap>();
 
     /// <param name="folder"><c>warehouse/reference</c>.</param>
     /// <param name="fullName">Name of a unit as told aloud; null where it knows none.</param>
@@ -48,7 +51,13 @@ public sealed class MapShelf
         null,
         Nearest.Of(name, Names)));
 
-    public MapGeometry? Find(string name) => _packs.TryGetValue(name, out var pack) ? pack.Value : _layouts.GetValueOrDefault(name);
+    public MapGeometry? Find(string name) => _packs.TryGetValue(name, out var pack) ? pack.At(1) : _layouts.GetValueOrDefault(name);
+
+    /// <summary>The borders of a map drawn so many times larger, with the points that are seen then; null where it is made of tiles.</summary>
+    public MapGeometry? Finer(string name, int zoom) => _packs.TryGetValue(name, out var pack) ? pack.At(zoom) : null;
+
+    /// <summary>The address of a map's finer borders; null where it is made of tiles.</summary>
+    public string? FinerOf(string name) => HasBorders(name) ? $"/ban-do/{name}/{Zoom}.json" : null;
 
     /// <summary>Whether the name is drawn from borders, not as tiles.</summary>
     public bool HasBorders(string name) => _packs.ContainsKey(name);

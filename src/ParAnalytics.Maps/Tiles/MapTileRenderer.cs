@@ -23,7 +23,7 @@ public sealed class MapTileRenderer(MapShelf shelf) : ITileRenderer
         var spec = (MapSpec)scene.Tile.Spec;
         var geometry = shelf.Demand(spec.Layout);
         var colouring = MapPainter.Paint(geometry, Of(spec, scene.Language), scene.Main, scene.Language, period: scene.PeriodOf(scene.Main));
-        var page = new MapPage("map-" + scene.Tile.Id, scene.Language == "en" ? "Map" : "Bản đồ", scene.Language) { WithLegend = false, OwnUnits = [.. scene.OwnUnits] };
+        var page = new MapPage("map-" + scene.Tile.Id, scene.Language == "en" ? "Map" : "Bản đồ", scene.Language) { WithLegend = false, WithSymbols = spec.Size is not null, Ramp = colouring.Ramp, Finer = shelf.FinerOf(spec.Layout), OwnUnits = [.. scene.OwnUnits] };
         var push = colouring.Push();
         var map = new JsonObject
         {
@@ -37,6 +37,7 @@ public sealed class MapTileRenderer(MapShelf shelf) : ITileRenderer
             ["classes"] = push.Classes,
             ["values"] = push.Values,
             ["texts"] = push.Texts,
+            ["sizes"] = push.Sizes,
             ["legend"] = new JsonArray([.. colouring.Legend.Select(e => new JsonObject { ["class"] = e.Letter.ToString(), ["label"] = e.Label, ["count"] = e.Count })]),
         };
         return new TilePicture(FrameForm.Map, new JsonObject { ["map"] = map });
@@ -46,9 +47,17 @@ public sealed class MapTileRenderer(MapShelf shelf) : ITileRenderer
     public static MapSpecification Of(MapSpec spec, string language) => new(
         spec.Value,
         new ClassRule(Method(spec.Classes.Kind), spec.Classes.Count, spec.Classes.Bounds),
-        spec.Classes.Ramp == HeatRamp.Diverging ? MapRamp.Diverging : MapRamp.Sequential,
+        Ramp(spec.Classes.Ramp),
         spec.Classes.HigherIsBetter,
-        spec.Classes.Labels.Items.Select(l => l.In(language)).ToEquatableArray());
+        spec.Classes.Labels.Items.Select(l => l.In(language)).ToEquatableArray()) { Size = spec.Size };
+
+    private static MapRamp Ramp(MapColours colours) => colours switch
+    {
+        MapColours.Diverging => MapRamp.Diverging,
+        MapColours.Categorical => MapRamp.Categorical,
+        MapColours.Grey => MapRamp.Grey,
+        _ => MapRamp.Sequential,
+    };
 
     private static ClassMethod Method(MapClassing kind) => kind switch
     {

@@ -196,7 +196,13 @@ public sealed record CubeMeasure(
 public sealed record CubeAccess(bool IsPublic, string OpenColumn, EquatableArray<string> Open)
 {
     public CubeMask? Mask { get; init; }
+
+    /// <summary>Counts of persons that are too small to show to the public; null for none.</summary>
+    public SmallCellRule? Small { get; init; }
 }
+
+/// <summary>See <see cref="SmallCellsDefinition"/>.</summary>
+public sealed record SmallCellRule(string Count, int Least, EquatableArray<string> Over);
 
 /// <summary>Columns open only where a row says so: see <see cref="MaskDefinition"/>.</summary>
 public sealed record CubeMask(string Flag, EquatableArray<string> Columns, string Otherwise);
@@ -210,5 +216,10 @@ public sealed record AnchorValue(string Measure, decimal Value);
 /// <summary>All cubes of an installation.</summary>
 public sealed record CubeModels(EquatableArray<CubeModel> Cubes)
 {
+    /// <summary>Releases beside the current one that the public may ask: <c>all</c>, or their names.</summary>
+    public EquatableArray<string> PublicReleases { get; init; } = ["all"];
+
+    public bool IsPublic(string release) => PublicReleases.Items.Contains("all") || PublicReleases.Items.Contains(release);
+
     public CubeModel? Find(string id) => Cubes.Items.FirstOrDefault(c => c.Id == id);
 }

@@ -9,19 +9,20 @@ public static class ModelReader
 {
     public const string SharedFile = "shared.dimensions.yaml";
 
-    /// <summary>Reads <c>shared.dimensions.yaml</c> and every <c>*.cube.yaml</c> of the folder.</summary>
+    /// <summary>Reads <c>shared.dimensions.yaml</c>, every <c>*.cube.yaml</c> of the folder and, where there is one, the list of what is public.</summary>
     /// <param name="displayFolder">The folder as findings show it: <c>warehouse/cubes</c>.</param>
     public static ModelResult ReadFolder(string folder, string displayFolder = "warehouse/cubes")
     {
         var shared = DefinitionReader.ReadFile<DimensionsDefinition>(Path.Combine(folder, SharedFile), $"{displayFolder}/{SharedFile}");
         var cubes = Directory.GetFiles(folder, "*.cube.yaml").Order(StringComparer.Ordinal)
             .Select(path => DefinitionReader.ReadFile<CubeDefinition>(path, $"{displayFolder}/{Path.GetFileName(path)}"));
-        return Check(shared, [.. cubes]);
+        var listed = Path.Combine(folder, PublicList.File);
+        return Check(shared, [.. cubes], File.Exists(listed) ? DefinitionReader.ReadFile<PublicDefinition>(listed, $"{displayFolder}/{PublicList.File}") : null);
     }
 
-    public static ModelResult Check(DefinitionResult<DimensionsDefinition> shared, ImmutableArray<DefinitionResult<CubeDefinition>> cubes)
+    public static ModelResult Check(DefinitionResult<DimensionsDefinition> shared, ImmutableArray<DefinitionResult<CubeDefinition>> cubes, DefinitionResult<PublicDefinition>? listed = null)
     {
-        var findings = shared.Findings.AddRange(cubes.SelectMany(c => c.Findings));
+        var findings = shared.Findings.AddRange(cubes.SelectMany(c => c.Findings)).AddRange(listed?.Findings ?? []);
         if (shared.Value is { } dimensions && HasNoError(findings))
         {
             var definitions = cubes.Select(c => c.Value).OfType<CubeDefinition>().ToArray();
@@ -31,7 +32,14 @@ public static class ModelReader
                 .AddRange(Duplicates(definitions));
             if (HasNoError(findings))
             {
-                return new(new CubeModels([.. definitions.Select(c => ModelBuilder.Build(c, dimensions))]), findings);
+                var models = new CubeModels([.. definitions.Select(c => ModelBuilder.Build(c, dimensions))]);
+                if (listed?.Value is not { } list)
+                {
+                    return new(models, findings);
+                }
+
+                findings = findings.AddRange(PublicList.Check(list, models));
+                return new(HasNoError(findings) ? PublicList.Apply(list, models) : null, findings);
             }
         }
 
@@ -52,6 +60,8 @@ public sealed record ModelResult(CubeModels? Models, ImmutableArray<DefinitionFi
 public static class ModelSchemas
 {
     public static string Cube => DefinitionSchema.Of<CubeDefinition>("ParAnalytics cube");
+
+    public static string Public => DefinitionSchema.Of<PublicDefinition>("ParAnalytics public list");
 
     public static string Dimensions => DefinitionSchema.Of<DimensionsDefinition>("ParAnalytics shared dimensions");
 }

@@ -17,7 +17,7 @@ public static class ReleaseJson
         new
         {
             current = folder.CurrentRelease.Name,
-            releases = folder.Releases.OrderByDescending(r => r.Number).Select(r => Shape(r, folder, isKnown)),
+            releases = folder.Releases.Where(r => isKnown || r.Number == folder.CurrentRelease.Number || folder.Models.IsPublic(r.Name)).OrderByDescending(r => r.Number).Select(r => Shape(r, folder, isKnown)),
             draft = isKnown ? folder.Office.Loads.Draft().Where(l => sees?.Invoke(l) ?? true).Select(l => new { id = l.Id, kind = l.Entry.Kind, file = l.Entry.FileName, rowsTaken = l.Entry.Counts.Taken }) : null,
         },
         Options);

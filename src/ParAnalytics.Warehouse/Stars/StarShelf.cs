@@ -61,7 +61,7 @@ internal sealed class StarShelf
             if (read.Models is { } cubes)
             {
                 stars[bundle.Star] = cubes;
-                models = new(models.Cubes.Items.AddRange(cubes.Cubes.Items).ToEquatableArray());
+                models = models with { Cubes = models.Cubes.Items.AddRange(cubes.Cubes.Items).ToEquatableArray() };
             }
 
             faults.AddRange(read.Faults);

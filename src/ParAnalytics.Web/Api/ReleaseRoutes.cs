@@ -4,6 +4,7 @@ using ParAnalytics.Office.Releases;
 using ParAnalytics.Warehouse;
 using ParAnalytics.Warehouse.Releases;
 using ParAnalytics.Web.Access;
+using ParAnalytics.Web.Pages;
 using ParAnalytics.Web.Releases;
 
 namespace ParAnalytics.Web.Api;
@@ -27,7 +28,7 @@ internal static class ReleaseRoutes
     {
         try
         {
-            return JsonBytes.Result(ReleaseChangesJson.ToUtf8(await difference.OfAsync(folder.Office.Releases.Get(name), "vi").ConfigureAwait(false), LoadSight.SeesAll(Visitor.Of(context))));
+            return JsonBytes.Result(ReleaseChangesJson.ToUtf8(await difference.OfAsync(PublicReleases.Demand(folder, Visitor.Of(context), name), "vi").ConfigureAwait(false), LoadSight.SeesAll(Visitor.Of(context))));
         }
         catch (FaultException refused)
         {

@@ -5,14 +5,15 @@ using System.Security.Cryptography;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using ParAnalytics.Warehouse;
+using ParAnalytics.Web.Figures;
 
 namespace ParAnalytics.Web.Edge;
 
 /// <summary>
 /// Public pages as bytes, compressed once, for visitors without any cookie or token: answered before anything else looks at the request, with a mark
-/// by which a browser learns that nothing changed. All of them go when another release becomes current.
+/// by which a browser learns that nothing changed. All of them go when another release becomes current or other borders are taken in.
 /// </summary>
-internal sealed class KeptPages(DataFolder folder)
+internal sealed class KeptPages(DataFolder folder, BoundaryDesk borders)
 {
     private const long MostBytes = 48 << 20;
 
@@ -55,8 +56,8 @@ internal sealed class KeptPages(DataFolder folder)
 
     private Shelf Current()
     {
-        var (shelf, release) = (_shelf, folder.CurrentRelease.Name);
-        return shelf.Release == release && Interlocked.Read(ref shelf.Bytes) < MostBytes ? shelf : _shelf = new Shelf(release);
+        var (shelf, edition) = (_shelf, $"{folder.CurrentRelease.Name}/{borders.Edition}");
+        return shelf.Edition == edition && Interlocked.Read(ref shelf.Bytes) < MostBytes ? shelf : _shelf = new Shelf(edition);
     }
 
     /// <summary>The page as the rest of the server makes it; null when it is none to keep, and already answered.</summary>
@@ -92,11 +93,11 @@ internal sealed class KeptPages(DataFolder folder)
         return null;
     }
 
-    private sealed class Shelf(string release)
+    private sealed class Shelf(string edition)
     {
         public long Bytes;
 
-        public string Release => release;
+        public string Edition => edition;
 
         public ConcurrentDictionary<string, KeptPage> Pages { get; } = new(StringComparer.Ordinal);
     }

@@ -45,13 +45,13 @@ internal sealed class PublicFigures(DataFolder folder, QuestionTime time)
 
     /// <summary>All provinces of an index in one year.</summary>
     /// <param name="release">The release to ask; null for the current one.</param>
-    public Task<CellSet> RankingAsync(string family, string year, EraPolicy era, Words words, string? release = null) => AskAsync(RankingQuestion(family, year, era, words, release));
+    public Task<CellSet> RankingAsync(string family, string year, EraPolicy era, Words words, string? release = null, string level = "unit.province") => AskAsync(RankingQuestion(family, year, era, words, release, level));
 
-    public CubeQuery RankingQuestion(string family, string year, EraPolicy era, Words words, string? release) => OfFamily(family, words) with
+    public CubeQuery RankingQuestion(string family, string year, EraPolicy era, Words words, string? release, string level = "unit.province") => OfFamily(family, words) with
     {
         AsOf = release,
-        Measures = ["value", "rank", "rank_of", "mean", "best", "worst"],
-        Rows = [new LevelAxis("unit.province")],
+        Measures = ["value", "rank", "rank_of", "rank_shift", "mean", "best", "worst"],
+        Rows = [new LevelAxis(level)],
         Columns = [new LevelAxis("year")],
         Filters = [.. OfFamily(family, words).Filters.Items, new MemberFilter("year", [year])],
         Era = era,
@@ -87,17 +87,22 @@ internal sealed class PublicFigures(DataFolder folder, QuestionTime time)
     }
 
     /// <summary>The years in which any province has a value or a rank, latest first.</summary>
-    public async Task<IReadOnlyList<string>> YearsAsync(string family, Words words, string? release = null)
+    public async Task<IReadOnlyList<string>> YearsAsync(string family, Words words, string? release = null, string level = "unit.province")
     {
-        var answer = await AskAsync(OfFamily(family, words) with
-        {
-            AsOf = release,
-            Measures = ["value", "rank"],
-            Rows = [new LevelAxis("unit.province")],
-            Columns = [new LevelAxis("year")],
-        }).ConfigureAwait(false);
+        var answer = await SeriesAsync(family, words, release, level).ConfigureAwait(false);
         return [.. Enumerable.Range(0, answer.Columns.Count).Where(c => HasAny(answer, c)).Select(c => KeyOf(answer.Columns[c])).OrderDescending(StringComparer.Ordinal)];
     }
+
+    /// <summary>Values and ranks of every unit of a level in every year.</summary>
+    public Task<CellSet> SeriesAsync(string family, Words words, string? release = null, string level = "unit.province") => AskAsync(SeriesQuestion(family, words, release, level));
+
+    public CubeQuery SeriesQuestion(string family, Words words, string? release, string level) => OfFamily(family, words) with
+    {
+        AsOf = release,
+        Measures = ["value", "rank"],
+        Rows = [new LevelAxis(level)],
+        Columns = [new LevelAxis("year")],
+    };
 
     public IReadOnlyList<IndexFamily> Families => folder.Members.Families;
 

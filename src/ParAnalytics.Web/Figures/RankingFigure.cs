@@ -17,9 +17,20 @@ internal sealed record RankingFigure(IndexFamily Family, string Year, string Era
     public string Id => Start + Family.Id;
 
     /// <summary>State and vintage, as the query of an address.</summary>
-    public string Query => $"?nam={Year}&ky={Era}" + (Release is null ? "" : $"&dot={Uri.EscapeDataString(Release)}");
+    public string Query => State + (Group is null ? "" : $"&khoi={Group.Slug}") + View.Query;
 
-    public string PagePath => $"/xep-hang/{Family.Id}{Query}";
+    /// <summary>The units looked at among themselves; null for the whole country.</summary>
+    public RankingGroup? Group { get; init; }
+
+    public MapView View { get; init; } = MapView.Default;
+
+    /// <summary>The page, without how its map is drawn.</summary>
+    public string PagePath => PathOf(Group) + State;
+
+    private string State => $"?nam={Year}&ky={Era}" + (Release is null ? "" : $"&dot={Uri.EscapeDataString(Release)}");
+
+    /// <summary>The address of a group's page, without year and era.</summary>
+    public string PathOf(RankingGroup? group) => $"/xep-hang/{Family.Id}{(group is null ? "" : "/" + group.Slug)}";
 
     public string PicturePath(string form, string kind) => $"/anh/{Id}.{form}{Query}&hinh={kind}";
 

@@ -14,47 +14,60 @@ internal sealed class RankingPictures(MapShelf maps, IReadOnlyList<string> home,
     /// <summary>A map of fewer values would show hardly more than holes.</summary>
     private const int FewestForMap = 3;
 
-    /// <summary>The map inside a page, each region a link; null where there are too few values.</summary>
-    /// <param name="asTiles">The equal tiles although there are borders.</param>
-    public string? Map(RankingAnswer answer, string title, bool asTiles = false)
+    /// <summary>The maps inside a page, each region a link; with another year beside it two, in the same classes. None where there are too few values.</summary>
+    public IReadOnlyList<MapDrawing> Maps(RankingAnswer answer, RankingAnswer? beside, string title)
+    {
+        var both = beside is null ? [answer] : new[] { beside, answer };
+        var view = answer.Figure.View;
+        var rule = beside is null ? view.Rule : new ClassRule(ClassMethod.Fixed, view.Count, MapPainter.CommonBounds(new MapSpecification("value", view.Rule), both.SelectMany(a => a.Rows).Select(r => r.Value.Number).OfType<decimal>()).ToEquatableArray());
+        return [.. both.Select(a => Map(a, rule, title, $"ban-do-{a.Figure.Family.Id}{(a == beside ? "-so" : "")}")).OfType<MapDrawing>()];
+    }
+
+    private MapDrawing? Map(RankingAnswer answer, ClassRule rule, string title, string id)
     {
         var paths = answer.Rows.ToDictionary(r => r.Key, r => r.Path, StringComparer.Ordinal);
-        return Paint(answer, asTiles) is not { } colouring ? null : SvgWriter.Write(colouring.Geometry, colouring, new MapPage($"ban-do-{answer.Figure.Family.Id}", title, words.Language)
-        {
-            OwnUnits = home.ToEquatableArray(),
-            Link = unit => paths.TryGetValue(unit, out var path) ? words.Link(path) : null,
-        });
+        return Paint(answer, rule) is not { } colouring ? null : new MapDrawing(
+            id,
+            answer.Figure.Year,
+            new(SvgWriter.Write(colouring.Geometry, colouring, new MapPage(id, title, words.Language)
+            {
+                OwnUnits = home.ToEquatableArray(),
+                WithLegend = false,
+                Finer = answer.Figure.View.AsTiles ? null : maps.FinerOf(answer.Figure.Layout),
+                Link = unit => paths.TryGetValue(unit, out var path) ? words.Link(path) : null,
+            })),
+            colouring.Ramp,
+            colouring.Caption,
+            colouring.Legend,
+            colouring.Histogram);
     }
 
     public string Chart(RankingAnswer answer) => RankingChart.Draw(answer, home.ToFrozenSet(StringComparer.Ordinal), words, $"bieu-do-{answer.Figure.Family.Id}").Svg;
 
     /// <summary>A picture that says all by itself: title, source, release, badge.</summary>
     /// <param name="kind"><c>ban-do</c> or <c>bieu-do</c>; a map of too few values becomes a chart.</param>
-    public (string Svg, double Width, double Height) Alone(RankingAnswer answer, string kind, string finding, string release)
+    public AlonePicture Alone(RankingAnswer answer, string kind, string finding, string release)
     {
         List<string> footer = [.. Broken(words["source.label"] + " " + answer.Sources(words)), words["footer.release"] + " " + release, .. answer.IsIllustrative ? [words["illustrative"]] : Array.Empty<string>()];
-        if (kind != "bieu-do" && Paint(answer, asTiles: false) is { } colouring)
+        if (kind != "bieu-do" && Paint(answer, answer.Figure.View.Rule) is { } colouring)
         {
             var picture = MapPicture.Of(colouring.Geometry, colouring, new MapPage("anh", finding, words.Language) { IsStandalone = true, OwnUnits = home.ToEquatableArray(), Footer = [.. footer] });
-            return (picture.Svg, picture.Width, picture.Height);
+            return new(() => picture.Svg, picture.ToPng);
         }
 
-        return RankingChart.Draw(answer, home.ToFrozenSet(StringComparer.Ordinal), words, "anh", new RankingCaption(finding, footer));
+        var (svg, width, height) = RankingChart.Draw(answer, home.ToFrozenSet(StringComparer.Ordinal), words, "anh", new RankingCaption(finding, footer));
+        return new(() => svg, pixels => SvgRaster.ToPng(svg, width, height, pixels));
     }
 
     /// <exception cref="Domain.Faults.FaultException">PAR0810, PAR0811.</exception>
-    public byte[] Png(RankingAnswer answer, string kind, string finding, string release, int pixels)
-    {
-        var (svg, width, height) = Alone(answer, kind, finding, release);
-        return SvgRaster.ToPng(svg, width, height, pixels);
-    }
+    public byte[] Png(RankingAnswer answer, string kind, string finding, string release, int pixels) => Alone(answer, kind, finding, release).Png(pixels);
 
-    private MapColouring? Paint(RankingAnswer answer, bool asTiles)
+    private MapColouring? Paint(RankingAnswer answer, ClassRule rule)
     {
         var layout = answer.Figure.Layout;
-        var geometry = (asTiles ? maps.Find("tiles-" + layout) : null) ?? maps.Find(layout);
+        var geometry = (answer.Figure.View.AsTiles ? maps.Find("tiles-" + layout) : null) ?? maps.Find(layout);
         return answer.Rows.Count(r => r.Value.HasValue) < FewestForMap || geometry is null ? null
-            : MapPainter.Paint(geometry, new MapSpecification("value", new ClassRule(ClassMethod.Quantile, 5, [])), answer.Cells, words.Language, column: 0, period: answer.Figure.Year);
+            : MapPainter.Paint(geometry, new MapSpecification("value", rule, answer.Figure.View.Ramp), answer.Cells, words.Language, column: 0, period: answer.Figure.Year);
     }
 
     private static IEnumerable<string> Broken(string text)
@@ -68,3 +81,6 @@ internal sealed class RankingPictures(MapShelf maps, IReadOnlyList<string> home,
         }
     }
 }
+
+/// <summary>A picture that stands alone, in whichever form is asked of it.</summary>
+internal sealed record AlonePicture(Func<string> Svg, Func<int, byte[]> Png);

@@ -15,12 +15,12 @@ internal static class PageParts
     {
         services.AddRazorComponents();
         services.AddSingleton<IntakeDesk>();
-        services.AddSingleton<RankingPages>().AddSingleton<PublicFigures>().AddSingleton<ReleaseDifference>().AddSingleton<BoundaryDesk>().AddSingleton(s => new PageTextsOnFile(s.GetRequiredService<HostSettings>()));
+        services.AddSingleton<RankingPages>().AddSingleton<DataTables>().AddSingleton<PublicFigures>().AddSingleton<ReleaseDifference>().AddSingleton<BoundaryDesk>().AddSingleton(s => new PageTextsOnFile(s.GetRequiredService<HostSettings>()));
         services.AddOutputCache(cache =>
         {
             cache.SizeLimit = 64 * 1024 * 1024;
             cache.MaximumBodySize = 4 * 1024 * 1024;
-            cache.AddPolicy(Kept, page => page.Expire(TimeSpan.FromHours(1)).SetVaryByQuery("nam", "ky", "q", "v", "dot", "hinh", "ve", "rong").VaryByValue(ReleaseOf));
+            cache.AddPolicy(Kept, page => page.Expire(TimeSpan.FromHours(1)).SetVaryByQuery("nam", "ky", "q", "v", "dot", "hinh", "ve", "rong", "khoi", "lop", "so-lop", "moc", "mau", "so").VaryByValue(ReleaseOf));
         });
     }
 

@@ -18,7 +18,7 @@ internal static class PinnedRelease
             return true;
         }
 
-        if (folder.Releases.FirstOrDefault(r => r.Name == name) is not { } release)
+        if (PublicReleases.Of(folder, Access.Visitor.Of(context)).FirstOrDefault(r => r.Name == name) is not { } release)
         {
             return false;
         }

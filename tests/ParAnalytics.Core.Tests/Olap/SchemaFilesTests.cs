@@ -16,6 +16,7 @@ public sealed class SchemaFilesTests
     public void Every_kind_of_file_has_its_schema()
     {
         Approved.Text("docs/schemas/cube.schema.json", ModelSchemas.Cube + "\n");
+        Approved.Text("docs/schemas/public.schema.json", ModelSchemas.Public + "\n");
         Approved.Text("docs/schemas/dimensions.schema.json", ModelSchemas.Dimensions + "\n");
         Approved.Text("docs/schemas/dashboard.schema.json", DefinitionSchema.Of<DashboardDefinition>("ParAnalytics dashboard") + "\n");
         Approved.Text("docs/schemas/sheet.schema.json", DefinitionSchema.Of<SheetDefinition>("ParAnalytics intake description") + "\n");

@@ -39,6 +39,39 @@ public sealed class BoundaryImportTests(ServerUnderTest server) : IDisposable
     }
 
     [Fact]
+    public void Zoomed_in_the_same_borders_lie_in_the_same_place()
+    {
+        Take(Provinces());
+        var shelf = Shelf();
+        var (usual, finer) = (shelf.Find("provinces-34")!, shelf.Finer("provinces-34", MapShelf.Zoom)!);
+        shelf.FinerOf("provinces-34").ShouldBe("/ban-do/provinces-34/6.json");
+        shelf.FinerOf("communes-p34-66").ShouldBeNull();
+        foreach (var region in usual.Regions.Where(r => !r.IsInset))
+        {
+            var (plain, fine) = (((PathShape)region.Shape).Rings, ((PathShape)finer.Regions[finer.IndexOf(region.Unit)].Shape).Rings);
+            fine.Sum(r => r.Length).ShouldBeGreaterThanOrEqualTo(plain.Sum(r => r.Length));
+            foreach (var axis in new[] { 0, 1 })
+            {
+                int[] Of(System.Collections.Immutable.ImmutableArray<int[]> rings) => [.. rings.SelectMany(r => r.Where((_, i) => i % 2 == axis))];
+                (Of(fine).Min() / (double)MapShelf.Zoom).ShouldBe(Of(plain).Min(), 12, region.Unit);
+                (Of(fine).Max() / (double)MapShelf.Zoom).ShouldBe(Of(plain).Max(), 12, region.Unit);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("provinces-34")]
+    [InlineData("regions-34")]
+    public void Both_archipelagos_are_on_every_national_picture_of_a_pack(string map)
+    {
+        Take(Provinces());
+        var svg = ParAnalytics.Maps.Pictures.SvgWriter.Write(Shelf().Find(map)!, null, new("a", "Bản đồ"));
+        svg.ShouldContain(">Hoàng Sa</tspan>");
+        svg.ShouldContain(">Trường Sa</tspan>");
+        svg.Split("class=\"islands\"").Length.ShouldBe(3);
+    }
+
+    [Fact]
     public void A_pack_of_the_63_ends_with_them()
     {
         var report = Take(Provinces(new DateOnly(2020, 1, 1)), from: new DateOnly(2008, 8, 1));

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using ParAnalytics.Domain.People;
 using ParAnalytics.Maps.Boundaries;
 using ParAnalytics.Maps.Classes;
+using ParAnalytics.Maps.Geometry;
 using ParAnalytics.Maps.Layouts;
 using ParAnalytics.Maps.Pictures;
 using ParAnalytics.Maps.Tiles;
@@ -49,6 +50,14 @@ public sealed class BoundarySamplesTests(ServerUnderTest server, ITestOutputHelp
         output.WriteLine($"geometry {watch.ElapsedMilliseconds} ms");
         geometry.Regions.Where(r => !r.IsInset).Select(r => r.Unit).ShouldBeUnique();
         geometry.Regions.Select(r => r.Bearer).Distinct().Count().ShouldBe(units);
+        if (level == "province")
+        {
+            int Points(MapGeometry of) => of.Regions.Select(r => r.Shape).OfType<PathShape>().Sum(s => s.Rings.Sum(r => r.Length));
+            Points(shelf.Finer(map, MapShelf.Zoom)!).ShouldBeGreaterThan(Points(geometry) * 3 / 2);
+        }
+
+        var boxes = geometry.Regions.Where(r => !r.IsInset && !r.Label.Lines.IsDefaultOrEmpty).Select(r => (r.Name, Half: r.Label.Lines.Max(LetterWidths.Of) * r.Label.Size / 2, High: r.Label.Lines.Length * r.Label.Size * 0.59, r.Label.X, r.Label.Y)).ToList();
+        boxes.Where((a, i) => boxes.Skip(i + 1).Any(b => Math.Abs(a.X - b.X) < a.Half + b.Half && Math.Abs(a.Y - b.Y) < a.High + b.High)).Select(b => b.Name).ShouldBeEmpty("labels over one another");
         watch.Restart();
         var colouring = MapPainter.Paint(geometry, new MapSpecification("value", new ClassRule(ClassMethod.Quantile)), MapSamples.Answer(geometry), "vi");
         var picture = MapPicture.Of(geometry, colouring, new MapPage("m", "Bản đồ thử") { IsStandalone = true, Footer = ["Nguồn: thử"] });

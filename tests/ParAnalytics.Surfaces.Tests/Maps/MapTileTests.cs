@@ -51,7 +51,7 @@ public sealed class MapTileTests
             Place = default,
             Title = new Wording("Bản đồ", "Map"),
             Questions = [new TileQuestion("q", new CubeQuery { Cube = "indices" })],
-            Spec = new MapSpec(layout, "value", new MapClasses(MapClassing.Quantile, 5, [], [], HeatRamp.Sequential, true)),
+            Spec = new MapSpec(layout, "value", new MapClasses(MapClassing.Quantile, 5, [], [], MapColours.Sequential, true)),
         };
         var name = (geometry ?? layout).StartsWith("provinces", StringComparison.Ordinal) ? geometry ?? layout : "daklak-102";
         var answers = ImmutableDictionary<string, Olap.Answer.CellSet>.Empty.Add("q", MapSamples.Answer(MapSamples.Geometry(name), value));

@@ -1,3 +1,4 @@
+using ParAnalytics.Web.Access;
 using ParAnalytics.Warehouse;
 using ParAnalytics.Web.Hub;
 using ParAnalytics.Web.Language;
@@ -13,7 +14,7 @@ internal static class ApplicationPages
     public static void MapApplicationPages(this IEndpointRouteBuilder routes)
     {
         var pages = routes.MapGroup("/app").ExcludeFromDescription();
-        pages.MapGet("", (HttpContext context, DataFolder folder, BoardShelf boards) => PageResults.Show<AppPage>(context, new AppModel(PageTexts.Of(context, "app"), [.. boards.All.OrderBy(b => b.Id == "leadership" ? 0 : 1).Select(b => (b.Id, b.Title.In(Words.Of(context).Language)))], ReleaseLines.Of(folder))));
+        pages.MapGet("", (HttpContext context, DataFolder folder, BoardShelf boards) => PageResults.Show<AppPage>(context, new AppModel(PageTexts.Of(context, "app"), [.. boards.All.OrderBy(b => b.Id == "leadership" ? 0 : 1).Select(b => (b.Id, b.Title.In(Words.Of(context).Language)))], ReleaseLines.Of(folder, Visitor.Of(context)))));
         pages.MapGet("/kham-pha", (HttpContext context) => PageResults.Show<ExplorerPage>(context, new ExplorerModel(PageTexts.Of(context, "app.explorer", "/dist/explorer.js"), Words.Of(context).Language)));
         WorkPages.Map(pages);
         WorkItemPages.Map(pages);

@@ -123,7 +123,7 @@ internal static class AdminPages
             Tokens = folder.Office.Tokens.All(),
             Sessions = folder.Office.Sessions.Open(),
             Health = services.GetRequiredService<ServerState>().Lines(Words.Of(context)),
-            Releases = ReleaseLines.Of(folder),
+            Releases = ReleaseLines.Of(folder, Visitor.Of(context)),
             Profile = services.GetRequiredService<SecurityProfile>(),
             Once = once,
             Message = message,

@@ -24,6 +24,7 @@ internal static class PublicPages
         pages.MapGet("/tim", Search);
         pages.MapGet("/xep-hang", RankingsAsync);
         RankingPages.Map(pages);
+        pages.MapGet("/ban-do/{layout}/{zoom:int}.json", FinerBorders.Show);
         pages.MapGet("/don-vi/{kind}/{slug}", UnitPages.ShowAsync);
         CriterionPages.Map(pages);
         PlanPages.Map(pages);
@@ -31,6 +32,7 @@ internal static class PublicPages
             PageResults.Show<ProsePage>(context, new ProseModel(PageTexts.Of(context, "method"), texts.Read("phuong-phap", Words.Of(context)))));
         GuidePages.Map(pages);
         pages.MapGet("/du-lieu", DataAsync);
+        DataTables.Map(pages);
         pages.MapGet("/dot-cong-bo", Releases);
         pages.MapGet("/dot-cong-bo/atom.xml", ReleaseFeed.Write);
         pages.MapGet("/dot-cong-bo/{release}", ReleaseAsync);
@@ -75,11 +77,11 @@ internal static class PublicPages
     }
 
     private static IResult Releases(HttpContext context, DataFolder folder) =>
-        PageResults.Show<ReleasesPage>(context, new ReleasesModel(PageTexts.Of(context, "releases"), ReleaseLines.Of(folder)));
+        PageResults.Show<ReleasesPage>(context, new ReleasesModel(PageTexts.Of(context, "releases"), ReleaseLines.Of(folder, Access.Visitor.Of(context))));
 
     private static async Task<IResult> ReleaseAsync(HttpContext context, DataFolder folder, ReleaseDifference difference, string release)
     {
-        if (folder.Releases.FirstOrDefault(r => r.Name == release) is not { } found)
+        if (PublicReleases.Of(folder, Access.Visitor.Of(context)).FirstOrDefault(r => r.Name == release) is not { } found)
         {
             return Trouble.NotFound(context);
         }

@@ -12,9 +12,10 @@ namespace ParAnalytics.Web.Pages.Public;
 /// <summary>From the answer to the page: rows in order, and what they say in sentences.</summary>
 internal sealed class RankingBuild(Words words, IMemberCatalogue members, MapShelf maps, IReadOnlyList<string> homeUnits)
 {
-    public RankingAnswer Answer(RankingFigure figure, IReadOnlyList<string> years, CellSet cells) => new(figure, cells, Rows(figure.Family, figure.Year, cells), years);
+    public RankingAnswer Answer(RankingFigure figure, IReadOnlyList<string> years, CellSet cells) => new(figure, cells, Placed(figure, Rows(figure.Family, figure.Year, cells)), years);
 
-    public RankingModel Build(RankingAnswer answer, bool asTiles)
+    /// <param name="beside">The same index in the year that is drawn beside it; null for none.</param>
+    public RankingModel Build(RankingAnswer answer, RankingAnswer? beside)
     {
         var figure = answer.Figure;
         var name = words.Name(figure.Family);
@@ -31,7 +32,7 @@ internal sealed class RankingBuild(Words words, IMemberCatalogue members, MapShe
             [.. Sentences(answer)],
             answer.Rows,
             homeUnits.ToFrozenSet(StringComparer.Ordinal),
-            pictures.Map(answer, finding, asTiles) is { } map ? new MarkupString(map) : null,
+            figure.Group is { Level: not "unit.province" } ? [] : pictures.Maps(answer, beside, finding),
             new MarkupString(pictures.Chart(answer)),
             answer.Cells.Sources.Items,
             [.. answer.Cells.Notes.Items.Select(n => n.Text)],
@@ -47,10 +48,12 @@ internal sealed class RankingBuild(Words words, IMemberCatalogue members, MapShe
                 words.Link(figure.PagePath)),
             answer.IsIllustrative,
             maps.HasBorders(figure.Layout),
-            asTiles,
+            figure.View,
             answer.Cells.Columns.Count > 0 && answer.Cells.Rows.Count > 0 ? Figure.Of(answer.Cells, "mean", 0, 0, figure.Year) : null)
         {
             Set = int.TryParse(figure.Year, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var year) ? members.SetInForce(figure.Family.Id, year)?.Id : null,
+            Group = figure.Group,
+            Groups = RankingGroup.Of(figure.Family.Id, figure.Year, figure.Era, members, words),
         };
     }
 
@@ -58,6 +61,13 @@ internal sealed class RankingBuild(Words words, IMemberCatalogue members, MapShe
     public string FindingOf(RankingAnswer answer)
     {
         var (family, year) = (words.Name(answer.Figure.Family), answer.Figure.Year);
+        if (answer.Figure.Group is { } group)
+        {
+            return answer.Own(homeUnits) is { GroupRank: { } place } member
+                ? words["ranking.finding_group", family, year, group.Name, member.Name, place, answer.Rows.Count(r => r.GroupRank is not null)]
+                : words["ranking.title_group", family, year, group.Name];
+        }
+
         return answer.Own(homeUnits) is not { } own ? words["ranking.title", family, year] : (own.Value.Number, own.Rank.Number, own.RankOf.Number) switch
         {
             ({ } value, { } rank, { } of) => words["ranking.finding", family, year, own.Name, Shown.Value(value, own.Value.Measure.Unit, own.Value.Measure.Decimals, words), rank, of],
@@ -66,6 +76,9 @@ internal sealed class RankingBuild(Words words, IMemberCatalogue members, MapShe
             _ => words["ranking.title", family, year],
         };
     }
+
+    private static IReadOnlyList<RankingRow> Placed(RankingFigure figure, List<RankingRow> rows) => figure.Group is null ? rows
+        : [.. rows.Select(row => row.Value.Number is { } value ? row with { GroupRank = 1 + rows.Count(other => other.Value.Number > value) } : row).OrderBy(row => row.GroupRank ?? int.MaxValue)];
 
     private List<RankingRow> Rows(IndexFamily family, string year, CellSet answer)
     {

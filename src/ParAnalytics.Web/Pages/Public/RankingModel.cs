@@ -10,8 +10,9 @@ namespace ParAnalytics.Web.Pages.Public;
 /// <param name="Sentences">What the table says, in plain sentences, each number a link to its cell.</param>
 /// <param name="Rows">Ranked first, in order; then those with a value; then those without.</param>
 /// <param name="HomeUnits">Keys drawn in the own colour.</param>
-/// <param name="Map">The values as a picture of the country; null where there are too few.</param>
+/// <param name="Maps">The values as a picture of the country, of two years two; none where there are too few.</param>
 /// <param name="IsIllustrative">Whether any of its values is made up for a demonstration.</param>
+/// <param name="View">How the maps are drawn.</param>
 /// <param name="HasBorders">Whether the map can be drawn from borders and as tiles.</param>
 public sealed record RankingModel(
     PageHead Head,
@@ -23,18 +24,23 @@ public sealed record RankingModel(
     IReadOnlyList<LinkedSentence> Sentences,
     IReadOnlyList<RankingRow> Rows,
     IReadOnlySet<string> HomeUnits,
-    MarkupString? Map,
+    IReadOnlyList<MapDrawing> Maps,
     MarkupString Chart,
     IReadOnlyList<SourceCitation> Sources,
     IReadOnlyList<string> Notes,
     FigureLinks Links,
     bool IsIllustrative,
     bool HasBorders,
-    bool AsTiles,
+    MapView View,
     Figure? Mean) : PageModel(Head)
 {
     /// <summary>The criterion set in force that year; null where none is known.</summary>
     public string? Set { get; init; }
+
+    /// <summary>The units looked at among themselves; null for the whole country.</summary>
+    public RankingGroup? Group { get; init; }
+
+    public IReadOnlyList<RankingGroup> Groups { get; init; } = [];
 }
 
 /// <summary>Where a figure can be taken from, in every form; addresses that keep state and vintage.</summary>
@@ -44,6 +50,9 @@ public sealed record FigureLinks(string Png, string Svg, string ChartSvg, string
 /// <param name="Share">The value as a part of the scale, for the bar; null without value or scale.</param>
 public sealed record RankingRow(string Key, string Name, string Path, Figure Value, Figure Rank, Figure RankOf, decimal? Share)
 {
+    /// <summary>Its place among the units of the group, by value; null without a group or a value.</summary>
+    public int? GroupRank { get; init; }
+
     public bool IsIllustrative => Value.Cell.Origin is Domain.Values.Origin.Synthetic || Rank.Cell.Origin is Domain.Values.Origin.Synthetic;
 }
 

@@ -22,7 +22,8 @@ internal sealed class RankingPages(PublicFigures figures, DataFolder folder, Hos
 
     public static void Map(IEndpointRouteBuilder pages)
     {
-        pages.MapGet("/xep-hang/{family}/{peerGroup?}", (HttpContext context, RankingPages all, string family, string? peerGroup) => all.AnswerAsync(context, peerGroup is null ? all.Family(family) : null, all.Page));
+        pages.MapGet("/xep-hang/{family}/{peerGroup?}", (HttpContext context, RankingPages all, string family, string? peerGroup) => all.PageAsync(context, family, peerGroup));
+        pages.MapGet("/xep-hang/{family}/chuoi.json", (HttpContext context, RankingPages all, string family) => all.SeriesAsync(context, family));
         pages.MapGet("/xep-hang/{family}/tai-ve.csv", (HttpContext context, RankingPages all, string family) => all.AnswerAsync(context, all.Family(family), (_, _, answer) => Results.Text(CellSetCsv.ToText(answer.Cells), "text/csv; charset=utf-8", Encoding.UTF8)));
         pages.MapGet("/xep-hang/{family}/tai-ve.json", (HttpContext context, RankingPages all, string family) => all.AnswerAsync(context, all.Family(family), (_, _, answer) => JsonBytes.Result(CellSetJson.ToUtf8(answer.Cells))));
         pages.MapGet("/xep-hang/{family}/tai-ve.xlsx", (HttpContext context, RankingPages all, string family) => all.AnswerAsync(context, all.Family(family), all.Workbook));
@@ -36,18 +37,37 @@ internal sealed class RankingPages(PublicFigures figures, DataFolder folder, Hos
 
     private string? Family(string id) => Figures.Families.Any(f => f.Id == id) ? id : null;
 
-    private async Task<IResult> AnswerAsync(HttpContext context, string? family, Func<HttpContext, RankingBuild, RankingAnswer, IResult> show)
+    /// <summary>The page, with the year that is to be drawn beside it.</summary>
+    private Task<IResult> PageAsync(HttpContext context, string family, string? group) => AnswerAsync(context, Family(family), async (build, answer) =>
+    {
+        RankingAnswer? beside = null;
+        if (answer.Figure.View.Beside is { } year && year != answer.Figure.Year && RankingEras.Parse(answer.Figure.Era) is { } era)
+        {
+            var figure = answer.Figure with { Year = year };
+            var cells = await Figures.RankingAsync(figure.Family.Id, year, era, Words.Of(context), figure.Release).ConfigureAwait(false);
+            beside = build.Answer(figure, answer.Years, figure.Group is { } held ? (Groups(context, figure).FirstOrDefault(g => g.Slug == held.Slug) ?? held).Cut(cells) : cells);
+        }
+
+        return Page(context, build, answer, beside);
+    }, group);
+
+    private Task<IResult> AnswerAsync(HttpContext context, string? family, Func<HttpContext, RankingBuild, RankingAnswer, IResult> show) =>
+        AnswerAsync(context, family, (build, answer) => Task.FromResult(show(context, build, answer)), null);
+
+    private async Task<IResult> AnswerAsync(HttpContext context, string? family, Func<RankingBuild, RankingAnswer, Task<IResult>> show, string? group)
     {
         var words = Words.Of(context);
         var query = context.Request.Query;
         var token = query["ky"].ToString() is { Length: > 0 } written ? written : "as_was";
-        if (family is null || RankingEras.Parse(token) is not { } era || !PinnedRelease.TryPin(context, folder, query["dot"]))
+        if (family is null || RankingEras.Parse(token) is not { } era || MapView.Parse(query) is not { } view || !PinnedRelease.TryPin(context, folder, query["dot"]))
         {
             return Trouble.NotFound(context);
         }
 
         var release = PinnedRelease.Of(context);
-        var years = await Figures.YearsAsync(family, words, release).ConfigureAwait(false);
+        var slug = group ?? (query["khoi"].ToString() is { Length: > 0 } asked ? asked : null);
+        var level = slug is null ? "unit.province" : RankingGroup.Of(family, Domain.Units.Era.FirstYearOf34.ToString(CultureInfo.InvariantCulture), "as_is", folder.Members, words).FirstOrDefault(g => g.Slug == slug)?.Level ?? "unit.province";
+        var years = await Figures.YearsAsync(family, words, release, level).ConfigureAwait(false);
         var year = query["nam"].ToString() is { Length: > 0 } named ? named : years.Count > 0 ? years[0] : Domain.Units.Era.FirstYearOf34.ToString(CultureInfo.InvariantCulture);
         if (year.Length != 4 || !year.All(char.IsAsciiDigit))
         {
@@ -56,9 +76,19 @@ internal sealed class RankingPages(PublicFigures figures, DataFolder folder, Hos
 
         try
         {
-            var cells = await Figures.RankingAsync(family, year, era, words, release).ConfigureAwait(false);
+            var figure = new RankingFigure(Figures.Families.First(f => f.Id == family), year, token, release) { View = view };
+            if (slug is not null)
+            {
+                figure = figure with { Group = Groups(context, figure).FirstOrDefault(g => g.Slug == slug) };
+                if (figure.Group is null)
+                {
+                    return NoGroup(context, figure);
+                }
+            }
+
+            var cells = await Figures.RankingAsync(family, year, era, words, release, level).ConfigureAwait(false);
             var build = new RankingBuild(words, folder.Members, maps, UnitPages.HomeUnits(folder, settings));
-            return show(context, build, build.Answer(new RankingFigure(Figures.Families.First(f => f.Id == family), year, token, release), years, cells));
+            return await show(build, build.Answer(figure, years, figure.Group?.Cut(cells) ?? cells)).ConfigureAwait(false);
         }
         catch (FaultException refused)
         {
@@ -68,18 +98,41 @@ internal sealed class RankingPages(PublicFigures figures, DataFolder folder, Hos
         }
     }
 
-    private IResult Page(HttpContext context, RankingBuild build, RankingAnswer answer)
+    private IReadOnlyList<RankingGroup> Groups(HttpContext context, RankingFigure figure) => RankingGroup.Of(figure.Family.Id, figure.Year, figure.Era, folder.Members, Words.Of(context));
+
+    /// <summary>The group is of another time, or of none: says so, and which there are.</summary>
+    private IResult NoGroup(HttpContext context, RankingFigure figure)
     {
-        var model = build.Build(answer, asTiles: context.Request.Query["ve"] == "o");
+        var words = Words.Of(context);
+        var heading = words["ranking.no_group", words.Name(figure.Family), figure.Year];
+        return PageResults.Show<NoGroupPage>(context, new NoGroupModel(new PageHead(heading, heading, "rankings"), heading, [.. Groups(context, figure).Select(g => (g.Name, figure.PathOf(g) + $"?nam={figure.Year}&ky={figure.Era}"))]), StatusCodes.Status404NotFound);
+    }
+
+    /// <summary>Every unit's values through the years, for the lines in tooltips.</summary>
+    private async Task<IResult> SeriesAsync(HttpContext context, string family)
+    {
+        if (Family(family) is null)
+        {
+            return Results.NotFound();
+        }
+
+        var answer = await Figures.SeriesAsync(family, Words.Of(context)).ConfigureAwait(false);
+        var units = Enumerable.Range(0, answer.Rows.Count).Select(r => (Key: PublicFigures.KeyOf(answer.Rows[r]), Values: Enumerable.Range(0, answer.Columns.Count).Select(c => answer.At("value", r, c).Number).ToList())).Where(u => u.Values.Exists(v => v is not null));
+        return Results.Json(new { years = answer.Columns.Items.Select(PublicFigures.KeyOf), units = units.ToDictionary(u => u.Key, u => u.Values, StringComparer.Ordinal) });
+    }
+
+    private IResult Page(HttpContext context, RankingBuild build, RankingAnswer answer, RankingAnswer? beside)
+    {
+        var model = build.Build(answer, beside);
         var origin = SiteOrigin.Of(context, settings);
         return PageResults.Show<RankingPage>(context, model with { Head = model.Head with { JsonLd = DatasetText.Of(answer, Words.Of(context), origin, ReleaseOf(answer)) } });
     }
 
     private IResult Embed(HttpContext context, RankingBuild build, RankingAnswer answer) =>
-        PageResults.Show<EmbedPage>(context, new EmbedModel(build.Build(answer, asTiles: context.Request.Query["ve"] == "o"), context.Request.Query["hinh"].ToString()));
+        PageResults.Show<EmbedPage>(context, new EmbedModel(build.Build(answer, null), context.Request.Query["hinh"].ToString()));
 
     private IResult Svg(HttpContext context, RankingBuild build, RankingAnswer answer) =>
-        Results.Text(Pictures(context).Alone(answer, context.Request.Query["hinh"].ToString(), build.FindingOf(answer), ReleaseOf(answer)).Svg, "image/svg+xml; charset=utf-8", Encoding.UTF8);
+        Results.Text(Pictures(context).Alone(answer, context.Request.Query["hinh"].ToString(), build.FindingOf(answer), ReleaseOf(answer)).Svg(), "image/svg+xml; charset=utf-8", Encoding.UTF8);
 
     private IResult Png(HttpContext context, RankingBuild build, RankingAnswer answer)
     {
@@ -88,7 +141,7 @@ internal sealed class RankingPages(PublicFigures figures, DataFolder folder, Hos
     }
 
     private IResult Workbook(HttpContext context, RankingBuild build, RankingAnswer answer) =>
-        Results.Bytes(AnswerWorkbook.ToBytes(answer.Cells, Figures.RankingQuestion(answer.Figure.Family.Id, answer.Figure.Year, RankingEras.Parse(answer.Figure.Era) ?? Olap.Question.EraPolicy.AsWas, Words.Of(context), answer.Figure.Release)), AnswerWorkbook.MediaType, $"{answer.Figure.Id}-{answer.Figure.Year}.xlsx");
+        Results.Bytes(AnswerWorkbook.ToBytes(answer.Cells, Figures.RankingQuestion(answer.Figure.Family.Id, answer.Figure.Year, RankingEras.Parse(answer.Figure.Era) ?? Olap.Question.EraPolicy.AsWas, Words.Of(context), answer.Figure.Release, answer.Figure.Group?.Level ?? "unit.province")), AnswerWorkbook.MediaType, $"{answer.Figure.Id}-{answer.Figure.Year}.xlsx");
 
     private IResult Metadata(HttpContext context, RankingBuild build, RankingAnswer answer) =>
         Results.Text(DatasetText.Of(answer, Words.Of(context), SiteOrigin.Of(context, settings), ReleaseOf(answer)), "application/ld+json; charset=utf-8", Encoding.UTF8);

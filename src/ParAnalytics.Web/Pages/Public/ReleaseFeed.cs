@@ -15,7 +15,7 @@ internal static class ReleaseFeed
     {
         var words = Words.Of(context);
         var origin = SiteOrigin.Of(context, settings);
-        var releases = ReleaseLines.Of(folder).Take(50).ToList();
+        var releases = ReleaseLines.Of(folder, Access.Visitor.Of(context)).Take(50).ToList();
         var text = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
             .Append(CultureInfo.InvariantCulture, $"<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{words.Language}\"><title>{SecurityElement.Escape(words["feed.title"])} · ParAnalytics</title><id>{origin}{words.Link("/dot-cong-bo")}</id><link rel=\"self\" href=\"{origin}{words.Link("/dot-cong-bo/atom.xml")}\"/><updated>{Time(releases[0].PublishedAt)}</updated><author><name>ParAnalytics</name></author>");
         foreach (var release in releases)

@@ -1,4 +1,5 @@
 /** Small helps for server-rendered pages; each page is whole without them. */
+import { liveMaps } from './public-map.js';
 
 const stored = localStorage.getItem('theme');
 if (stored === 'light' || stored === 'dark') document.documentElement.dataset['theme'] = stored;
@@ -78,8 +79,10 @@ async function show(address: string | undefined): Promise<void> {
   document.title = next.title;
   history.replaceState(null, '', address);
   playYears();
+  liveMaps();
 }
 
 playYears();
+liveMaps();
 
 export {};

@@ -45,7 +45,7 @@ export interface CardPayload {
 /** Geometry once; classes, values and texts as lists in the order of the regions: one letter each, separated by ; and by line ends. */
 export interface MapPayload {
   layout: string; svg: string; names: string; ramp: string; caption: string; measure: string; period?: string | null;
-  classes: string; values: string; texts: string; legend: { class: string; label: string; count: number }[];
+  classes: string; values: string; texts: string; sizes?: string; legend: { class: string; label: string; count: number }[];
 }
 export interface TextPayload {
   sentences?: string[];

@@ -1,5 +1,7 @@
 import { h, s } from '../dom.js';
+import { spark } from '../spark.js';
 import type { MapPayload } from '../wire.js';
+import { zoomable } from '../zoom.js';
 import type { Words } from '../words.js';
 
 /** Letters of the kinds of missing and the names of their hatches, as the server writes them. */
@@ -14,16 +16,25 @@ export class PaMap extends HTMLElement {
   private readonly room = new ResizeObserver(() => this.fit());
   private readonly tip = h('div', { class: 'map-tip', hidden: true });
   private readonly legend = h('ul', { class: 'map-legend' });
+  private readonly shape = h('div', { class: 'map-shape', 'aria-hidden': 'true' });
+  private only: string | null = null;
+  private letters = '';
+  private series: ReadonlyMap<string, readonly (number | null)[]> = new Map();
+
 
   onPick: ((key: string) => void) | null = null;
   onClear: (() => void) | null = null;
 
-  show(map: MapPayload, words: Words, chosen: readonly string[] = []): void {
+  show(map: MapPayload, words: Words, chosen: readonly string[] = [], series: ReadonlyMap<string, readonly (number | null)[]> = new Map()): void {
+    this.series = series;
     if (map.svg !== this.svg) this.build(map, words);
     const names = map.names.split('\n'), values = map.values.split(';'), texts = map.texts.split('\n');
     const reasons = new Map(map.legend.map(entry => [entry.class, entry.label]));
     const format = new Intl.NumberFormat(words.language === 'en' ? 'en-GB' : 'vi-VN', { maximumFractionDigits: 2 });
-    this.querySelector('svg')?.setAttribute('class', `map ramp-${map.ramp}`);
+    const zoomed = [...this.querySelector('.map-picture svg')?.classList ?? []].filter(c => c.startsWith('is-')).join(' ');
+    this.querySelector('.map-picture svg')?.setAttribute('class', `map ramp-${map.ramp}${map.sizes ? ' symbols' : ''} ${zoomed}`.trim());
+    const radii = map.sizes ? map.sizes.split(';') : [];
+    this.letters = map.classes;
     this.regions.forEach((region, i) => {
       const letter = map.classes[i] ?? 'n', value = values[i] ?? '';
       const kind = missing[letter] ?? `k${letter}`;
@@ -33,8 +44,11 @@ export class PaMap extends HTMLElement {
       const wanted = ['u', kind, ...kept, ...(isChosen ? ['is-chosen'] : [])].join(' ');
       if (region.getAttribute('class') !== wanted) {
         region.setAttribute('class', wanted);
-        region.querySelector('.s')?.setAttribute('fill', missing[letter] ? `url(#${this.id_}-${missing[letter]})` : '#E1E5EA');
+        region.querySelector('.s')?.setAttribute('fill', this.fill(letter, map.ramp));
       }
+      const disc = radii.length > 0 ? this.querySelector(`.discs [data-at="${i}"]`) : null;
+      disc?.setAttribute('class', `d ${kind}`);
+      disc?.firstElementChild?.setAttribute('r', radii[i] ?? '0');
       const shown = region.querySelector('.v');
       const short = value === '' ? '—' : format.format(Number(value));
       if (shown && shown.textContent !== short) shown.textContent = short;
@@ -45,13 +59,31 @@ export class PaMap extends HTMLElement {
       region.setAttribute('data-period', map.period ?? '');
       region.setAttribute('data-value', value);
     });
-    this.legend.replaceChildren(...map.legend.map(entry => h('li', {}, this.swatch(entry.class, map.ramp), h('span', {}, entry.label), h('span', { class: 'muted' }, String(entry.count)))));
+    this.legend.replaceChildren(...map.legend.map(entry => this.entry(entry, map.ramp)));
+    this.shape.replaceChildren(histogram(values, map.classes, map.ramp) ?? '');
+    this.sift();
+  }
+
+  /** A class of the legend; pressed, it leaves the units of that class alone in colour. */
+  private entry(entry: { class: string; label: string; count: number }, ramp: string): HTMLElement {
+    const button = h('button', { type: 'button', 'data-class': entry.class, 'aria-pressed': 'false' }, this.swatch(entry.class, ramp), h('span', {}, entry.label), h('span', { class: 'muted' }, String(entry.count)));
+    button.addEventListener('click', () => { this.only = this.only === entry.class ? null : entry.class; this.sift(); });
+    return h('li', {}, button);
+  }
+
+  private sift(): void {
+    this.regions.forEach((region, i) => region.classList.toggle('is-faint', this.only !== null && this.letters[i] !== this.only));
+    this.legend.querySelectorAll('button').forEach(b => b.setAttribute('aria-pressed', String(b.dataset['class'] === this.only)));
+  }
+
+  private fill(letter: string, ramp: string): string {
+    return missing[letter] ? `url(#${this.id_}-${missing[letter]})` : ramp === 'grey' ? `url(#${this.id_}-g${letter})` : '#E1E5EA';
   }
 
   /** A key of the legend drawn like the regions: same class, same hatch. */
   private swatch(letter: string, ramp: string): SVGElement {
     return s('svg', { class: `map swatch ramp-${ramp}`, viewBox: '0 0 14 14', width: 14, height: 14, 'aria-hidden': 'true' },
-      s('g', { class: missing[letter] ?? `k${letter}` }, s('rect', { class: 's', width: 14, height: 14, rx: 2, fill: missing[letter] ? `url(#${this.id_}-${missing[letter]})` : '#E1E5EA' })));
+      s('g', { class: missing[letter] ?? `k${letter}` }, s('rect', { class: 's', width: 14, height: 14, rx: 2, fill: this.fill(letter, ramp) })));
   }
 
   /** Rings the regions of these members. */
@@ -70,7 +102,9 @@ export class PaMap extends HTMLElement {
     svg.setAttribute('aria-description', words.of('mapHint'));
     const [, , wide, high] = (svg.getAttribute('viewBox') ?? '').split(/[\s,]+/).map(Number);
     if (wide && high) picture.style.setProperty('--shape', `${wide} / ${high}`);
-    this.replaceChildren(picture, this.legend, this.tip);
+    picture.append(zoomable(svg as unknown as SVGSVGElement, { closer: words.of('mapCloser'), wider: words.of('mapWider'), whole: words.of('mapWhole') }));
+    this.replaceChildren(picture, this.shape, this.legend, this.tip);
+    svg.addEventListener('map-zoomed', () => this.fit());
     this.room.disconnect();
     this.room.observe(picture);
     this.regions = [...picture.querySelectorAll<SVGGraphicsElement>('.u')];
@@ -114,7 +148,7 @@ export class PaMap extends HTMLElement {
   private point(index: number): void {
     const region = this.regions[index], told = this.told[index];
     if (!region || !told) return;
-    this.tip.replaceChildren(h('strong', {}, told.name), h('span', {}, told.text));
+    this.tip.replaceChildren(h('strong', {}, told.name), h('span', {}, told.text), ...[spark(this.series.get(region.getAttribute('data-unit') ?? '') ?? [])].filter(line => line !== null));
     this.tip.hidden = false;
     const box = this.getBoundingClientRect(), at = region.getBoundingClientRect();
     const left = Math.max(0, Math.min(at.left - box.left + at.width / 2 - this.tip.offsetWidth / 2, box.width - this.tip.offsetWidth));
@@ -144,4 +178,18 @@ export class PaMap extends HTMLElement {
     this.reach(to);
     next.focus();
   }
+}
+
+/** How the values lie between the least and the greatest, each bar in the class of most of its units. */
+export function histogram(values: readonly string[], letters: string, ramp: string): SVGElement | null {
+  const bars = 24, known = values.map((v, i) => ({ v: v === '' ? NaN : Number(v), letter: letters[i] ?? '' })).filter(p => !Number.isNaN(p.v));
+  if (known.length < 2) return null;
+  const least = Math.min(...known.map(p => p.v)), step = (Math.max(...known.map(p => p.v)) - least) / bars;
+  if (step === 0) return null;
+  const groups: string[][] = Array.from({ length: bars }, () => []);
+  for (const p of known) groups[Math.min(bars - 1, Math.floor((p.v - least) / step))]!.push(p.letter);
+  const most = Math.max(...groups.map(g => g.length));
+  const commonest = (g: string[]): string => g.reduce((best, l) => g.filter(x => x === l).length > g.filter(x => x === best).length ? l : best, g[0] ?? '3');
+  return s('svg', { class: `map histogram ramp-${ramp}`, viewBox: `0 0 ${bars * 10} 32`, preserveAspectRatio: 'none' },
+    ...groups.map((g, i) => s('g', { class: `k${commonest(g)}` }, s('rect', { class: 's', x: i * 10, y: 32 - (30 * g.length) / most, width: 9, height: (30 * g.length) / most }))));
 }

@@ -122,7 +122,7 @@ export class PaTile extends HTMLElement {
     }
     if (this.drawing instanceof PaCard && payload.card) this.drawing.show(payload.card, context.words);
     else if (this.drawing instanceof PaFigure && payload.figure) { this.drawing.onPick = onPick; this.drawing.show(payload.figure, context.words); }
-    else if (this.drawing instanceof PaMap && payload.map) { this.drawing.onPick = onPick; this.drawing.onClear = payload.selects ? () => context.clear(payload.selects!) : null; this.drawing.show(payload.map, context.words, payload.selects ? context.chosen(payload.selects) : []); }
+    else if (this.drawing instanceof PaMap && payload.map) { this.drawing.onPick = onPick; this.drawing.onClear = payload.selects ? () => context.clear(payload.selects!) : null; this.drawing.show(payload.map, context.words, payload.selects ? context.chosen(payload.selects) : [], seriesOf(payload)); }
     else if (this.drawing instanceof PaTable) this.drawing.show(payload.table, context.words, payload.title, payload.cells, onPick ?? undefined, (row, column) => sourceRows(payload, context.words, { row, column }));
     else if (this.drawing) fillText(this.drawing, payload, onPick);
     if (this.twin.isConnected) this.twin.show(payload.table, context.words, payload.title, undefined, this.asTable ? onPick ?? undefined : undefined);
@@ -231,4 +231,10 @@ export class PaTile extends HTMLElement {
     void this.offsetWidth;
     this.classList.add('has-changed');
   }
+}
+
+/** What a unit's value was in each column of the table beside a map, for the line in its tooltip. */
+function seriesOf(payload: TilePayload): ReadonlyMap<string, readonly (number | null)[]> {
+  const at = payload.table.columns.map((column, i) => column.measure === payload.map?.measure ? i : -1).filter(i => i >= 0);
+  return at.length < 2 ? new Map() : new Map(payload.table.rows.filter(row => !row.total).map(row => [row.key, at.map(i => row.cells[i]?.v ?? null)]));
 }

@@ -1,0 +1,48 @@
+// npm run lighthouse -- --with FOLDER [--url URL] [--only REGEX]
+// Scores of the public pages (performance, accessibility, best practices, search engines), against the built server on the loopback, with the browser that is
+// installed. Lighthouse is large and no part of the project: install it anywhere (npm install lighthouse) and name the folder.
+import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { mkdtempSync, existsSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const args = process.argv.slice(2), option = name => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
+const root = resolve(import.meta.dirname, '..'), kinds = ['performance', 'accessibility', 'best-practices', 'seo'], least = 95;
+const require = createRequire(join(resolve(option('--with') ?? root), 'package.json'));
+const load = async name => import(pathToFileURL(require.resolve(name)));
+const { default: lighthouse } = await load('lighthouse');
+const { launch } = await import(pathToFileURL(createRequire(require.resolve('lighthouse')).resolve('chrome-launcher')));
+
+const pages = ['/', '/xep-hang', '/xep-hang/par?nam=2025', '/xep-hang/dti?nam=2022', '/don-vi/tinh/dak-lak', '/don-vi/xa/krong-pac-24490', '/tieu-chi/PAR-2025', '/ke-hoach', '/phuong-phap', '/du-lieu', '/dot-cong-bo', '/en/xep-hang/par?nam=2025']
+  .filter(page => !option('--only') || new RegExp(option('--only')).test(page));
+const home = mkdtempSync(join(tmpdir(), 'paranalytics-lighthouse-'));
+let server, url = option('--url');
+if (!url) {
+  const program = ['release', 'debug'].map(kind => join(root, 'artifacts/bin/ParAnalytics.Web', kind, 'ParAnalytics.Web.dll')).find(existsSync);
+  server = spawn('dotnet', [program], { cwd: root, env: { ...process.env, PARANALYTICS_DATA: join(home, 'data'), PARANALYTICS_URLS: 'http://127.0.0.1:0' }, stdio: ['ignore', 'pipe', 'inherit'] });
+  url = await new Promise(done => { let text = ''; server.stdout.on('data', bytes => { text += bytes; const found = /ready: (\S+)/.exec(text); if (found) done(found[1]); }); });
+}
+
+const chrome = await launch({ chromePath: process.env.CHROME_PATH ?? '/usr/bin/chromium', chromeFlags: ['--headless=new', '--no-sandbox', '--disable-dev-shm-usage'] });
+let below = 0;
+try {
+  for (const page of pages) {
+    const address = new URL(page, url).toString();
+    await fetch(address);
+    const { lhr } = await lighthouse(address, { port: chrome.port, onlyCategories: kinds, logLevel: 'error' });
+    const scores = kinds.map(kind => Math.round(lhr.categories[kind].score * 100));
+    if (scores.some(score => score < least)) below++;
+    console.log(`${scores.map(score => String(score).padStart(4)).join('')}  ${page}`);
+    for (const kind of kinds.filter((_, i) => scores[i] < least))
+      for (const ref of lhr.categories[kind].auditRefs.filter(r => r.weight > 0 && lhr.audits[r.id].score !== null && lhr.audits[r.id].score < 0.9))
+        console.log(`        ${kind}: ${ref.id} ${lhr.audits[ref.id].displayValue ?? ''} ${(lhr.audits[ref.id].details?.items ?? []).slice(0, 3).map(i => i.node?.snippet ?? i.url ?? i.source?.url ?? i.description ?? '').join(' | ').slice(0, 240)}`);
+  }
+  console.log(`${kinds.join(', ')}; ${below} of ${pages.length} pages below ${least}`);
+} finally {
+  await chrome.kill();
+  server?.kill();
+  rmSync(home, { recursive: true, force: true });
+}
+process.exit(below ? 1 : 0);

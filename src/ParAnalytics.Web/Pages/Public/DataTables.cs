@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Text;
+using ParAnalytics.Documents;
+using ParAnalytics.Domain.Faults;
+using ParAnalytics.Domain.Indices;
+using ParAnalytics.Olap.Answer;
+using ParAnalytics.Warehouse;
+using ParAnalytics.Web.Api;
+using ParAnalytics.Web.Figures;
+using ParAnalytics.Web.Hosting;
+using ParAnalytics.Web.Language;
+using ParAnalytics.Web.Pages.Public;
+
+namespace ParAnalytics.Web.Pages;
+
+/// <summary>
+/// The public tables whole: each index in all years, and the places, criteria and documents behind it; in every form at an address that stays. With
+/// <c>dot=</c> a table reads as in that release.
+/// </summary>
+internal sealed class DataTables(PublicFigures figures, DataFolder folder, HostSettings settings)
+{
+    /// <summary>Tables of the reference that are public as they are: what they are called in addresses, and their files.</summary>
+    public static IReadOnlyDictionary<string, string> Reference { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["don-vi"] = "units.csv", ["tieu-chi"] = "criteria.csv", ["bo-tieu-chi"] = "criterion_sets.csv", ["van-ban"] = "documents.csv",
+    };
+
+    public static void Map(IEndpointRouteBuilder pages)
+    {
+        foreach (var form in new[] { "csv", "json", "xlsx" })
+        {
+            pages.MapGet("/du-lieu/{table}." + form, (HttpContext context, DataTables tables, string table) => tables.AnswerAsync(context, table, form));
+        }
+
+        pages.MapGet("/du-lieu/{table}/mo-ta.json", (HttpContext context, DataTables tables, string table) => tables.Metadata(context, table));
+        pages.MapGet("/du-lieu/danh-muc.json", (HttpContext context, DataTables tables) => Results.Text(DataCatalogue.Of(Words.Of(context), SiteOrigin.Of(context, tables.Settings), tables.Release(context), [.. tables.Families.Select(f => f.Id)]), "application/ld+json; charset=utf-8", Encoding.UTF8));
+    }
+
+    private HostSettings Settings { get; } = settings;
+
+    private IReadOnlyList<IndexFamily> Families => figures.Families;
+
+    private string Release(HttpContext context) => PinnedRelease.Of(context) ?? folder.CurrentRelease.Name;
+
+    private async Task<IResult> AnswerAsync(HttpContext context, string table, string form)
+    {
+        if (Reference.TryGetValue(table, out var file))
+        {
+            var path = Path.Combine(Settings.Places.Assets, "warehouse", "reference", file);
+            return form switch
+            {
+                "csv" => Results.File(path, "text/csv; charset=utf-8"),
+                "json" => Results.Text(CsvRows.ToJson(await File.ReadAllTextAsync(path, context.RequestAborted).ConfigureAwait(false)), "application/json; charset=utf-8", Encoding.UTF8),
+                _ => Trouble.NotFound(context),
+            };
+        }
+
+        if (!Families.Any(f => f.Id == table) || !PinnedRelease.TryPin(context, folder, context.Request.Query["dot"]))
+        {
+            return Trouble.NotFound(context);
+        }
+
+        try
+        {
+            var words = Words.Of(context);
+            var cells = await figures.SeriesAsync(table, words, PinnedRelease.Of(context)).ConfigureAwait(false);
+            return form switch
+            {
+                "csv" => Results.Text(CellSetCsv.ToText(cells), "text/csv; charset=utf-8", Encoding.UTF8),
+                "json" => JsonBytes.Result(CellSetJson.ToUtf8(cells)),
+                _ => Results.Bytes(AnswerWorkbook.ToBytes(cells, figures.SeriesQuestion(table, words, PinnedRelease.Of(context), "unit.province")), AnswerWorkbook.MediaType, $"{table}.xlsx"),
+            };
+        }
+        catch (FaultException refused)
+        {
+            return Trouble.Refused(context, refused.First);
+        }
+    }
+
+    private IResult Metadata(HttpContext context, string table) =>
+        Reference.ContainsKey(table) || Families.Any(f => f.Id == table)
+            ? Results.Text(DataCatalogue.Dataset(table, Words.Of(context), SiteOrigin.Of(context, Settings), Release(context)), "application/ld+json; charset=utf-8", Encoding.UTF8)
+            : Trouble.NotFound(context);
+}
