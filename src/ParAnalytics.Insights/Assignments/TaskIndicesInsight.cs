@@ -36,7 +36,7 @@ public sealed class TaskIndicesInsight : IInsight
 
     public InsightAnswer Answer(InsightRequest request, InsightInputs inputs)
     {
-        var (sheet, english) = (new AnswerSheet(Header, request, inputs), request.Language == "en");
+        var sheet = new AnswerSheet(Header, request, inputs);
         var losses = IndexLoss.Read(request, inputs);
         var shares = losses.Where(l => l.Whole is not null).ToImmutableDictionary(l => l.Family.Id, l => LostShares.ByAssignment(l.Leaves), StringComparer.Ordinal);
         var origin = losses.Where(l => l.Whole is not null).Select(l => l.Origin).DefaultIfEmpty(Origin.Computed).Max().Weakest(Origin.Computed);
@@ -62,7 +62,7 @@ public sealed class TaskIndicesInsight : IInsight
         {
             sheet.Find(
                 new("Nhiệm vụ có lợi nhất: “{0}”, {1} trên {2} chỉ số.", "The most useful task: '{0}', {1} over {2} indices."),
-                best.Caption, Points(best.Points.Values.Sum(), "total"), new Fact(best.Points.Count(p => p.Value > 0), "count", 0, request.Unit().Key, "indices", request.Text("year")));
+                best.Caption.Length > 80 ? best.Caption[..77] + "…" : best.Caption, Points(best.Points.Values.Sum(), "total"), new Fact(best.Points.Count(p => p.Value > 0), "count", 0, request.Unit().Key, "indices", request.Text("year")));
         }
         else
         {
@@ -74,7 +74,7 @@ public sealed class TaskIndicesInsight : IInsight
             sheet.Find(new("{0} chưa có nhiệm vụ nào.", "{0} have no assignment."), Points(unowned.Values.Sum(), "unassigned"));
         }
 
-        CrossIndexInsight.Remark(sheet, losses.Where(l => l.Whole is null).Select(l => english ? l.Family.NameEn : l.Family.Name));
+        CrossIndexInsight.Remark(sheet, losses.Where(l => l.Whole is null).Select(l => IndexNames.Of(l.Family, request.Language)));
         sheet.Note("PAR1022", new("Giả định của phần mềm: điểm mất của một tiêu chí chia đều cho các nhiệm vụ gắn với tiêu chí đó (hoặc lĩnh vực chứa nó).", "Assumption of this programme: the points lost on a criterion are shared equally by the assignments linked to it or to the area it lies in."));
         return sheet.Build();
     }

@@ -52,7 +52,7 @@ public sealed class ErasInsight : IInsight
     {
         var (sheet, english) = (new AnswerSheet(Header, request, inputs), request.Language == "en");
         var weights = request.Text("weights");
-        foreach (var (name, vi, en) in new[] { ("as_was", "Như khi công bố", "As published"), ("as_is", "Đơn vị hiện nay", "Today's unit"), ("recast", $"Quy đổi ({weights})", $"Recast ({weights})") })
+        foreach (var (name, vi, en) in new[] { ("as_was", "Như khi công bố", "As published"), ("as_is", "Đơn vị hiện nay", "Today's unit"), ("recast", $"Quy đổi ({Weights(weights).Vi})", $"Recast ({Weights(weights).En})") })
         {
             if (inputs.Find(name) is { } answer)
             {
@@ -94,6 +94,13 @@ public sealed class ErasInsight : IInsight
 
         sheet.Note("PAR1086", new($"Tập tiêu chí chung: {shared.Codes.Length} tiêu chí cùng mã, cùng tên, cùng điểm tối đa ở mọi năm từ {shared.From} đến {shared.To}; giá trị là tổng của riêng các tiêu chí đó, do phần mềm tính, không phải điểm công bố.", $"Shared criteria: {shared.Codes.Length} of the same code, name and maximum in every year from {shared.From} to {shared.To}; the value is the sum of these alone, worked out here and not published."));
     }
+
+    private static Phrase Weights(string weights) => weights switch
+    {
+        "population" => new("theo dân số", "by population"),
+        "count" => new("theo số hồ sơ", "by dossiers"),
+        _ => new("chia đều", "equal parts"),
+    };
 
     private static readonly Phrase Boundary = new("địa giới đổi 1/7/2025", "territory changed on 1 July 2025");
 

@@ -197,7 +197,7 @@ public sealed class ExplainInsight : IInsight
     private static string NodeName(InsightRequest request)
     {
         var family = request.Family();
-        return request.Text("node") is { Length: > 0 } node ? $"“{Known(request, node).Caption(request.Language)}”" : family.Id switch { "par" => "PAR Index", "sipas" or "papi" or "pci" or "dti" => family.Id.ToUpperInvariant(), _ => request.Language == "en" ? family.NameEn : family.Name };
+        return request.Text("node") is { Length: > 0 } node ? $"“{Known(request, node).Caption(request.Language)}”" : IndexNames.Of(family, request.Language);
     }
 
     private static string Year(int year) => year.ToString(CultureInfo.InvariantCulture);

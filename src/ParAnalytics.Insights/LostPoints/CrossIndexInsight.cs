@@ -25,12 +25,12 @@ public sealed class CrossIndexInsight : IInsight
 
     public InsightAnswer Answer(InsightRequest request, InsightInputs inputs)
     {
-        var (sheet, english) = (new AnswerSheet(Header, request, inputs), request.Language == "en");
+        var sheet = new AnswerSheet(Header, request, inputs);
         var losses = IndexLoss.Read(request, inputs);
         foreach (var loss in losses.Where(l => l.Whole is not null).OrderByDescending(l => l.Whole))
         {
-            var index = new AxisMember("index.family", loss.Family.Id, english ? loss.Family.NameEn : loss.Family.Name);
-            foreach (var leaf in loss.Leaves.OrderByDescending(l => l.Lost).ThenBy(l => l.Node, StringComparer.Ordinal))
+            var index = new AxisMember("index.family", loss.Family.Id, IndexNames.Of(loss.Family, request.Language));
+            foreach (var leaf in loss.Leaves.Where(l => l.Lost != 0).OrderByDescending(l => l.Lost).ThenBy(l => l.Node, StringComparer.Ordinal))
             {
                 sheet.Row(
                     [index, new AxisMember("criterion.node", leaf.Node, leaf.Caption)],
@@ -49,11 +49,11 @@ public sealed class CrossIndexInsight : IInsight
         {
             sheet.Find(
                 new("Năm {0}, quy về thang 100, {1} mất nhiều nhất ở {2}: {3}; có số liệu của {4} chỉ số.", "In {0}, brought to a scale of 100, {1} lost most on {2}: {3}; {4} indices are loaded."),
-                Year(request), request.Unit().Caption(request.Language), english ? worst.Family.NameEn : worst.Family.Name,
+                Year(request), request.Unit().Caption(request.Language), IndexNames.Of(worst.Family, request.Language),
                 new Fact(worst.Whole!.Value, "points", 2, request.Unit().Key, "lost", request.Text("year")), new Fact(known.Count, "count", 0, request.Unit().Key, "indices", request.Text("year")));
         }
 
-        Remark(sheet, losses.Where(l => l.Whole is null).Select(l => english ? l.Family.NameEn : l.Family.Name));
+        Remark(sheet, losses.Where(l => l.Whole is null).Select(l => IndexNames.Of(l.Family, request.Language)));
         return sheet.Build();
     }
 

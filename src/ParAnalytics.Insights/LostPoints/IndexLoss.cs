@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ParAnalytics.Domain.Indices;
 using ParAnalytics.Domain.Values;
+using ParAnalytics.Insights.Answering;
 using ParAnalytics.Insights.Asking;
 
 namespace ParAnalytics.Insights.LostPoints;
@@ -45,7 +46,7 @@ internal sealed record IndexLoss(IndexFamily Family, decimal? Whole, Origin Orig
         if (reading.Rest != 0)
         {
             // What the parts do not explain belongs to whoever works on the index as such, and to nobody else.
-            leaves.Add(new LostLeaf(family.Id + "/", request.Language == "en" ? family.NameEn : family.Name, Hundred(reading.Rest), null, null, reading.Origin, null, LostPointsReading.LinkedTo(asked, inputs.Find("assignments"), family.Id)));
+            leaves.Add(new LostLeaf(family.Id + "/", IndexNames.Of(family, request.Language), Hundred(reading.Rest), null, null, reading.Origin, null, LostPointsReading.LinkedTo(asked, inputs.Find("assignments"), family.Id)));
         }
 
         return new IndexLoss(family, Hundred(whole), reading.Leaves.Select(l => l.Origin).Append(reading.Origin).Max().Weakest(Origin.Computed), [.. leaves]);

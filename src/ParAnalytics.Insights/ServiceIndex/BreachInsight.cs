@@ -14,7 +14,7 @@ public sealed class BreachInsight : IInsight
         "about-to-breach",
         new("Hồ sơ sắp quá hạn", "Dossiers about to be overdue"),
         new("Đơn vị nào có hồ sơ đến hạn hôm nay, trong 3 ngày và 7 ngày tới; nếu để quá hạn thì cả tỉnh mất bao nhiêu điểm phục vụ.", "Which units have dossiers due today, within 3 and within 7 days; and what it costs the whole on the service index if they become overdue."),
-        [.. ServiceReading.Parameters.Items, Ask.Choice("level", "cấp", "level", "commune", "agency")],
+        [.. ServiceReading.Parameters.Items.Select(p => p.Name == "year" ? p with { Default = "", Caption = new("năm tính điểm; bỏ trống là năm của ngày xem", "year of the points; left out it is that of the day looked at") } : p), Ask.Choice("level", "cấp", "level", "commune", "agency")],
         [
             new("due_today", new("Đến hạn hôm nay", "Due today"), "count", 0, "lower"),
             new("due_in_3", new("Trong 3 ngày tới", "Within 3 days"), "count", 0, "lower"),
@@ -23,7 +23,7 @@ public sealed class BreachInsight : IInsight
             new("open", new("Đang giải quyết", "Open"), "count", 0),
             new("next_due", new("Hạn gần nhất", "Next due"), "date"),
             new("working_days", new("Ngày làm việc còn lại", "Working days left"), "days", 0, "higher"),
-            new("risk", new("Điểm cả tỉnh sẽ mất nếu 3 ngày tới để quá hạn", "Points at stake within 3 days"), "points", 3, "lower"),
+            new("risk", new("Điểm cả tỉnh sẽ mất nếu 3 ngày tới để quá hạn", "Points at stake within 3 days"), "points", 4, "lower"),
         ]);
 
     public EquatableArray<AskedQuestion> Questions(InsightRequest request) =>
@@ -79,7 +79,7 @@ public sealed class BreachInsight : IInsight
             {
                 sheet.Find(
                     new("Nếu để quá hạn cả, chỉ số phục vụ mất thêm {0}: bị trừ hai lần, ở tiến độ (2.1) và hài lòng (5.4).", "If all become overdue the service index loses {0} more: penalised twice, in progress (2.1) and satisfaction (5.4)."),
-                    new Fact(Breach.Cost(whole, soon, Score), "points", 3, unit.Key, "risk", request.Text("year")));
+                    new Fact(Breach.Cost(whole, soon, Score), "points", 4, unit.Key, "risk", ServiceReading.Year(request).ToString(CultureInfo.InvariantCulture)));
             }
         }
 

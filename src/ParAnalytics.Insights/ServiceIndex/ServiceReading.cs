@@ -30,6 +30,15 @@ internal static class ServiceReading
 
     public static ZeroRule Zero(InsightRequest request) => request.Text("zero") == "zero" ? ZeroRule.Zero : ZeroRule.NotApplicable;
 
+    private static Phrase SplitName(InsightRequest request) => Split(request) switch
+    {
+        OnlineSplit.Full => new("hồ sơ toàn trình, 3.0", "fully online dossiers, 3.0"),
+        OnlineSplit.Even => new("chia đều 3.1, 3.2, 3.3", "shared by 3.1, 3.2 and 3.3"),
+        _ => new("hồ sơ nộp trực tuyến, 3.3", "dossiers submitted online, 3.3"),
+    };
+
+    private static Phrase ZeroName(InsightRequest request) => Zero(request) == ZeroRule.Zero ? new("tính 0 điểm", "no points") : new("không tính chỉ số thành phần đó", "the metric is left out");
+
     /// <param name="level">Null for the unit in whole; else the level below it.</param>
     public static CubeQuery Dossiers(InsightRequest request, string? level) => Whole(request, "dossiers", Measures, level);
 
@@ -92,7 +101,7 @@ internal static class ServiceReading
     public static void Remark(AnswerSheet sheet, InsightRequest request)
     {
         sheet.Note("PAR1060", new("Điểm tối đa theo Quyết định 766/QĐ-TTg ngày 23/6/2022; ngưỡng đạt điểm tối đa và cách tính theo bản chép không chính thức tài liệu công thức của Cổng.", "Maxima after Decision 766/QĐ-TTg of 23 June 2022; thresholds and formulas after an unofficial copy of the portal's formula document."));
-        sheet.Note("PAR1061", new($"Điều chưa rõ nên là tham số: cách chia 12 điểm của nhóm 3 (đang chọn: {request.Text("split")}); mẫu số bằng 0 (đang chọn: {request.Text("zero")}); tỷ lệ hồ sơ đồng bộ {request.Text("sync").Replace('.', ',')}.", $"Not certain, hence parameters: the split of group 3's 12 points (chosen: {request.Text("split")}); a denominator of 0 (chosen: {request.Text("zero")}); share of dossiers synchronised {request.Text("sync")}."));
+        sheet.Note("PAR1061", new($"Điều chưa rõ nên là tham số: cách chia 12 điểm của nhóm 3 (đang chọn: {SplitName(request).Vi}); mẫu số bằng 0 (đang chọn: {ZeroName(request).Vi}); tỷ lệ hồ sơ đồng bộ {request.Text("sync").Replace('.', ',')}.", $"Not certain, hence parameters: the split of group 3's 12 points (chosen: {SplitName(request).En}); a denominator of 0 (chosen: {ZeroName(request).En}); share of dossiers synchronised {request.Text("sync")}."));
         sheet.Note("PAR1062", new("Số tính từ hồ sơ đã nạp chỉ gồm các chỉ số thành phần mà hồ sơ cho biết; so với điểm công bố chỉ là ước tính.", "What is worked out from the dossiers loaded holds only the metrics that dossiers tell; beside the published score it is an estimate."));
     }
 
@@ -109,11 +118,14 @@ internal static class ServiceReading
         };
     }
 
+    /// <summary>The year asked for; where it is left out, that of the day looked at.</summary>
+    public static int Year(InsightRequest request) => request.Has("year") ? request.Whole("year") : (request.Day("on") ?? request.Members.Horizon).Year;
+
     /// <summary>The year, or its part up to the day asked for; figures grow from 1 January and the last one counts.</summary>
     /// <param name="grain">How fine the cube's periods are, as a format of days.</param>
     private static QueryFilter Period(InsightRequest request, string grain)
     {
-        var year = request.Whole("year");
+        var year = Year(request);
         return request.Day("on") is { } day && day.Year == year
             ? new RangeFilter("period", new DateOnly(year, 1, 1).ToString(grain, CultureInfo.InvariantCulture), day.ToString(grain, CultureInfo.InvariantCulture))
             : new MemberFilter("period", [year.ToString(CultureInfo.InvariantCulture)]);

@@ -83,7 +83,7 @@ internal sealed class FactReader(CubeModel cube, FactSpace space, FactTables tab
             return notes.NotApplicable(Remarks.NothingToDivideBy(measure));
         }
 
-        var cell = Answer.Cell.Of(value / weight * (measure.Unit == MeasureUnit.Percent ? 100 : 1), origin);
+        var cell = Answer.Cell.Of(value / weight * (measure.Unit == MeasureUnit.Percent && measure.Kind != MeasureKind.Mean ? 100 : 1), origin);
         return measure.Small > 0 && weight < measure.Small ? cell with { Note = notes.Add(Remarks.SmallDenominator(measure.Small)) } : cell;
     }
 

@@ -219,6 +219,7 @@ public class InsightTests(ServerUnderTest server)
         page.ShouldContain("rõ thẩm quyền");
         page.ShouldContain("PAR Index");
         page.ShouldContain("goc");
+        page.ShouldContain("Đắk Lắk 2026 - 18 nhóm cơ quan");
         using var none = await client.GetAsync("/app/nhiem-vu/xem?ma=khong-co");
         none.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
