@@ -31,7 +31,7 @@ public static class FormWorkbook
 
         var styles = new StyleBook();
         using var package = new ZipArchive(output, ZipArchiveMode.Create, leaveOpen: true);
-        WorkbookParts.WriteFrame(package, sheets.ToImmutable(), [], form.Model.Title, null);
+        WorkbookParts.WriteFrame(package, sheets.ToImmutable(), [], 0, form.Model.Title, null);
         var at = 0;
         if (form.Cover is { } first)
         {
