@@ -84,7 +84,7 @@ public sealed class BreachInsight : IInsight
         }
 
         sheet.Note("PAR1063", new("Ba và bảy ngày là ngày theo lịch, kể cả hôm nay. Ngày làm việc không tính thứ Bảy, Chủ nhật, ngày nghỉ lễ theo Bộ luật Lao động 2019 (Điều 112) và tính cả ngày làm bù." + (request.Calendar.Knows(today.Year) ? "" : $" Chưa có lịch nghỉ lễ năm {today.Year.ToString(CultureInfo.InvariantCulture)}: chỉ trừ cuối tuần."), "Three and seven days are calendar days, today included. Working days leave out Saturdays, Sundays and the public holidays of the Labour Code 2019 (article 112) and count days worked in exchange." + (request.Calendar.Knows(today.Year) ? "" : $" The holidays of {today.Year.ToString(CultureInfo.InvariantCulture)} are not known: weekends only.")));
-        sheet.Note("PAR1064", new("Từng hồ sơ: trong bảng hồ sơ theo ngày chọn ô rồi “Giải thích con số và dòng gốc”, nếu tài khoản được xem đơn vị đó.", "Single dossiers: on the board of dossiers by day choose a cell, then its source rows, where the account may see the unit."));
+        sheet.Note("PAR1064", new("Từng hồ sơ: trong bảng hồ sơ theo ngày chọn ô rồi “Xem dòng gốc của con số”, nếu tài khoản được xem đơn vị đó.", "Single dossiers: on the board of dossiers by day choose a cell, then its source rows, where the account may see the unit."));
         ServiceReading.Remark(sheet, request);
         return sheet.Build();
 

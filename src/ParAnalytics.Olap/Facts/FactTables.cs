@@ -68,6 +68,11 @@ internal sealed class FactTables
 
     private void Add(FactSet set, string grain, RowReader rows, Dictionary<int[], FactRow> into, Func<FactRow, RowReader, int, FactRow> with)
     {
+        if (rows.RowCount == 0)
+        {
+            return;
+        }
+
         var keys = new FactKeys(set, grain, rows, _space);
         into.EnsureCapacity(into.Count + rows.RowCount);
         for (var row = 0; row < rows.RowCount; row++)

@@ -15,7 +15,7 @@ public sealed class KindDocumentTests
         var text = new StringBuilder("""
             # Generic CSV of every KIND
 
-            `par template KIND FILE.csv` writes the header row, `FILE.xlsx` a workbook with drop-downs; `par load FILE --as KIND` takes the file. UTF-8; separated by comma,
+            `par template KIND FILE.csv` writes the header row, `FILE.xlsx` a workbook with drop-downs; with the name of a description of `warehouse/intake` instead of a kind (`par template dossiers-month-workbook FILE.xlsx`) the publisher's own sheets, with a row for each unit that must report; `par load FILE --as KIND` takes the file. UTF-8; separated by comma,
             semicolon or tab; decimals with point or comma; dates `2026-11-22`; months `2026-11`; an empty cell is no value, never zero. Headers may stand in any order.
             Events also come as a stream: `POST /api/v1/events/dossiers`, one JSON object a line with the fields of `dossier-events`.
 

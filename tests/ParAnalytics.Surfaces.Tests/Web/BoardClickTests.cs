@@ -182,7 +182,7 @@ public sealed class BoardClickTests : BrowserOnServer
 
         // The rows behind a cell, with their document.
         await page.Locator("#tile-kinds .menu-holder > button").ClickAsync();
-        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Giải thích con số và dòng gốc" }).ClickAsync();
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = "Xem dòng gốc của con số" }).ClickAsync();
         await Assertions.Expect(page.Locator("dialog.source table").First).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Escape");
 

@@ -57,7 +57,7 @@ public sealed partial class GuideTests : BrowserOnServer
             () => Tile("par").GetByRole(AriaRole.Button, new() { Name = "Việc với ô này" }).ClickAsync(),
             async () =>
             {
-                await Tile("par").GetByRole(AriaRole.Menuitem, new() { Name = "Giải thích" }).ClickAsync();
+                await Tile("par").GetByRole(AriaRole.Menuitem, new() { Name = "Giải thích", Exact = true }).ClickAsync();
                 await Assertions.Expect(_page.Locator("dialog[open]")).ToContainTextAsync("430/QĐ-BNV");
             },
             () => _page.Locator("dialog[open]").GetByRole(AriaRole.Button, new() { Name = "Đóng" }).ClickAsync());

@@ -19,7 +19,9 @@ namespace ParAnalytics.Surfaces.Tests.Web;
 [Collection(nameof(OneServer))]
 public sealed class RoundTripTests(ServerUnderTest server) : IDisposable
 {
-    private const int Slices = 200;
+    /// <summary>The other program takes half a second and more for each: the usual run draws fewer.</summary>
+    private static readonly int Slices = Conditions.IsLong ? 200 : 80;
+
     private const int Seed = 20261122;
     private const decimal Precision = 0.00000000000001m;
     private static readonly MediaTypeWithQualityHeaderValue Workbook = new("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
@@ -28,7 +30,7 @@ public sealed class RoundTripTests(ServerUnderTest server) : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [NeedsProgramFact("soffice")]
-    public async Task Two_hundred_drawn_slices_come_back_from_another_program_with_the_numbers_of_the_api()
+    public async Task Drawn_slices_come_back_from_another_program_with_the_numbers_of_the_api()
     {
         using var analyst = server.Client(Role.Analyst);
         var draw = new SliceDraw(JsonElement.Parse(await analyst.GetStringAsync("/api/v1/model")), Seed);
@@ -49,8 +51,8 @@ public sealed class RoundTripTests(ServerUnderTest server) : IDisposable
         }
 
         kept.Count.ShouldBe(Slices);
-        kept.Sum(k => Numbers(k.Answer).Count()).ShouldBeGreaterThan(5_000);
-        kept.Count(k => k.Question.Contains("totals\":{\"rows\":\"all", StringComparison.Ordinal)).ShouldBeGreaterThan(20);
+        kept.Sum(k => Numbers(k.Answer).Count()).ShouldBeGreaterThan(Slices * 15);
+        kept.Count(k => k.Question.Contains("totals\":{\"rows\":\"all", StringComparison.Ordinal)).ShouldBeGreaterThan(Slices / 10);
         for (var i = 0; i < Slices; i += 20)
         {
             using var workbook = SpreadsheetDocument.Open(PathOf(i), false);

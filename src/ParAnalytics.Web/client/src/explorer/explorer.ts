@@ -42,6 +42,7 @@ export class PaExplorer extends HTMLElement {
   private readonly tools = h('div', { class: 'x-tools' });
   private readonly cubes = h('select', { class: 'x-cube' });
   private readonly stage = h('div', { class: 'x-stage' });
+  private done = { text: '', until: 0 };
   private readonly told = h('p', { class: 'x-told', role: 'status', 'aria-live': 'polite' });
   private readonly teller = h('p', { class: 'visually-hidden', role: 'status', 'aria-live': 'polite' });
   private readonly side = h('aside', { class: 'x-explain', hidden: true });
@@ -211,7 +212,7 @@ export class PaExplorer extends HTMLElement {
   private async openShelf(): Promise<void> {
     const kept = await savedViews(this.words, this.view, questionOf(this.view, this.words.language, 1000), this.saved);
     if (!kept) return;
-    if ('view' in kept) { this.saved = kept; this.change(kept.view); } else { this.saved = kept; this.settle(false); this.say(this.words.of('xSavedAs', kept.name, kept.version)); }
+    if ('view' in kept) { this.saved = kept; this.change(kept.view); } else { this.saved = kept; this.settle(false); this.done = { text: this.words.of('xSavedAs', kept.name, kept.version), until: Date.now() + 6000 }; this.say(this.done.text); }
   }
 
   private async pinned(): Promise<void> {
@@ -259,7 +260,9 @@ export class PaExplorer extends HTMLElement {
   private tell(answer: Answer): void {
     const notes = [...new Set(answer.notes.map(n => n.text))];
     const told = this.words.of('xAnswered', answer.rows.length.toLocaleString(this.words.language === 'en' ? 'en-GB' : 'vi-VN'), answer.release) + (answer.truncated ? ` · ${this.words.of('xCut', answer.rowCount)}` : '');
-    this.told.replaceChildren(told, ...(notes.length ? [h('details', { class: 'x-notes' }, h('summary', {}, this.words.of('xNotes', notes.length)), h('ul', {}, ...notes.slice(0, 40).map(n => h('li', {}, n))))] : []));
+    // An answer that comes just after something was done does not take its word away.
+    const done = Date.now() < this.done.until ? `${this.done.text} · ` : '';
+    this.told.replaceChildren(done + told, ...(notes.length ? [h('details', { class: 'x-notes' }, h('summary', {}, this.words.of('xNotes', notes.length)), h('ul', {}, ...notes.slice(0, 40).map(n => h('li', {}, n))))] : []));
   }
 
   private refuse(error: unknown): void {
