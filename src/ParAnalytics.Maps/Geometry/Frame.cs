@@ -31,10 +31,10 @@ internal sealed record Frame(double Scale, double West, double North, double Wid
 
     public Outline Place(Outline onPaper) => new AffineTransformation(Scale, 0, -West * Scale, 0, Scale, -North * Scale).Transform(onPaper);
 
-    /// <summary>The frames of archipelagos at the right edge: Hoàng Sa beside the middle coast, Trường Sa below it.</summary>
+    /// <summary>The frames of archipelagos at the right edge: Hoàng Sa beside the middle coast, Trường Sa below it, where the coast has turned west and no land lies under the frame.</summary>
     public (double X, double Y, double Width, double Height) InsetBox(int place)
     {
         var (width, height) = (Width * (place == 0 ? 0.2 : 0.25), Height * (place == 0 ? 0.1 : 0.15));
-        return (Width - width - Padding, Height * (place == 0 ? 0.36 : 0.7), width, height);
+        return (Width - width - Padding, Height * (place == 0 ? 0.36 : 0.84), width, height);
     }
 }

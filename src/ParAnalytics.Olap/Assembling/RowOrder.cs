@@ -82,6 +82,7 @@ internal sealed class RowOrder
         var groups = rows.Except(rests).Where(r => r < 0 || _cells.Rows[r].Members[depth].Member is not null)
             .GroupBy(r => (r < 0 ? WithinOf(r)[depth] : _cells.Rows[r].Members[depth]).Member!.Key, StringComparer.Ordinal)
             .Select(g => Order([.. g], depth + 1, width, keys, cut))
+            .Where(g => g.Count > 0)
             .Select(g => (Rows: g, Stands: Standing(g, depth, width, keys)))
             .ToList();
         var ordered = groups.OrderBy(g => g.Stands, Comparer<int>.Create((x, y) => keys.Select(k => k.Compare(x, y)).FirstOrDefault(c => c != 0))).ToList();
@@ -90,8 +91,11 @@ internal sealed class RowOrder
         if (cut is { Others: true } && ordered.Count > kept.Count)
         {
             var left = ordered.Except(kept).SelectMany(g => g.Rows).Where(r => r >= 0 && !_cells.Rows[r].IsTotal).ToArray();
-            _rests.Add((_cells.Rows[left[0]].Members[..depth], left));
-            rests.Add(Others - _rests.Count + 1);
+            if (left.Length > 0)
+            {
+                _rests.Add((_cells.Rows[left[0]].Members[..depth], left));
+                rests.Add(Others - _rests.Count + 1);
+            }
         }
 
         return [.. result, .. rests, .. totals];

@@ -46,7 +46,9 @@ internal static class AggregateKeeper
             {
                 if (aggregate.Held.Length > 0 && !PlaceKeys(connection, aggregate, release, all: false))
                 {
+                    // Without its statistics the table is chosen for anew when the aggregates are next tended, with room for the new keys.
                     Remove(connection, aggregate.Table);
+                    FactCounts.Forget(connection, table);
                     ServingSeal.Take(connection, [CountHeld.Places]);
                     continue;
                 }
@@ -96,10 +98,11 @@ internal static class AggregateKeeper
         Drop(connection, all.Except(kept));
         var changed = kept.Length < all.Count;
         var isAskedAnew = asked?.Since >= QuestionsToChooseAgain;
+        var counted = FactCounts.All(connection).Select(f => f.Table).ToHashSet(StringComparer.Ordinal);
         foreach (var facts in models.Cubes.Items.Where(AggregateChoice.CanBeAggregated).Select(c => c.Table).Distinct(StringComparer.Ordinal))
         {
             var own = kept.Where(r => r.Facts == facts).ToArray();
-            if ((own.Length == 0 || isAskedAnew || own.Length < all.Count(r => r.Facts == facts)) && FactCounts.Read(connection, models, facts, release, fewest) is { } counts)
+            if ((own.Length == 0 || isAskedAnew || own.Length < all.Count(r => r.Facts == facts) || !counted.Contains(facts)) && FactCounts.Read(connection, models, facts, release, fewest) is { } counts)
             {
                 FactCounts.Write(connection, counts);
                 var designs = AggregateChoice.Of(models, counts, members, fewest, asked);

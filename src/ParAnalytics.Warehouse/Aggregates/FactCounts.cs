@@ -58,6 +58,13 @@ internal static class FactCounts
         transaction.Commit();
     }
 
+    /// <summary>Takes away what is known of a table, so that it is counted anew.</summary>
+    public static void Forget(DuckDbConnection connection, string facts)
+    {
+        connection.Run("delete from fact_statistics where facts = $facts", ("facts", facts));
+        ServingSeal.Take(connection, ["fact_statistics"]);
+    }
+
     /// <summary>What was kept.</summary>
     public static IReadOnlyList<FactStatistics> All(DuckDbConnection connection)
     {

@@ -154,7 +154,8 @@ public sealed class AggregateTests
     [Fact]
     public void Sets_that_have_no_room_for_new_units_go_and_are_made_anew()
     {
-        using var world = Filled();
+        // So many facts that sets pay with twice the units too.
+        using var world = Filled(facts: 24_000);
         var sets = world.Aggregates.Single(a => a.IsKeySet);
 
         world.Publish($"insert into fact_star select 1, i, 'y:' || i, 'i:1', date '2023-02-01', 1.00, 5.00, 3, 'PUBLISHED', $release, {long.MaxValue} from range({sets.Room}) t(i)");
@@ -166,10 +167,10 @@ public sealed class AggregateTests
         world.Aggregates.Single(a => a.IsKeySet).Room.ShouldBeGreaterThan(sets.Room);
     }
 
-    private static StarWorld Filled()
+    private static StarWorld Filled(int facts = 6_000)
     {
         var world = new StarWorld(communes: 24, items: 6, days: 400);
-        world.Publish(Rows(new Random(1), 6_000));
+        world.Publish(Rows(new Random(1), facts));
         world.Tend();
         return world;
     }
