@@ -14,7 +14,7 @@ namespace ParAnalytics.Warehouse.Tests.Warehouse;
 public sealed class DiskFullTests
 {
     [NeedsProgramFact("bash")]
-    public Task A_full_disk_loses_nothing_and_heals_in_2_runs() => Fill(2, seed: 3);
+    public Task A_full_disk_loses_nothing_and_heals() => Fill(1, seed: 3);
 
     [LongFact]
     public Task A_full_disk_loses_nothing_and_heals_in_50_runs() => Fill(Conditions.Times(50), seed: 8);
