@@ -14,11 +14,13 @@ internal sealed class AnswerOnMap
     private readonly int? _rankOf;
     private readonly int? _shift;
     private readonly string _language;
+    private readonly bool _isOfGroup;
     private readonly Dictionary<string, int> _rows = new(StringComparer.Ordinal);
 
-    public AnswerOnMap(CellSet answer, string measure, int column, string language)
+    /// <param name="isOfGroup">Whether units without a row were not asked for.</param>
+    public AnswerOnMap(CellSet answer, string measure, int column, string language, bool isOfGroup = false)
     {
-        (_answer, _column, _language) = (answer, column, language);
+        (_answer, _column, _language, _isOfGroup) = (answer, column, language, isOfGroup);
         _measure = answer.IndexOf(measure);
         _rank = measure == "rank" ? null : Find("rank");
         _rankOf = Find("rank_of");
@@ -49,7 +51,7 @@ internal sealed class AnswerOnMap
         var cell = CellOf(unit, _measure);
         if (cell.Number is not { } number)
         {
-            var kind = MissingKinds.Letter(cell.State);
+            var kind = _isOfGroup && !_rows.ContainsKey(unit) ? MissingKinds.Outside : MissingKinds.Letter(cell.State);
             return new RegionFill(kind, null, MissingKinds.Words(kind, _language), "");
         }
 

@@ -17,7 +17,7 @@ public static class MapPainter
     /// <exception cref="KeyNotFoundException">The answer has no such measure.</exception>
     public static MapColouring Paint(MapGeometry geometry, MapSpecification specification, CellSet answer, string language, int? column = null, string? period = null)
     {
-        var values = new AnswerOnMap(answer, specification.Measure, column ?? answer.Columns.Count - 1, language);
+        var values = new AnswerOnMap(answer, specification.Measure, column ?? answer.Columns.Count - 1, language, specification.IsOfGroup);
         var bearers = geometry.Regions.Where(r => r.Bearer == r.Unit).Select(r => r.Unit).ToHashSet(StringComparer.Ordinal);
         ImmutableArray<decimal> numbers = [.. bearers.Select(values.Number).OfType<decimal>()];
         var bounds = ClassBounds.Of(specification.Rule, numbers, specification.HigherIsBetter);

@@ -9,6 +9,9 @@ namespace ParAnalytics.Maps.Pictures;
 /// <param name="Labels">A word per class, lowest first (nóng, chú ý, tốt); empty: the bounds.</param>
 public sealed record MapSpecification(string Measure, ClassRule Rule, MapRamp Ramp = MapRamp.Sequential, bool HigherIsBetter = true, EquatableArray<string> Labels = default)
 {
+    /// <summary>Whether only some units were asked for: the others lie outside, which is no lack of figures.</summary>
+    public bool IsOfGroup { get; init; }
+
     /// <summary>Measure that the areas of symbols are proportional to; null colours the regions themselves.</summary>
     public string? Size { get; init; }
 }

@@ -5,6 +5,9 @@ namespace ParAnalytics.Maps.Pictures;
 /// <summary>The kinds of missing on a map: each its own hatch, its own letter, its own words. None looks like a class, none like another.</summary>
 internal static class MissingKinds
 {
+    /// <summary>A unit that is not among those asked for, though it may well have a value.</summary>
+    public const char Outside = 'o';
+
     /// <summary>One letter per kind, as pushed to viewers; classes are the digits 0 … 6.</summary>
     public static char Letter(ValueState state) => state switch
     {
@@ -26,6 +29,7 @@ internal static class MissingKinds
         'a' => "m-not-applicable",
         'x' => "m-suppressed",
         'p' => "m-pending",
+        Outside => "m-outside",
         _ => "m-no-data",
     };
 
@@ -43,6 +47,8 @@ internal static class MissingKinds
         ('x', _) => "quá ít để nêu",
         ('p', "en") => "pending",
         ('p', _) => "đang chờ",
+        (Outside, "en") => "outside the group",
+        (Outside, _) => "ngoài nhóm so sánh",
         (_, "en") => "no data",
         _ => "chưa có số liệu",
     };
@@ -55,6 +61,7 @@ internal static class MissingKinds
         'c' => "<path d=\"M0 2H8M0 6H8\"/>",
         'a' => "",
         'x' => "<path d=\"M2 0V8M6 0V8\"/>",
+        Outside => "<circle cx=\"4\" cy=\"4\" r=\"0.7\"/>",
         'p' => "<path d=\"M0 4H4M4 0H8\"/>",
         _ => "<path d=\"M-2 2L2 -2M0 8L8 0M6 10L10 6\"/>",
     };

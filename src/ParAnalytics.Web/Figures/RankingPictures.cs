@@ -67,7 +67,7 @@ internal sealed class RankingPictures(MapShelf maps, IReadOnlyList<string> home,
         var layout = answer.Figure.Layout;
         var geometry = (answer.Figure.View.AsTiles ? maps.Find("tiles-" + layout) : null) ?? maps.Find(layout);
         return answer.Rows.Count(r => r.Value.HasValue) < FewestForMap || geometry is null ? null
-            : MapPainter.Paint(geometry, new MapSpecification("value", rule, answer.Figure.View.Ramp), answer.Cells, words.Language, column: 0, period: answer.Figure.Year);
+            : MapPainter.Paint(geometry, new MapSpecification("value", rule, answer.Figure.View.Ramp) { IsOfGroup = answer.Figure.Group is not null }, answer.Cells, words.Language, column: 0, period: answer.Figure.Year);
     }
 
     private static IEnumerable<string> Broken(string text)

@@ -77,6 +77,7 @@ public sealed partial class RankingMapTests(RankingMapTests.Loaded loaded) : ICl
         places.ShouldContain(p => p.Unit == "p63:66");
         page.ShouldContain("/5");
         page.ShouldContain("class=\"eras groups\"");
+        page.ShouldContain("ngoài nhóm so sánh");
         (await TextAsync("/xep-hang/sipas/tai-ve.csv?nam=2023&khoi=tay-nguyen")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(6);
     }
 

@@ -5,7 +5,7 @@ import { zoomable } from '../zoom.js';
 import type { Words } from '../words.js';
 
 /** Letters of the kinds of missing and the names of their hatches, as the server writes them. */
-const missing: Record<string, string> = { n: 'm-no-data', s: 'm-not-surveyed', e: 'm-excluded', c: 'm-censored', a: 'm-not-applicable', x: 'm-suppressed', p: 'm-pending' };
+const missing: Record<string, string> = { n: 'm-no-data', s: 'm-not-surveyed', e: 'm-excluded', c: 'm-censored', a: 'm-not-applicable', x: 'm-suppressed', p: 'm-pending', o: 'm-outside' };
 
 /** The server's SVG; here it gets its classes, hover, keyboard and clicks. A change of numbers moves classes and texts only. */
 export class PaMap extends HTMLElement {
