@@ -14,7 +14,8 @@ internal static class WheelDrawing
         var measure = answer.IndexOf(spec.Value);
         var columns = answer.PlainColumns().Where(c => answer.PlainRows().Any(r => answer.Drawn(measure, r, c) is not null)).ToImmutableArray();
         var rows = answer.PlainRows();
-        var spokes = rows.Select(r => Frame.Wrapped(answer.Rows[r].Caption, 18)).ToImmutableArray();
+        var spokes = rows.Select(r => Frame.Wrapped(answer.Rows[r].Caption, 15)).ToImmutableArray();
+        var beside = Math.Max(60, spokes.SelectMany(s => s.Split("<br>")).Select(Frame.WidthOf).DefaultIfEmpty(0).Max());
         var most = rows.SelectMany(r => columns.Select(c => answer.Drawn(measure, r, c) ?? 0)).DefaultIfEmpty(0).Max();
         var traces = columns.Select((c, i) =>
         {
@@ -38,7 +39,7 @@ internal static class WheelDrawing
         return new Figure(traces, new Layout
         {
             Separators = Frame.Separators(scene.Language),
-            Margin = new(76, 76, columns.Length > 1 ? 56 : 42, 36),
+            Margin = new(beside, beside, columns.Length > 1 ? 56 : 42, 36),
             Showlegend = columns.Length > 1,
             Legend = columns.Length > 1 ? Legend.Above with { Y = 1.08m } : null,
             Xaxis = Frame.Hidden(),
