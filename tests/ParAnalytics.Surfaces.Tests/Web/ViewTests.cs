@@ -23,6 +23,7 @@ public class ViewTests(ServerUnderTest server)
         var id = await KeepAsync(analyst, "=HYPERLINK(\"x\")", Question);
 
         (await analyst.GetStringAsync($"/api/v1/views/{id}/so-lieu.csv")).ShouldContain("89.38");
+        (await analyst.GetStringAsync($"/api/v1/views/{id}/so-lieu.csv?phan-cach=cham-phay")).ShouldContain(";89,38;");
         (await analyst.GetFromJsonAsync<JsonElement>($"/api/v1/views/{id}/so-lieu.json")).GetProperty("cells").GetProperty("value")[0][0].GetDecimal().ShouldBe(89.38m);
         var table = await analyst.GetStringAsync($"/api/v1/views/{id}/so-lieu.html");
         table.ShouldContain("<td>89,38</td><td>22</td>");
