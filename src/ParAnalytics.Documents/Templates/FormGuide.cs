@@ -15,7 +15,7 @@ internal static class FormGuide
     {
         part.Raw(Open);
         var cells = new SheetCells(part, styles);
-        Row(cells, 1, CellRole.Title, [title]);
+        cells.Line(1, CellRole.Title, [title]);
         for (var i = 0; i < cover.Labels.Length; i++)
         {
             cells.StartRow(i + 3);
@@ -32,21 +32,21 @@ internal static class FormGuide
         part.Raw(Open);
         var cells = new SheetCells(part, styles);
         var row = 1;
-        Row(cells, row++, CellRole.Title, [form.Model.Title]);
-        Row(cells, row++, CellRole.Muted, [isEnglish ? "Fill in below the headers. A blank cell means that there is no figure, never zero." : "Điền bên dưới tiêu đề. Ô trống nghĩa là không có số liệu, không phải là 0."]);
+        cells.Line(row++, CellRole.Title, [form.Model.Title]);
+        cells.Line(row++, CellRole.Muted, [isEnglish ? "Fill in below the headers. A blank cell means that there is no figure, never zero." : "Điền bên dưới tiêu đề. Ô trống nghĩa là không có số liệu, không phải là 0."]);
         foreach (var table in form.Sheets.SelectMany(s => s.Tables.Select(t => (Sheet: s, t.Section, t.Model))))
         {
             row++;
-            Row(cells, row++, CellRole.TotalHeader, [table.Section is { } section ? $"{table.Sheet.Name} · {section.Text}" : table.Sheet.Name]);
-            Row(cells, row++, CellRole.Header, isEnglish ? ["Column", "How it is written", "Must be filled", "Allowed values"] : ["Cột", "Cách ghi", "Phải điền", "Giá trị cho phép"]);
+            cells.Line(row++, CellRole.TotalHeader, [table.Section is { } section ? $"{table.Sheet.Name} · {section.Text}" : table.Sheet.Name]);
+            cells.Line(row++, CellRole.Header, isEnglish ? ["Column", "How it is written", "Must be filled", "Allowed values"] : ["Cột", "Cách ghi", "Phải điền", "Giá trị cho phép"]);
             foreach (var column in table.Model.Columns)
             {
-                Row(cells, row++, CellRole.Wrapped, [column.Caption, column.IsMeasured ? Bounds(column, isEnglish) : isEnglish ? "text" : "chữ", column.IsRequired ? (isEnglish ? "yes" : "có") : "", string.Join("; ", column.Tokens.Where(t => t != "*"))]);
+                cells.Line(row++, CellRole.Wrapped, [column.Caption, column.IsMeasured ? Bounds(column, isEnglish) : isEnglish ? "text" : "chữ", column.IsRequired ? (isEnglish ? "yes" : "có") : "", string.Join("; ", column.Tokens.Where(t => t != "*"))]);
             }
 
             foreach (var law in table.Model.Laws)
             {
-                Row(cells, row++, CellRole.Wrapped, [isEnglish ? "Must hold in every row" : "Mỗi dòng phải thỏa", Worded(law.Text, table.Model)]);
+                cells.Line(row++, CellRole.Wrapped, [isEnglish ? "Must hold in every row" : "Mỗi dòng phải thỏa", Worded(law.Text, table.Model)]);
             }
         }
 
@@ -57,10 +57,10 @@ internal static class FormGuide
     {
         part.Raw(Open);
         var cells = new SheetCells(part, styles);
-        Row(cells, 1, CellRole.Header, [isEnglish ? "Unit" : "Đơn vị"]);
+        cells.Line(1, CellRole.Header, [isEnglish ? "Unit" : "Đơn vị"]);
         for (var i = 0; i < units.Length; i++)
         {
-            Row(cells, i + 2, CellRole.Body, [units[i]]);
+            cells.Line(i + 2, CellRole.Body, [units[i]]);
         }
 
         part.Raw("</sheetData></worksheet>");
@@ -86,16 +86,5 @@ internal static class FormGuide
     private static string Worded(string law, SheetModel table) =>
         System.Text.RegularExpressions.Regex.Replace(law, "[A-Za-z_][A-Za-z0-9_]*", m => table.FindColumn(m.Value) is { } column ? $"[{column.Caption}]" : m.Value, System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromMilliseconds(200));
 
-    private static void Row(SheetCells cells, int row, CellRole role, string[] texts)
-    {
-        cells.StartRow(row);
-        for (var i = 0; i < texts.Length; i++)
-        {
-            cells.Text(i + 1, texts[i], new CellLook(role));
-        }
-
-        cells.EndRow();
-    }
-
-    private static string Plain(decimal number) => number.ToString("0.######", CultureInfo.InvariantCulture);
+    internal static string Plain(decimal number) => number.ToString("0.######", CultureInfo.InvariantCulture);
 }

@@ -31,12 +31,10 @@ internal sealed class FormSheetWriter(FormSheet sheet, int units, string unitShe
 
         part.Raw("</cols><sheetData>");
         var cells = new SheetCells(part, styles);
-        cells.StartRow(1);
-        cells.Text(1, sheet.Title, new CellLook(CellRole.Title));
-        cells.EndRow();
+        cells.Line(1, CellRole.Title, sheet.Title);
         Header(cells);
         Rows(cells);
-        part.Raw("</sheetData><sheetProtection sheet=\"1\" formatCells=\"0\" formatColumns=\"0\" formatRows=\"0\" insertRows=\"0\" deleteRows=\"0\" sort=\"0\" autoFilter=\"0\"/>");
+        part.Raw("</sheetData>").Raw(InputSheet.Protection);
         Merges(part);
         Validations(part);
         part.Raw("<pageMargins left=\"0.4\" right=\"0.4\" top=\"0.5\" bottom=\"0.5\" header=\"0.3\" footer=\"0.3\"/><pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/></worksheet>");
@@ -161,7 +159,7 @@ internal sealed class FormSheetWriter(FormSheet sheet, int units, string unitShe
 
         // What the publisher writes where there is no figure ("không báo cáo") may stand too, so bounds only warn.
         return column.IsMeasured
-            ? ($"type=\"{(column.IsWhole ? "whole" : "decimal")}\" errorStyle=\"warning\" operator=\"between\"", Plain(column.Min ?? -1_000_000_000_000m), Plain(column.Max ?? 1_000_000_000_000m), FormGuide.Bounds(column, isEnglish))
+            ? ($"type=\"{(column.IsWhole ? "whole" : "decimal")}\" errorStyle=\"warning\" operator=\"between\"", FormGuide.Plain(column.Min ?? -1_000_000_000_000m), FormGuide.Plain(column.Max ?? 1_000_000_000_000m), FormGuide.Bounds(column, isEnglish))
             : null;
     }
 
@@ -170,6 +168,4 @@ internal sealed class FormSheetWriter(FormSheet sheet, int units, string unitShe
     private int Free(SheetColumn column) => styles.Of(new CellLook(CellRole.Body, column.IsMeasured ? column.IsWhole ? "0" : "General" : "@") { IsFree = true });
 
     private static int Width(FormColumn column) => column.Column.IsMeasured ? 13 : Math.Clamp(column.Path[^1].Length + 4, 8, 40);
-
-    private static string Plain(decimal number) => number.ToString("0.######", CultureInfo.InvariantCulture);
 }

@@ -13,11 +13,11 @@ internal static class GuideSheet
         var isEnglish = language == "en";
         part.Raw(Open).Raw("<cols><col min=\"1\" max=\"1\" width=\"24\" customWidth=\"1\"/><col min=\"2\" max=\"2\" width=\"50\" customWidth=\"1\"/><col min=\"3\" max=\"3\" width=\"14\" customWidth=\"1\"/><col min=\"4\" max=\"4\" width=\"34\" customWidth=\"1\"/><col min=\"5\" max=\"5\" width=\"60\" customWidth=\"1\"/></cols><sheetData>");
         var cells = new SheetCells(part, styles);
-        Row(cells, 1, CellRole.Header, isEnglish ? ["Column", "Meaning", "Must be filled", "How it is written", "Allowed values"] : ["Cột", "Ý nghĩa", "Phải điền", "Cách ghi", "Giá trị cho phép"]);
+        cells.Line(1, CellRole.Header, isEnglish ? ["Column", "Meaning", "Must be filled", "How it is written", "Allowed values"] : ["Cột", "Ý nghĩa", "Phải điền", "Cách ghi", "Giá trị cho phép"]);
         for (var i = 0; i < table.Fields.Length; i++)
         {
             var field = table.Fields[i];
-            Row(cells, i + 2, CellRole.Wrapped,
+            cells.Line(i + 2, CellRole.Wrapped,
             [
                 field.Name,
                 isEnglish ? field.MeaningEn : field.Meaning,
@@ -34,24 +34,13 @@ internal static class GuideSheet
     {
         part.Raw(Open).Raw("<cols><col min=\"1\" max=\"1\" width=\"24\" customWidth=\"1\"/><col min=\"2\" max=\"2\" width=\"44\" customWidth=\"1\"/></cols><sheetData>");
         var cells = new SheetCells(part, styles);
-        Row(cells, 1, CellRole.Header, language == "en" ? ["Unit key", "Name"] : ["Mã khóa", "Tên đơn vị"]);
+        cells.Line(1, CellRole.Header, language == "en" ? ["Unit key", "Name"] : ["Mã khóa", "Tên đơn vị"]);
         for (var i = 0; i < units.Count; i++)
         {
-            Row(cells, i + 2, CellRole.Body, [units[i].Key, units[i].Name]);
+            cells.Line(i + 2, CellRole.Body, [units[i].Key, units[i].Name]);
         }
 
         part.Raw("</sheetData></worksheet>");
-    }
-
-    private static void Row(SheetCells cells, int row, CellRole role, string[] texts)
-    {
-        cells.StartRow(row);
-        for (var i = 0; i < texts.Length; i++)
-        {
-            cells.Text(i + 1, texts[i], new CellLook(role));
-        }
-
-        cells.EndRow();
     }
 
     private static string Written(FieldType type, bool isEnglish) => (type, isEnglish) switch

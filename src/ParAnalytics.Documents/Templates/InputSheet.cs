@@ -11,6 +11,9 @@ internal sealed class InputSheet(FactTable table, int units, string unitSheet, s
     /// <summary>The row with the names that loading goes by; above it the same in words.</summary>
     public const int HeaderRow = 4;
 
+    /// <summary>No password: it keeps from slips, not from people. Rows can be added, removed, sorted and filtered.</summary>
+    public const string Protection = "<sheetProtection sheet=\"1\" formatCells=\"0\" formatColumns=\"0\" formatRows=\"0\" insertRows=\"0\" deleteRows=\"0\" sort=\"0\" autoFilter=\"0\"/>";
+
     private const int LastRow = 5_000;
 
     private bool IsEnglish => language == "en";
@@ -28,8 +31,8 @@ internal sealed class InputSheet(FactTable table, int units, string unitSheet, s
 
         part.Raw("</cols><sheetData>"u8);
         var cells = new SheetCells(part, styles);
-        Line(cells, 1, table.Title, CellRole.Title);
-        Line(cells, 2, IsEnglish ? "Fill in below the header, one fact a row. Columns marked * must be filled; blank means that there is no value, never zero." : "Điền bên dưới dòng tiêu đề, mỗi dòng một số liệu. Cột có dấu * phải điền; ô trống nghĩa là không có số liệu, không phải là 0.", CellRole.Muted);
+        cells.Line(1, CellRole.Title, table.Title);
+        cells.Line(2, CellRole.Muted, IsEnglish ? "Fill in below the header, one fact a row. Columns marked * must be filled; blank means that there is no value, never zero." : "Điền bên dưới dòng tiêu đề, mỗi dòng một số liệu. Cột có dấu * phải điền; ô trống nghĩa là không có số liệu, không phải là 0.");
         cells.StartRow(HeaderRow - 1, 34);
         for (var i = 0; i < table.Fields.Length; i++)
         {
@@ -44,17 +47,9 @@ internal sealed class InputSheet(FactTable table, int units, string unitSheet, s
         }
 
         cells.EndRow();
-        // No password: it keeps from slips, not from people. Rows can be added, removed, sorted and filtered.
-        part.Raw("</sheetData><sheetProtection sheet=\"1\" formatCells=\"0\" formatColumns=\"0\" formatRows=\"0\" insertRows=\"0\" deleteRows=\"0\" sort=\"0\" autoFilter=\"0\"/>"u8);
+        part.Raw("</sheetData>").Raw(Protection);
         WriteValidations(part);
         part.Raw("<pageMargins left=\"0.5\" right=\"0.5\" top=\"0.6\" bottom=\"0.6\" header=\"0.3\" footer=\"0.3\"/><pageSetup paperSize=\"9\" orientation=\"landscape\" fitToHeight=\"0\"/></worksheet>"u8);
-    }
-
-    private static void Line(SheetCells cells, int row, string text, CellRole role)
-    {
-        cells.StartRow(row);
-        cells.Text(1, text, new CellLook(role));
-        cells.EndRow();
     }
 
     private void WriteValidations(XmlPart part)

@@ -23,6 +23,18 @@ internal sealed class SheetCells(XmlPart part, StyleBook styles)
         part.Raw("\">"u8);
     }
 
+    /// <summary>A whole row of texts of one kind, from the first column.</summary>
+    public void Line(int row, CellRole role, params ReadOnlySpan<string> texts)
+    {
+        StartRow(row);
+        for (var i = 0; i < texts.Length; i++)
+        {
+            Text(i + 1, texts[i], new CellLook(role));
+        }
+
+        EndRow();
+    }
+
     public void EndRow() => part.Raw("</row>"u8);
 
     public void Number(int column, decimal number, int style)

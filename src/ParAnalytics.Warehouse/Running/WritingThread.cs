@@ -1,11 +1,15 @@
 using System.Collections.Concurrent;
-using ParAnalytics.Office.Storage;
+using System.Runtime.InteropServices;
 
 namespace ParAnalytics.Warehouse.Running;
 
 /// <summary>The one thread that changes a folder. It steps back for the threads that answer questions: loading and publishing take the time that reading leaves.</summary>
-internal sealed class WritingThread : IDisposable
+internal sealed partial class WritingThread : IDisposable
 {
+    private const int OfProcess = 0;
+    private const int CallingThread = 0;
+    private const int Niceness = 10;
+
     private readonly BlockingCollection<Action> _work = [];
     private readonly Thread _thread;
 
@@ -42,10 +46,14 @@ internal sealed class WritingThread : IDisposable
 
     private void Run()
     {
-        ThreadCourtesy.StepBack();
+        // .NET's own thread priorities do nothing on Linux. Refused it stays as it was, which only costs readers time.
+        _ = OperatingSystem.IsLinux() ? SetPriority(OfProcess, CallingThread, Niceness) : 0;
         foreach (var work in _work.GetConsumingEnumerable())
         {
             work();
         }
     }
+
+    [LibraryImport("libc", EntryPoint = "setpriority")]
+    private static partial int SetPriority(int which, int who, int priority);
 }

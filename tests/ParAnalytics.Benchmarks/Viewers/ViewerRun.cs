@@ -38,7 +38,7 @@ internal sealed class ViewerRun(string program, string self, string scratch, int
             }
 
             var resident = server.Resident;
-            await Task.WhenAll(sleepers.Select(s => s.AskMoreAsync(12, cancellation))).ConfigureAwait(false);
+            await Task.WhenAll(sleepers.Select(s => s.AskMoreAsync(48, cancellation))).ConfigureAwait(false);
             var from = Stopwatch.GetTimestamp();
             var beside = await RoundsAsync(server, crowd, "b", cancellation).ConfigureAwait(false);
             Say(figures, "release to all beside stalled ones", beside);

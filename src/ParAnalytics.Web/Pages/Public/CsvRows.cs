@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using ParAnalytics.Ingestion.Sheets;
 
 namespace ParAnalytics.Web.Pages.Public;
 
@@ -11,28 +12,28 @@ internal static class CsvRows
 {
     private static readonly JsonWriterOptions Format = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    public static string ToJson(string csv)
+    /// <param name="path">A file with its header in the first line.</param>
+    public static string ToJson(string path)
     {
+        var name = Path.GetFileName(path);
+        using var sheets = new CsvSheets(name, () => File.OpenRead(path));
         var bytes = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(bytes, Format))
         {
             json.WriteStartArray();
-            IReadOnlyList<string>? head = null;
-            foreach (var line in Lines(csv))
+            SheetRow? head = null;
+            foreach (var row in sheets.Rows(name))
             {
                 if (head is null)
                 {
-                    head = line;
+                    head = row;
                     continue;
                 }
 
                 json.WriteStartObject();
-                for (var i = 0; i < Math.Min(head.Count, line.Count); i++)
+                foreach (var cell in row.Cells.Items.Where(c => !c.IsBlank))
                 {
-                    if (line[i].Length > 0)
-                    {
-                        json.WriteString(head[i], line[i]);
-                    }
+                    json.WriteString(head[cell.Address.Column].Text, cell.Text);
                 }
 
                 json.WriteEndObject();
@@ -42,43 +43,5 @@ internal static class CsvRows
         }
 
         return Encoding.UTF8.GetString(bytes.WrittenSpan);
-    }
-
-    private static IEnumerable<IReadOnlyList<string>> Lines(string csv)
-    {
-        var (fields, field, quoted) = (new List<string>(), new StringBuilder(), false);
-        for (var i = 0; i < csv.Length; i++)
-        {
-            var c = csv[i];
-            if (c == '"' && quoted && i + 1 < csv.Length && csv[i + 1] == '"')
-            {
-                field.Append('"');
-                i++;
-            }
-            else if (c == '"')
-            {
-                quoted = !quoted;
-            }
-            else if (!quoted && c is ',' or '\n')
-            {
-                fields.Add(field.ToString().TrimEnd('\r'));
-                field.Clear();
-                if (c == '\n')
-                {
-                    yield return fields;
-                    fields = [];
-                }
-            }
-            else
-            {
-                field.Append(c);
-            }
-        }
-
-        if (field.Length > 0 || fields.Count > 0)
-        {
-            fields.Add(field.ToString());
-            yield return fields;
-        }
     }
 }

@@ -50,7 +50,7 @@ internal sealed class DataTables(PublicFigures figures, DataFolder folder, HostS
             return form switch
             {
                 "csv" => Results.File(path, "text/csv; charset=utf-8"),
-                "json" => Results.Text(CsvRows.ToJson(await File.ReadAllTextAsync(path, context.RequestAborted).ConfigureAwait(false)), "application/json; charset=utf-8", Encoding.UTF8),
+                "json" => Results.Text(CsvRows.ToJson(path), "application/json; charset=utf-8", Encoding.UTF8),
                 _ => Trouble.NotFound(context),
             };
         }
