@@ -8,7 +8,7 @@ create table dim_source (
 
 create table dim_unit (
     unit_key        varchar primary key,
-    level           varchar not null check (level in ('country', 'region', 'province', 'district', 'commune', 'agency')),
+    level           varchar not null check (level in ('country', 'region', 'province', 'district', 'commune', 'agency', 'subunit')),
     kind            varchar not null,
     name            varchar not null,
     full_name       varchar not null,

@@ -71,6 +71,7 @@ internal sealed class SheetWords(string language)
         ("district", false) => "Huyện",
         ("commune", false) => "Xã, phường",
         ("agency", false) => "Cơ quan",
+        ("subunit", false) => "Đơn vị trực thuộc",
         ("unit", false) => "Đơn vị",
         ("family", false) => "Chỉ số",
         ("node" or "criterion" or "component" or "area", false) => "Tiêu chí",

@@ -1,6 +1,6 @@
 namespace ParAnalytics.Domain.Units;
 
-/// <summary>The level of a unit in the country's administration. A provincial department is an <see cref="Agency"/>; districts ended on 2025-06-30.</summary>
+/// <summary>The level of a unit in the country's administration. A provincial department is an <see cref="Agency"/>, what stands below it (a centre, a branch) a <see cref="Subunit"/>; districts ended on 2025-06-30.</summary>
 public enum UnitLevel
 {
     Country,
@@ -9,4 +9,5 @@ public enum UnitLevel
     District,
     Commune,
     Agency,
+    Subunit,
 }

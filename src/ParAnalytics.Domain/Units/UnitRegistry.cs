@@ -129,5 +129,5 @@ public sealed class UnitRegistry
 
     /// <summary>Official codes; for agencies, which have none, the abbreviations by which tables name them.</summary>
     private static IEnumerable<string> CodesOf(AdminUnit unit) =>
-        unit.Aliases.Items.Select(alias => UnitKey.TryParse(alias, out var key) ? key.Code : unit.Level == UnitLevel.Agency ? alias : null).OfType<string>().Append(unit.Key.Code).Distinct(StringComparer.Ordinal);
+        unit.Aliases.Items.Select(alias => UnitKey.TryParse(alias, out var key) ? key.Code : unit.Level is UnitLevel.Agency or UnitLevel.Subunit ? alias : null).OfType<string>().Append(unit.Key.Code).Distinct(StringComparer.Ordinal);
 }

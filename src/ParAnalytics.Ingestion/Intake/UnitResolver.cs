@@ -11,7 +11,7 @@ namespace ParAnalytics.Ingestion.Intake;
 /// <summary>Finds the unit of a row in the era of its period. Answers are kept, so that a file of many rows asks once per unit and year.</summary>
 internal sealed class UnitResolver(UnitPlan plan, UnitRegistry registry)
 {
-    private static readonly UnitLevel[] Levels = [UnitLevel.Province, UnitLevel.Commune, UnitLevel.Agency, UnitLevel.District, UnitLevel.Region, UnitLevel.Country];
+    private static readonly UnitLevel[] Levels = [UnitLevel.Province, UnitLevel.Commune, UnitLevel.Agency, UnitLevel.Subunit, UnitLevel.District, UnitLevel.Region, UnitLevel.Country];
 
     private readonly Dictionary<(string, string, string, string, DateOnly), UnitMatch> _known = [];
 

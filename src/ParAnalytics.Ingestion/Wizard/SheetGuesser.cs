@@ -16,7 +16,7 @@ public sealed class SheetGuesser(UnitRegistry units, CriterionCatalogue criteria
 {
     private const int RowsLookedAt = 400;
     private const int MostSamples = 4;
-    private static readonly UnitLevel[] Levels = [UnitLevel.Province, UnitLevel.Commune, UnitLevel.Agency, UnitLevel.District];
+    private static readonly UnitLevel[] Levels = [UnitLevel.Province, UnitLevel.Commune, UnitLevel.Agency, UnitLevel.Subunit, UnitLevel.District];
 
     private static readonly ImmutableArray<(string Role, string[] Words)> Words =
     [

@@ -62,9 +62,9 @@ internal sealed record FieldYear(int Year, ImmutableArray<FieldEntry> Entries)
         ];
     }
 
-    /// <summary>Units below the province rank within their province.</summary>
+    /// <summary>Units below the province rank within their province, those below an agency within it.</summary>
     private static IEnumerable<QueryFilter> Within(Member unit) =>
-        unit.Level is "commune" or "district" or "agency" && unit.Parents.Items.FirstOrDefault(p => p != "vn:") is { } parent ? [new MemberFilter("unit", [parent])] : [];
+        unit.Level is "commune" or "district" or "agency" or "subunit" && unit.Parents.Items.FirstOrDefault(p => p != "vn:") is { } parent ? [new MemberFilter("unit", [parent])] : [];
 
     private static int Index(CellSet answer, string measure) => answer.Measures.Items.Any(m => m.Id == measure) ? answer.IndexOf(measure) : -1;
 

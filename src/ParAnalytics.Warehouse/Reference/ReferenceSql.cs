@@ -17,7 +17,8 @@ internal static class ReferenceSql
         var sources = Rows(there(["units.csv", "agencies.csv", "districts.csv", "communes.csv", "communes_old.csv", "unit_versions.csv", "succession.csv", "criterion_sets.csv", "criteria.csv"]));
         yield return ("*.csv", $"insert or ignore into dim_source select distinct {SourceId}, source_document, try_cast(source_date as date) from {sources} where coalesce(source_document, '') <> ''");
         yield return ("units.csv", Units(units));
-        yield return ("units.csv", "update dim_unit u set province_key = p.province_key from dim_unit p where u.province_key is null and p.unit_key = u.parent_key");
+        yield return ("units.csv", InProvince);
+        yield return ("units.csv", InProvince); // what stands below an agency lies in the province of the agency
         yield return ("units.csv", "update dim_unit u set region_key = p.region_key from dim_unit p where u.region_key is null and p.unit_key = u.province_key");
         yield return ("unit_versions.csv", Versions(Rows(there(["unit_versions.csv"]))));
         yield return ("units.csv", Ancestors);
@@ -38,6 +39,8 @@ internal static class ReferenceSql
 
     private static string Rows(IReadOnlyList<string> files) =>
         $"read_csv([{string.Join(", ", files.Select(EngineSql.Quoted))}], header = true, all_varchar = true, union_by_name = true, delim = ',', quote = '\"', nullstr = '')";
+
+    private const string InProvince = "update dim_unit u set province_key = p.province_key from dim_unit p where u.province_key is null and p.unit_key = u.parent_key";
 
     private static string Units(string rows) => $"""
         insert into dim_unit

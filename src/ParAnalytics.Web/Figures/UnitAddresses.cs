@@ -30,7 +30,7 @@ internal sealed class UnitAddresses
     /// <summary>Kinds as they stand in addresses, and the levels they mean.</summary>
     public static IReadOnlyDictionary<string, string> Kinds { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["tinh"] = "province", ["huyen"] = "district", ["xa"] = "commune", ["so"] = "agency", ["vung"] = "region", ["nuoc"] = "country",
+        ["tinh"] = "province", ["huyen"] = "district", ["xa"] = "commune", ["so"] = "agency", ["truc-thuoc"] = "subunit", ["vung"] = "region", ["nuoc"] = "country",
     };
 
     public static UnitAddresses Of(IMemberCatalogue members) => Known.GetValue(members, m => new UnitAddresses(m));

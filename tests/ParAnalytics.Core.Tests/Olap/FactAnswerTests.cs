@@ -49,6 +49,22 @@ public sealed class FactAnswerTests
     }
 
     [Fact]
+    public void An_agency_holds_what_stands_below_it_and_the_province_holds_both_once()
+    {
+        var months = Months.Month("a-p34-66:chi-cuc", "2026-05", 30, 24, 6, pending: 4);
+
+        months.Ask("dossiers: received by unit.subunit where unit=p34:66, period=2026-05").At("received", 0, 0).Number.ShouldBe(30);
+        var agencies = months.Ask("dossiers: received, on_time_rate, pending by unit.agency where unit=p34:66, period=2026-05");
+        agencies.Rows.Items.Select(r => r.Members[0].Key).ShouldBe([Agency]);
+        agencies.At("received", 0, 0).Number.ShouldBe(1030);
+        agencies.At("on_time_rate", 0, 0).Number!.Value.ShouldBe(924m / 1030 * 100);
+        agencies.At("pending", 0, 0).Number.ShouldBe(54);
+        months.Ask("dossiers: received where unit=p34:66, period=2026-05").At("received", 0, 0).Number.ShouldBe(1350);
+        months.Ask($"dossiers: received by unit.subunit where unit={Agency}, period=2026-05 totals rows").Rows.Items.Select(r => r.Members[0].Key).ShouldBe(["a-p34-66:chi-cuc", ""]);
+        months.Ask("dossiers: received by unit.agency, unit.subunit where unit=p34:66, period=2026-05 totals rows").Rows.Items.Select(r => string.Join(' ', r.Members.Items.Select(m => m.Key))).ShouldContain($"{Agency} a-p34-66:chi-cuc");
+    }
+
+    [Fact]
     public void Totals_need_no_statement_of_their_own_where_cells_add_up()
     {
         static string[] Statements(string text) => [.. new CubeCompiler(World.Models).Compile(QueryText.Read(text), Viewer.Administrator, new World().Release(null)).Queries.Select(q => q.Query.Name)];

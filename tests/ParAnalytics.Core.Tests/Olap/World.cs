@@ -96,6 +96,7 @@ internal sealed class World
             Unit("c2025:24133", UnitLevel.Commune, "Buôn Ma Thuột", "p34:66", merged),
             Unit("c2025:24154", UnitLevel.Commune, "Krông Năng", "p34:66", merged),
             Unit("a-p34-66:so-noi-vu", UnitLevel.Agency, "Sở Nội vụ", "p34:66", merged),
+            Unit("a-p34-66:chi-cuc", UnitLevel.Subunit, "Chi cục Văn thư", "a-p34-66:so-noi-vu", merged),
             Unit("c2025:09247", UnitLevel.Commune, "Kinh Bắc", "p34:24", merged),
         };
         var families = new[] { Family("par", "percent", 2), Family("papi", "points", 2) };

@@ -54,6 +54,24 @@ public sealed class FactQuestionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_agency_holds_what_stands_below_it()
+    {
+        const string Office = "a-p34-66:van-phong-ubnd-tinh", Centre = "a-p34-66:trung-tam-phuc-vu-hanh-chinh-cong";
+        async Task<decimal> Received(string of) => (await Ask($"dossiers: received where unit={of}, period=2026-05")).At("received", 0, 0).Number ?? 0;
+        var (before, province) = (await Received(Office), await Received("p34:66"));
+
+        await _folder.LoadAndPublishAsync(_at, "trung-tam.csv", $"unit_key,period,received,resolved_on_time,resolved_late,pending_in_time,pending_overdue\n{Centre},2026-05,40,30,10,0,0\n", "dossier-months");
+
+        (await Received(Centre)).ShouldBe(40);
+        (await Received(Office)).ShouldBe(before + 40);
+        (await Received("p34:66")).ShouldBe(province + 40);
+        (await Ask("dossiers: received by unit.agency where unit=p34:66, period=2026-05")).Rows.Items.ShouldNotContain(r => r.Members[0].Key == Centre);
+        var below = await Ask($"dossiers: received by unit.subunit where unit={Office}, period=2026-05 totals rows");
+        below.Rows.Items.Select(r => r.Members[0].Key).ShouldBe([Centre, ""]);
+        below.At("received", 0, 0).Number.ShouldBe(40);
+    }
+
+    [Fact]
     public async Task Open_dossiers_of_a_day_agree_with_a_plain_statement()
     {
         var day = (await _folder.RowAsync("select strftime(max(occurred_at)::date - interval 3 day, '%Y-%m-%d') from fact_dossier_event"))[0];

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { read } from './csv.mjs';
 
 const UNIT_FILES = ['units.csv', 'communes.csv', 'communes_old.csv'];
-const LEVELS = ['country', 'region', 'province', 'district', 'commune', 'agency'];
+const LEVELS = ['country', 'region', 'province', 'district', 'commune', 'agency', 'subunit'];
 const DEADLINES = ['fixed', 'quarter', 'recurring', 'year', 'standing', 'conditional'];
 const STATES = ['OK', 'NOT_SURVEYED', 'EXCLUDED', 'NOT_PUBLISHED', 'CENSORED', 'NOT_APPLICABLE', 'SUPPRESSED', 'PENDING', 'ESTIMATED'];
 const ORIGINS = ['PUBLISHED', 'DERIVED', 'SYNTHETIC'];

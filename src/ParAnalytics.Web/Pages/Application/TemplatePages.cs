@@ -37,7 +37,7 @@ internal static class TemplatePages
     private static IEnumerable<Member> Units(DataFolder folder, HostSettings settings, Visitor visitor, FactTable table)
     {
         var isOfProvinces = OfProvinces.Contains(table.Kind) && visitor.Viewer.Units.Count == 0;
-        string[] levels = isOfProvinces ? ["province"] : ["province", "agency", "commune"];
+        string[] levels = isOfProvinces ? ["province"] : ["province", "agency", "subunit", "commune"];
         EquatableArray<string> within = visitor.Viewer.Units.Count > 0 ? [.. visitor.Viewer.Units.Items.Select(u => u.ToString())] : isOfProvinces ? [] : [settings.HomeUnit];
         return levels.SelectMany(level => folder.Members.MembersOf("unit", level)).Where(m => m.ValidTo is null && (within.Count == 0 || within.Items.Any(key => m.Key == key || folder.Members.IsWithin(m, key))));
     }

@@ -31,6 +31,6 @@ internal static class SiteMap
         "/ke-hoach",
         .. CriterionPages.Paths(folder.Members),
         .. PlanPages.Paths(folder.Members),
-        .. UnitAddresses.Of(folder.Members).AllPaths(u => u.Level is "province" or "agency" || (u.Level == "commune" && u.ValidTo is null), folder.Members),
+        .. UnitAddresses.Of(folder.Members).AllPaths(u => u.Level is "province" or "agency" or "subunit" || (u.Level == "commune" && u.ValidTo is null), folder.Members),
     ];
 }
