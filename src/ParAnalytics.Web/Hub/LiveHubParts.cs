@@ -25,6 +25,12 @@ internal static class LiveHubParts
     /// <summary>Longer than the stall limit of sessions, which drops a viewer who reads nothing, and counts him; this ends what is left, a last frame on its way.</summary>
     private static readonly TimeSpan LongestSend = TimeSpan.FromSeconds(15);
 
+    /// <summary>
+    /// A viewer from whom nothing has come is asked this often whether he is there, below the messages of the hub: a browser answers by itself. One who has not answered in time is dropped,
+    /// also when so little is due to him that the system's buffers hold it. Both together stay below 15 seconds.
+    /// </summary>
+    private static readonly (TimeSpan Every, TimeSpan Within) Reading = (TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(8));
+
     /// <summary>Most bytes of one message of a viewer.</summary>
     private const int MessageBytes = 64 * 1024;
 
@@ -62,6 +68,7 @@ internal static class LiveHubParts
             hub.ClientTimeoutInterval = TimeSpan.FromSeconds(30);
             hub.AddFilter<HubAccess>();
         });
+        services.PostConfigure<Microsoft.AspNetCore.Builder.WebSocketOptions>(wire => (wire.KeepAliveInterval, wire.KeepAliveTimeout) = Reading);
     }
 
     public static void MapLiveHub(this IEndpointRouteBuilder routes) => routes.MapHub<LiveHub>(Address, connection =>

@@ -5,12 +5,13 @@ using System.Text.Json.Nodes;
 
 namespace ParAnalytics.TestKit.Viewers;
 
-/// <summary>A viewer that opens a whole dashboard, asks for more and more of it and reads none: its pipe fills, as that of a sleeping laptop does.</summary>
+/// <summary>A viewer that opens a whole dashboard and reads none of it, as a sleeping laptop; or reads until <see cref="Stall"/>.</summary>
 public sealed class StalledViewer : IDisposable
 {
     private const byte End = 0x1E;
     private readonly Socket _wire;
     private readonly WebSocket _socket;
+    private volatile bool _reads;
 
     private StalledViewer(Socket wire, WebSocket socket) => (_wire, _socket) = (wire, socket);
 
@@ -35,6 +36,26 @@ public sealed class StalledViewer : IDisposable
         await viewer.SendAsync("""{"type":4,"invocationId":"1","target":"OpenDashboard","arguments":[{"dashboard":"leadership","page":null,"selections":{},"release":null,"lang":"vi"}]}""", cancellation).ConfigureAwait(false);
         return viewer;
     }
+
+    /// <summary>Reads what comes, until <see cref="Stall"/> is called or the connection ends.</summary>
+    public async Task ReadAsync(CancellationToken cancellation)
+    {
+        _reads = true;
+        var buffer = new byte[64 * 1024];
+        try
+        {
+            while (_reads && (await _socket.ReceiveAsync(buffer, cancellation).ConfigureAwait(false)).MessageType != WebSocketMessageType.Close)
+            {
+            }
+        }
+        catch (Exception ended) when (ended is WebSocketException or OperationCanceledException or ObjectDisposedException)
+        {
+            // Nobody reads any more.
+        }
+    }
+
+    /// <summary>Reads at most what it has begun to read.</summary>
+    public void Stall() => _reads = false;
 
     /// <summary>Opens the same page under further sessions, so that more is due than any pipe holds.</summary>
     public async Task AskMoreAsync(int times, CancellationToken cancellation)
