@@ -20,7 +20,7 @@ public sealed class AggregateChoice
     /// <summary>An aggregate has at least so many times fewer rows than its facts.</summary>
     public const int TimesSmaller = 10;
 
-    private const double ShareOfFacts = 0.2;
+    private const double ShareOfFacts = 0.35;
     private const double LeastGain = 0.005;
 
     /// <summary>A level is coarser than another when it has so many times fewer members: distinct values are only estimated.</summary>

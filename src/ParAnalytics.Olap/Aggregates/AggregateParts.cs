@@ -59,7 +59,7 @@ public static class AggregateParts
     private static IEnumerable<AggregateColumn> OfCube(CubeModel cube)
     {
         var columns = new FactColumns(cube, "", default);
-        return cube.Measures.Items.SelectMany(m => m.Kind.IsStock() ? columns.OnEachDay(m) : m.Kind.IsOfMeasure() ? [] : columns.Of(m)).Concat(columns.OfEveryCell());
+        return cube.Measures.Items.SelectMany(m => m.Kind.IsStock() ? columns.OnEachDay(m) : m.Kind.IsOfMeasure() || m.Kind == MeasureKind.Derived ? [] : columns.Of(m)).Concat(columns.OfEveryCell());
     }
 
     private static bool IsKept(AggregateColumn column) =>

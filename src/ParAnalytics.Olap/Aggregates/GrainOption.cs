@@ -41,8 +41,13 @@ internal sealed record Grain(ImmutableArray<GrainOption> Options, long Rows)
     /// <summary>Expected rows: of so many cells those that so many facts thrown at them would hit.</summary>
     public static Grain Of(ImmutableArray<GrainOption> options, FactStatistics facts)
     {
-        var cells = options.GroupBy(o => o.Column, StringComparer.Ordinal)
-            .Aggregate(1.0, (product, column) => product * Math.Min(column.Aggregate(1.0, (n, o) => n * (o.IsAbsent ? 1 : o.Count)), facts.Distinct.GetValueOrDefault(column.Key, 1)));
+        var cells = options.GroupBy(o => o.Column, StringComparer.Ordinal).Aggregate(1.0, (product, column) => product * Math.Min(Told([.. column.Where(o => !o.IsAbsent)]), facts.Distinct.GetValueOrDefault(column.Key, 1)));
         return new Grain(options, (long)(cells > facts.Rows * 1e6 ? facts.Rows : cells * (1 - Math.Exp(-facts.Rows / cells))) + 1);
     }
+
+    /// <summary>How many values of one column are told apart by several dimensions together: the 63 provinces of before lie each in one of today's 34, or in few.</summary>
+    private static double Told(ImmutableArray<GrainOption> options) =>
+        options.Length > 1 && options.All(o => o.Keys[0].Grain is LevelGrain)
+            ? MemberClasses.Together([.. options.Select(o => ((LevelGrain)o.Keys[0].Grain).Classes)])
+            : options.Aggregate(1.0, static (n, o) => n * o.Count);
 }

@@ -1,5 +1,8 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using ParAnalytics.Olap.Members;
 
@@ -80,6 +83,16 @@ public sealed class MemberClasses
             }
         }
     }
+
+    /// <summary>How many combinations of classes there are members of.</summary>
+    public static int Together(ImmutableArray<MemberClasses> all)
+    {
+        var known = Combined.GetOrCreateValue(all[0]);
+        return known.GetOrAdd(string.Join(' ', all.Select(c => c.ToString())), _ =>
+            all[0].All.Keys.Where(m => all.All(c => c.Of(m) is not null)).Select(m => string.Join('\u0001', all.Select(c => c.Of(m)))).Distinct(StringComparer.Ordinal).Count());
+    }
+
+    private static readonly ConditionalWeakTable<MemberClasses, ConcurrentDictionary<string, int>> Combined = [];
 
     public string? Of(string member) => _classes.GetValueOrDefault(member);
 

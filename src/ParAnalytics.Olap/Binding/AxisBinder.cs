@@ -43,9 +43,13 @@ internal sealed class AxisBinder(CubeModel cube, IMemberCatalogue catalogue, Sel
             throw QueryFaults.AboveCap("ô trong một câu trả lời", "cells in an answer", QueryCaps.Cells, axis);
         }
 
-        foreach (var member in entry.Members.Where(m => Fits(m, prefix)))
+        var limits = Limits(entry.Dimension, prefix);
+        foreach (var member in entry.Members)
         {
-            Nest(entries, totalled, prefix.Add(member), tuples, axis);
+            if (limits.Length == 0 || Fits(member, limits))
+            {
+                Nest(entries, totalled, prefix.Add(member), tuples, axis);
+            }
         }
 
         if (totalled[prefix.Length])
@@ -53,6 +57,10 @@ internal sealed class AxisBinder(CubeModel cube, IMemberCatalogue catalogue, Sel
             tuples.Add(new BoundTuple(prefix.AddRange(entries.Skip(prefix.Length).Select(e => new BoundMember(e.Dimension, e.Level, null) { TotalAs = e.Whole }))));
         }
     }
+
+    /// <summary>The outer members that say something of the members of a dimension.</summary>
+    private static ImmutableArray<BoundMember> Limits(CubeDimension inner, ImmutableArray<BoundMember> prefix) => prefix.RemoveAll(outer =>
+        outer.Dimension.Id != inner.Id && (outer.Dimension.Role, inner.Role) is not ((DimensionRole.Family, DimensionRole.Criterion) or (DimensionRole.Criterion, DimensionRole.Family)));
 
     /// <summary>Below a region stand its own provinces, beside an index its own criteria.</summary>
     private bool Fits(BoundMember member, ImmutableArray<BoundMember> prefix) => prefix.All(outer =>

@@ -42,7 +42,7 @@ internal sealed class Selections(IMemberCatalogue catalogue, ImmutableDictionary
             return true;
         }
 
-        if (member.ValidFrom is not null && chosen.ValidFrom is not null && Periods.Levels.Add("range").Contains(chosen.Level))
+        if (member.ValidFrom is not null && chosen.ValidFrom is not null && chosen.Level is "range" or "year" or "half" or "quarter" or "month" or "day")
         {
             return Periods.RangeOf(chosen).Holds(Periods.RangeOf(member));
         }

@@ -15,8 +15,23 @@ internal sealed record FactEntry(string Name, CubeDimension Dimension, Immutable
         .. Enumerable.Range(0, tuples[0].Members.Length).Select(i => new FactEntry(
             FormattableString.Invariant($"e{first + i}"),
             tuples[0].Members[i].Dimension,
-            [.. tuples.Select(t => t.Members[i].Member).OfType<Member>().DistinctBy(m => m.Key)])),
+            Standing(tuples, i))),
     ];
+
+    /// <summary>The members at a place of the tuples, each once. The same object stands in thousands of tuples, so objects are told apart before keys are.</summary>
+    private static ImmutableArray<Member> Standing(ImmutableArray<BoundTuple> tuples, int place)
+    {
+        var (seen, found) = (new HashSet<Member>(ReferenceEqualityComparer.Instance), ImmutableArray.CreateBuilder<Member>());
+        foreach (var tuple in tuples)
+        {
+            if (tuple.Members[place].Member is { } member && (found.Count == 0 || !ReferenceEquals(found[^1], member)) && seen.Add(member))
+            {
+                found.Add(member);
+            }
+        }
+
+        return [.. found.DistinctBy(m => m.Key)];
+    }
 }
 
 /// <summary>Where a cell stands: of each entry the number of its member (<see cref="FactSpace.NumberOf"/>), <see cref="Whole"/> where the cell is a total over the entry.</summary>

@@ -51,7 +51,7 @@ internal static class FactPlanner
         var asOf = source.Spans is null ? "" : (set.Entries.FirstOrDefault(e => e.Dimension.Id == source.Spans.Id)?.Name ?? AsOf) + "_day";
         var columns = new FactColumns(cube, asOf, set.AsOf);
         var keys = set.Entries.Where((_, i) => grain[i] == '1').Select(e => e.Name).Concat(set.Per).ToEquatableArray();
-        if (totals.FinerOf(set, grain) is null)
+        if (totals.FinerOf(set, grain) is null && !columns.IsAllOwn(set.Measures))
         {
             yield return new(set.Query(FactSet.Add, grain), new Aggregate(facts, keys, columns.Adding(set.Measures).ToEquatableArray()));
         }

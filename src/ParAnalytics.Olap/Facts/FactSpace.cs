@@ -13,6 +13,7 @@ internal sealed class FactSpace
     private readonly Dictionary<(string Level, string? Province, DateOnly? From, DateOnly? To), ImmutableArray<Member>> _peers = [];
     private readonly Dictionary<int, Dictionary<string, Member>> _byKey = [];
     private readonly Dictionary<string, int> _units = new(StringComparer.Ordinal);
+    private ImmutableArray<string> _grains;
     private readonly (Dictionary<string, int> Numbers, List<string> Keys)[] _numbered;
 
     public FactSpace(BoundQuestion question)
@@ -90,7 +91,9 @@ internal sealed class FactSpace
     public static FactPlace PlaceOf(int[] row, int[] column) => new([.. row, .. column]);
 
     /// <summary>Grains of the cells asked for, with those that shares are shares of.</summary>
-    public ImmutableArray<string> Grains()
+    public ImmutableArray<string> Grains() => _grains.IsDefault ? _grains = FindGrains() : _grains;
+
+    private ImmutableArray<string> FindGrains()
     {
         var rows = GrainsOf(_question.Rows);
         var columns = GrainsOf(_question.Columns);
@@ -173,6 +176,22 @@ internal sealed class FactSpace
         return found;
     }
 
-    private static IEnumerable<string> GrainsOf(ImmutableArray<BoundTuple> tuples) =>
-        tuples.Select(t => string.Concat(t.Members.Select(m => m.Member is null ? '0' : '1'))).Distinct(StringComparer.Ordinal);
+    /// <summary>A hundred thousand tuples stand at a few grains: only a tuple at another one than the tuple before is spelled out.</summary>
+    private static IReadOnlyList<string> GrainsOf(ImmutableArray<BoundTuple> tuples)
+    {
+        var found = new List<string>();
+        for (var i = 0; i < tuples.Length; i++)
+        {
+            if (i == 0 || tuples[i].IsTotal || tuples[i - 1].IsTotal)
+            {
+                var grain = string.Concat(tuples[i].Members.Select(m => m.Member is null ? '0' : '1'));
+                if (!found.Contains(grain, StringComparer.Ordinal))
+                {
+                    found.Add(grain);
+                }
+            }
+        }
+
+        return found;
+    }
 }

@@ -39,9 +39,9 @@ internal sealed class FactTables
     {
         foreach (var grain in totals.Grains)
         {
-            if (totals.FinerOf(set, grain) is { } finer)
+            if (totals.FinerOf(set, grain) is { } finer && fetched.TryGetValue(set.Query(FactSet.Add, finer), out var cells))
             {
-                Add(set, grain, new RowReader(totals.Over(set, fetched[set.Query(FactSet.Add, finer)], grain)), into, static (row, rows, at) => row with { Add = rows, AddRow = at });
+                Add(set, grain, new RowReader(totals.Over(set, cells, grain)), into, static (row, rows, at) => row with { Add = rows, AddRow = at });
             }
             else if (fetched.TryGetValue(set.Query(FactSet.Add, grain), out var adding))
             {
@@ -103,8 +103,8 @@ internal sealed class FactKeys(FactSet set, string grain, RowReader rows, FactSp
 /// <summary>What was fetched for one cell: its parts that add, its stocks, and what is counted by itself.</summary>
 internal readonly record struct FactRow(RowReader? Add, int AddRow, RowReader? Stock, int StockRow, RowReader? Own, int OwnRow)
 {
-    /// <summary>Number of facts in the cell.</summary>
-    public int Count => Add?.Whole(FactColumns.Rows, AddRow) ?? 0;
+    /// <summary>Number of facts in the cell; 1 stands for any where nothing was added up (<see cref="FactColumns.IsAllOwn"/>).</summary>
+    public int Count => Add is null ? Own is null ? 0 : 1 : Add.Whole(FactColumns.Rows, AddRow) ?? 0;
 
     public Origin Origin => (Origin)((int?)Add?.Find(FactColumns.Origin)?.Numbers?[AddRow] ?? 0);
 

@@ -13,7 +13,7 @@ namespace ParAnalytics.Warehouse.Tests.Aggregates;
 /// <summary>What was added up beforehand says what the facts say, whatever has happened to them since.</summary>
 public sealed class AggregateTests
 {
-    private static readonly string[] Measures = ["points", "share", "facts", "late", "mean_days", "least", "median_days", "p90_days", "communes", "place"];
+    private static readonly string[] Measures = ["points", "share", "facts", "late", "late_share", "mean_days", "least", "median_days", "p90_days", "communes", "place"];
     private static readonly string[][] Levels = [["unit.province", "unit.commune"], ["item.field", "item.item"], ["period.year", "period.quarter", "period.month"]];
 
     [Theory]
@@ -133,7 +133,7 @@ public sealed class AggregateTests
     [Theory]
     [InlineData("star: communes by item.field, period.month totals")]
     [InlineData("star: communes by unit.province, item.item where period.month=2023-03..2023-07")]
-    [InlineData("star: communes, points by period.quarter where unit.province=n:1|n:3 totals")]
+    [InlineData("star: communes, points by item.item, period.month where unit.province=n:1|n:3 totals")]
     [InlineData("star: communes where item.item=i:2, unit.commune=x:3|x:7|x:8")]
     public async Task Different_units_are_counted_of_sets_of_them_whatever_comes_and_goes(string text)
     {

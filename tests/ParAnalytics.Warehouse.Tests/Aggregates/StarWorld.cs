@@ -54,6 +54,7 @@ internal sealed class StarWorld : IQueryRunner, IDisposable
           share: { caption: Tỷ lệ, caption_en: Share, kind: ratio, numerator: points, denominator: max_points, unit: percent }
           facts: { caption: Lượt, caption_en: Facts, kind: count, adds_over: [all] }
           late: { caption: Chậm, caption_en: Late, kind: count, adds_over: [all], where: [ { column: days, above: 7 } ] }
+          late_share: { caption: Tỷ lệ chậm, caption_en: Share late, kind: derived, expression: percent(late / facts), unit: percent }
           mean_days: { caption: Ngày, caption_en: Days, kind: mean, column: days }
           least: { caption: Ít nhất, caption_en: Least, kind: minimum, column: points }
           median_days: { caption: Trung vị, caption_en: Median, kind: median, column: days }
