@@ -12,7 +12,24 @@ public static class LongReport
         {
             lock (OneAtATime)
             {
-                File.AppendAllText(path, $"- {promise}: {figure}\n");
+                Append(path, $"- {promise}: {figure}\n");
+            }
+        }
+    }
+
+    /// <summary>The programme of another test project may be writing its line.</summary>
+    private static void Append(string path, string line)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                File.AppendAllText(path, line);
+                return;
+            }
+            catch (IOException) when (attempt < 50)
+            {
+                Thread.Sleep(20);
             }
         }
     }
