@@ -2,9 +2,12 @@ import type { FigurePayload, Json } from './wire.js';
 
 type Part = Record<string, Json>;
 
+/** A quarter of a colour. The drawing library does not know colours of eight digits. */
+const pale = (colour: string): string => `rgba(${[1, 3, 5].map(at => Number.parseInt(colour.slice(at, at + 2), 16)).join(',')},0.25)`;
+
 /** Colours of a list, those that are not at the places given see-through. */
 const paled = (colours: Json | undefined, at: readonly number[]): Json =>
-  Array.isArray(colours) ? colours.map((colour, i) => at.includes(i) || typeof colour !== 'string' || !/^#[0-9a-f]{6}$/i.test(colour) ? colour : `${colour}40`) : colours ?? null;
+  Array.isArray(colours) ? colours.map((colour, i) => at.includes(i) || typeof colour !== 'string' || !/^#[0-9a-f]{6}$/i.test(colour) ? colour : pale(colour)) : colours ?? null;
 
 /** The members that the marks of a trace stand for; bands stand for those at their ends. */
 const marksOf = (trace: Part): Json[] => {

@@ -50,3 +50,18 @@ test('on a phone the names of lying bars stand above them, whole, and short figu
   assert.ok(layout.height >= 92 && layout.xaxis.range[0] < -25 && data[0].width < 0.5);
   assert.equal(figure.layout.yaxis.ticktext[0], name, 'the figure that came is untouched');
 });
+
+test('the line of a mark asks about its member over all years, or over months, and shows what is known', async () => {
+  const { trendQuestion, trendIn } = await load('trend.ts');
+  const payload = query => ({ query, table: { rows: [{ key: 'p34:66', level: 'unit.province', captions: ['Đắk Lắk'], cells: [] }, { key: '', total: true, captions: ['Cả nước'], cells: [] }] } });
+  const year = { cube: 'indices', measures: ['value', 'rank'], rows: [{ level: 'unit.province' }], filters: [{ level: 'index', in: ['par'] }, { level: 'year', in: ['2024'] }], era: 'as_is' };
+  assert.deepEqual(trendQuestion(payload(year), 'p34:66'), { cube: 'indices', measures: ['value'], rows: [{ level: 'unit.province', members: ['p34:66'] }], columns: [{ level: 'year' }], filters: [{ level: 'index', in: ['par'] }], era: 'as_is' });
+  assert.equal(trendQuestion(payload({ ...year, cube: 'dossiers', filters: [{ level: 'period', from: '2026-01', to: '2026-05' }] }), 'p34:66').columns[0].level, 'period.month');
+  assert.equal(trendQuestion(payload(year), 'p63:01'), null);
+  assert.equal(trendQuestion(payload({ ...year, filters: [] }), 'p34:66'), null);
+  assert.equal(trendQuestion(payload({ ...year, cube: 'insight:points-lost' }), 'p34:66'), null);
+  const columns = ['2021', '2022', '2023', '2024'].map(caption => [{ caption }]);
+  assert.deepEqual(trendIn({ columns, cells: { value: [[null, 80, null, 82.5]] } }), { values: [80, null, 82.5], from: '2022', to: '2024' });
+  assert.equal(trendIn({ columns, cells: { value: [[null, 80, null, null]] } }), null);
+  assert.equal(trendIn({ columns, cells: { value: [[null, null, null, null]] } }), null);
+});

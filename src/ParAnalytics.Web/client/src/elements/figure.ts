@@ -1,7 +1,9 @@
 import { calm, h } from '../dom.js';
 import { lit } from '../lit.js';
 import { narrowed } from '../narrow.js';
+import { spark } from '../spark.js';
 import { onThemeChange, themed } from '../theme.js';
+import type { Trend } from '../trend.js';
 import type { FigurePayload, Json } from '../wire.js';
 import type { Words } from '../words.js';
 
@@ -12,7 +14,11 @@ interface Plotly {
   Plots: { resize(element: HTMLElement): void };
 }
 interface PlotlyPoint { customdata?: unknown; pointIndex?: number }
-type PlotElement = HTMLElement & { on(event: 'plotly_click', act: (event: { points: PlotlyPoint[] }) => void): void; removeAllListeners?(event: string): void };
+interface PlotlyEvent { points: PlotlyPoint[]; event?: MouseEvent }
+type PlotElement = HTMLElement & { on(event: 'plotly_click' | 'plotly_hover' | 'plotly_unhover', act: (event: PlotlyEvent) => void): void; removeAllListeners?(event: string): void };
+
+/** A pointer that rests so long on a mark, in milliseconds, wants its line of years. */
+const resting = 250;
 
 /** Elements whose presence tells the library, and the map library within it, that their styles are there. */
 const styleMarks = ['plotly.js-style-global', '9f215cf04c5486422605d13261cb87401f4e7763b6296af81e98efbc0130da53'];
@@ -41,6 +47,10 @@ export class PaFigure extends HTMLElement {
   private unwatch: (() => void) | null = null;
 
   onPick: ((key: string) => void) | null = null;
+  /** What a member was over time, for the line below the hover of its mark; null where there is none. */
+  onRest: ((key: string) => Promise<Trend | null>) | null = null;
+  private readonly tip = h('div', { class: 'map-tip figure-tip', hidden: true });
+  private rest = 0;
   private lit: readonly string[] = [];
 
   private readonly onPrint = (): void => { if (!this.isDrawn) void this.draw(); };
@@ -91,18 +101,43 @@ export class PaFigure extends HTMLElement {
     return { markup, height };
   }
 
+  private hover({ points, event }: PlotlyEvent): void {
+    this.leave();
+    const key = points[0]?.customdata;
+    if (typeof key !== 'string' || !key || !this.onRest || !event) return;
+    const { clientX, clientY } = event, now = this.rest = window.setTimeout(() => void this.onRest?.(key).then(trend => { if (trend && now === this.rest) this.tell(trend, clientX, clientY); }, () => { /* no line without an answer */ }), resting);
+  }
+
+  private leave(): void {
+    clearTimeout(this.rest);
+    this.rest = 0;
+    this.tip.hidden = true;
+  }
+
+  /** Below the pointer, where the hover of the drawing itself does not lie. */
+  private tell(trend: Trend, x: number, y: number): void {
+    const box = this.getBoundingClientRect(), line = spark(trend.values);
+    if (!line) return;
+    this.tip.replaceChildren(line, h('span', {}, `${trend.from} – ${trend.to}`));
+    if (!this.tip.isConnected) this.append(this.tip);
+    this.tip.hidden = false;
+    this.tip.style.left = `${Math.max(0, Math.min(box.width - this.tip.offsetWidth, x - box.left - this.tip.offsetWidth / 2))}px`;
+    this.tip.style.top = `${Math.min(box.height - this.tip.offsetHeight, y - box.top + 28)}px`;
+  }
+
   private async draw(): Promise<void> {
     if (!this.figure) return;
     try {
       const p = await plotly();
       const fitted = this.clientWidth < 440 ? narrowed(this.figure) : this.figure;
       this.keepHeight(fitted);
-      const { data, layout } = themed(lit(fitted, this.lit) as unknown as Json) as unknown as FigurePayload;
+      const { data, layout } = lit(themed(fitted as unknown as Json) as unknown as FigurePayload, this.lit);
       await p.react(this.plot, data, { ...layout, ...(calm() ? {} : { transition: { duration: this.isDrawn ? 200 : 0, easing: 'cubic-in-out' } }) }, { displayModeBar: false, responsive: false, doubleClick: false, scrollZoom: false, locale: this.words?.language ?? 'vi' });
       if (!this.isDrawn) this.plot.on('plotly_click', event => {
         const key = event.points[0]?.customdata;
         if (typeof key === 'string' && key && this.onPick) this.onPick(key);
       });
+      if (!this.isDrawn) { this.plot.on('plotly_hover', event => this.hover(event)); this.plot.on('plotly_unhover', () => this.leave()); }
       this.isDrawn = true;
       this.plot.querySelector('.main-svg')?.setAttribute('aria-hidden', 'true');
     } catch (error) {

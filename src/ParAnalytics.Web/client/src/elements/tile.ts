@@ -15,6 +15,7 @@ import { menuButton, type MenuEntry } from './menu.js';
 import { orderEntries } from './order.js';
 import { sourceRows } from './source.js';
 import { PaTable } from './table.js';
+import { trendOf, trendQuestion, type Trend } from '../trend.js';
 import { fillText, textOf } from './text.js';
 
 export interface TileContext {
@@ -121,7 +122,7 @@ export class PaTile extends HTMLElement {
       this.applyTable();
     }
     if (this.drawing instanceof PaCard && payload.card) this.drawing.show(payload.card, context.words);
-    else if (this.drawing instanceof PaFigure && payload.figure) { this.drawing.onPick = onPick; this.drawing.show(payload.figure, context.words); }
+    else if (this.drawing instanceof PaFigure && payload.figure) { this.drawing.onPick = onPick; this.drawing.onRest = context.address ? trends(payload) : null; this.drawing.show(payload.figure, context.words); }
     else if (this.drawing instanceof PaMap && payload.map) { this.drawing.onPick = onPick; this.drawing.onClear = payload.selects ? () => context.clear(payload.selects!) : null; this.drawing.show(payload.map, context.words, payload.selects ? context.chosen(payload.selects) : [], seriesOf(payload)); }
     else if (this.drawing instanceof PaTable) this.drawing.show(payload.table, context.words, payload.title, payload.cells, onPick ?? undefined, (row, column) => sourceRows(payload, context.words, { row, column }));
     else if (this.drawing) fillText(this.drawing, payload, onPick);
@@ -231,6 +232,16 @@ export class PaTile extends HTMLElement {
     void this.offsetWidth;
     this.classList.add('has-changed');
   }
+}
+
+/** The lines of a tile's members, each asked once. */
+function trends(payload: TilePayload): (key: string) => Promise<Trend | null> {
+  const known = new Map<string, Promise<Trend | null>>();
+  return key => {
+    const question = known.has(key) ? null : trendQuestion(payload, key);
+    if (!known.has(key)) known.set(key, question ? trendOf(question) : Promise.resolve(null));
+    return known.get(key)!;
+  };
 }
 
 /** What a unit's value was in each column of the table beside a map, for the line in its tooltip. */
