@@ -72,7 +72,7 @@ public sealed class PeersInsight : IInsight
                     ("value", field.Find(peer.Key) is { Value: { } value } entry ? Cell.Of(value, entry.Origin) : Cell.Missing(ValueState.NotPublished)));
             }
 
-            sheet.Find(new($"Giống {{0}} nhất: {string.Join(", ", peers.Select(p => p.Peer.Name))}.", $"Most like {{0}}: {string.Join(", ", peers.Select(p => p.Peer.Name))}."), unit.Caption(request.Language));
+            sheet.Find(peers.IsEmpty ? new("Không có đơn vị nào khác cùng cấp với {0} để so.", "There is no other unit of the level of {0} to compare with.") : new($"Giống {{0}} nhất: {string.Join(", ", peers.Select(p => p.Peer.Name))}.", $"Most like {{0}}: {string.Join(", ", peers.Select(p => p.Peer.Name))}."), unit.Caption(request.Language));
         }
 
         sheet.Note("PAR1052", new("Đặc điểm đã nạp và được dùng: vùng, loại (tỉnh hay thành phố), số đơn vị hợp thành, số xã, phường. Dân số, ngân sách, địa hình, tỷ lệ dân tộc thiểu số chưa nạp nên chưa dùng. Trọng số của khoảng cách là giả định của phần mềm.", "Traits that are loaded and used: region, kind (province or city), how many units it was formed from, number of communes. Population, budget, terrain and ethnic share are not loaded and so not used. The weights of the distance are an assumption of this programme."));
