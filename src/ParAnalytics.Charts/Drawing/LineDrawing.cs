@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using ParAnalytics.Charts.Figures;
 using ParAnalytics.Dashboards.Tiles;
 using ParAnalytics.Live.Ports;
@@ -33,7 +34,8 @@ internal static class LineDrawing
         {
             var row = rows[i];
             var tone = ToneOf(scene, answer, row, rows.Length, i);
-            traces.Add(Line(scene, answer, measure, row, columns, Breaks.Path(columns.Length, stacked ? [] : Breaks.Of(scene, answer, columns, spec.Value, row)), tone, spec.IsFilled, stacked));
+            var way = Breaks.Path(columns.Length, Breaks.Of(scene, answer, columns, spec.Value, row));
+            traces.AddRange(stacked ? Pieces(way).Select((piece, at) => Line(scene, answer, measure, row, columns, piece, tone, true, true) with { Stackgroup = at == 0 ? "parts" : string.Create(CultureInfo.InvariantCulture, $"parts {at}") }) : [Line(scene, answer, measure, row, columns, way, tone, spec.IsFilled, false)]);
             var last = Enumerable.Range(0, columns.Length).Last(x => answer.Drawn(measure, row, columns[x]) is not null);
             var value = answer.Drawn(measure, row, columns[last])!.Value;
             names.Add(Name(last, stacked ? below + (value / 2) : value, (rows.Length > 1 ? Frame.Short(answer.Rows[row].Caption, 18) + " " : "") + scene.TextOf(answer, measure, row, columns[last]), tone));
@@ -62,6 +64,29 @@ internal static class LineDrawing
         var first = columns.TakeWhile(c => !IsKnown(c)).Count();
         var last = columns.Reverse().TakeWhile(c => !IsKnown(c)).Count();
         return first == columns.Length ? columns : [.. columns.Skip(first).Take(columns.Length - first - last)];
+    }
+
+    /// <summary>The way between breaks, piece by piece: areas that stand on one another cannot hold an empty point.</summary>
+    private static IEnumerable<ImmutableArray<(decimal X, int? At)>> Pieces(ImmutableArray<(decimal X, int? At)> way)
+    {
+        var piece = ImmutableArray.CreateBuilder<(decimal X, int? At)>();
+        foreach (var point in way)
+        {
+            if (point.At is not null)
+            {
+                piece.Add(point);
+            }
+            else if (piece.Count > 0)
+            {
+                yield return piece.ToImmutable();
+                piece.Clear();
+            }
+        }
+
+        if (piece.Count > 0)
+        {
+            yield return piece.ToImmutable();
+        }
     }
 
     /// <summary>A line that ends early bears its name above its end, without what the name says of its days.</summary>

@@ -13,8 +13,11 @@ internal static class NestedDrawing
 {
     private const string Nobody = "unassigned";
 
-    /// <summary>With more boxes than this the innermost show once one looks closer, and the drawing is higher.</summary>
+    /// <summary>With more boxes than this the innermost show once one looks closer.</summary>
     private const int MostAtOnce = 60;
+
+    private const int DrawnWidth = 1080;
+    private const int DrawnHeight = 440;
 
     private sealed record Box(string Id, string Parent, string Name, string Key, int Depth, decimal Value, bool IsLeaf, bool IsNobodys);
 
@@ -29,7 +32,7 @@ internal static class NestedDrawing
                 new TreemapTrace
                 {
                     Ids = [.. boxes.Select(b => b.Id)],
-                    Labels = [.. boxes.Select(b => Frame.Wrapped(b.Name, isMany ? 16 : b.Depth == 0 ? 34 : 24))],
+                    Labels = [.. boxes.Select(b => b.IsLeaf || (isMany && b.Depth == 1) ? Frame.Wrapped(b.Name, isMany ? 16 : 24) : Frame.Short(b.Name, Letters(b)))],
                     Parents = [.. boxes.Select(b => b.Parent)],
                     Values = [.. boxes.Select(b => b.IsLeaf ? b.Value : 0)],
                     Text = [.. boxes.Select(b => PartDrawing.Told(scene, spec.Value, b.Value))],
@@ -41,7 +44,10 @@ internal static class NestedDrawing
                     Maxdepth = isMany ? 2 : null,
                 },
             ],
-            PartDrawing.Bare(scene, new(0, 0, 4, 0)) with { Uniformtext = new(9, "hide"), Height = isMany ? 520 : null });
+            PartDrawing.Bare(scene, new(0, 0, 4, 0)) with { Uniformtext = new(9, "hide") });
+
+        // A heading has one line: as many letters as a box of its share is likely to be wide.
+        int Letters(Box box) => whole > 0 ? Math.Clamp((int)(Math.Sqrt((double)(box.Value / whole) * DrawnWidth * DrawnHeight) / 6.2), 7, 60) : 7;
     }
 
     /// <summary>Nobody's parts in the tone of a warning; levels told apart by depth.</summary>

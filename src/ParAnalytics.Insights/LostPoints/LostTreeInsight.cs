@@ -46,7 +46,7 @@ public sealed class LostTreeInsight : IInsight
                     [
                         new AxisMember("criterion.node", part.Leaf.Node, part.Leaf.Caption),
                         new AxisMember("agency", part.Agency ?? "unassigned", part.Agency ?? NoAgency.In(request.Language)),
-                        new AxisMember("assignment", task?.Key ?? "unassigned", task is null ? NoAssignment.In(request.Language) : task.Caption.Length > 140 ? task.Caption[..137] + "…" : task.Caption),
+                        new AxisMember("assignment", task?.Key ?? "unassigned", task is null ? NoAssignment.In(request.Language) : Shorten.AtWord(task.Caption, 140)),
                     ],
                     [.. Shares(part.Lost), ("deadline", AnswerSheet.Text(task?.Deadline))]);
             }

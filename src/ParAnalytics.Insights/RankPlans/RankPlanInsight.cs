@@ -77,7 +77,7 @@ public sealed class RankPlanInsight : IInsight
                 ("lead", AnswerSheet.Text(lever.Agency.Length > 0 ? lever.Agency : language == "en" ? "Not assigned" : "Chưa phân công")),
                 ("task", AnswerSheet.Text(TaskOf(planning.Leaves.GetValueOrDefault(lever.Key), language))),
                 ("deadline", AnswerSheet.Text(planning.Leaves.GetValueOrDefault(lever.Key)?.Assignments.Select(a => a.Deadline).FirstOrDefault(d => !string.IsNullOrWhiteSpace(d)))),
-                ("start_by", AnswerSheet.Text(new DateOnly(planning.Field.Year + 1, 12, 31).AddMonths(-lever.LeadMonths).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
+                ("start_by", AnswerSheet.Text(lever.LeadMonths == 0 ? null : new DateOnly(planning.Field.Year + 1, 12, 31).AddMonths(-lever.LeadMonths).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
                 ("chance_without", Cell.Of(100 * (decimal)planning.Without(told.Plan, lever).Chance, planning.Origin)),
                 ("lead_months", Cell.Of(lever.LeadMonths, planning.Origin)));
         }
@@ -92,7 +92,7 @@ public sealed class RankPlanInsight : IInsight
         }
 
         var first = leaf.Assignments[0].Caption;
-        var shown = first.Length > 90 ? first[..87] + "…" : first;
+        var shown = Shorten.AtWord(first, 90);
         return leaf.Assignments.Length == 1 ? shown : shown + (language == "en" ? $" (and {leaf.Assignments.Length - 1} more)" : $" (và {leaf.Assignments.Length - 1} nhiệm vụ khác)");
     }
 

@@ -82,7 +82,7 @@ public sealed class SurveyConfidenceInsight : IInsight
             if (entries.IndexOf(entries.FirstOrDefault(e => e.Key == unit.Key)!) is var own and >= 0)
             {
                 Fact Of(double number, string form, string measure, int decimals) => new(Points(number), form, decimals, unit.Key, measure, request.Text("year"));
-                sheet.Find(new("{0}: {1}, khoảng tin cậy {2} từ {3} đến {4}; thống kê không phân biệt được với {5} đơn vị khác.", "{0}: {1}, {2} interval from {3} to {4}; statistically level with {5} other units."),
+                sheet.Find(new("{0}: {1}, khoảng tin cậy {2} từ {3} đến {4}; về thống kê chưa phân biệt được với {5} đơn vị khác.", "{0}: {1}, {2} interval from {3} to {4}; statistically level with {5} other units."),
                     unit.Caption(request.Language), Of(scores[own], "number", "value", 2), Of(95, "percent", "confidence", 0), Of(scores[own] - (Z * errors[own]), "number", "low", 2), Of(scores[own] + (Z * errors[own]), "number", "high", 2), Of(Tied(own), "count", "tied", 0));
                 if (!intervals.IsDefaultOrEmpty)
                 {

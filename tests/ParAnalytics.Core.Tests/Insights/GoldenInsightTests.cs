@@ -36,7 +36,7 @@ public sealed class GoldenInsightTests
             k/2 | 1 | không có thời hạn cố định | – | 4.105 | –
             k/3 | 3 | đã xong | – | – | –
             """);
-        Said(answer).ShouldBe("3 nhiệm vụ: 1 quá hạn, 0 đến hạn trong tuần tới; trung bình mỗi nhiệm vụ có 2,3 điều rõ; 2,26 điểm có nguy cơ mất do nhiệm vụ trễ.");
+        Said(answer).ShouldBe("3 nhiệm vụ: 1 quá hạn, 0 đến hạn trong tuần tới; mỗi nhiệm vụ bình quân đạt 2,3 trên sáu “rõ”; 2,26 điểm có nguy cơ mất do nhiệm vụ trễ.");
         answer.Cells.Notes.Items.Select(n => n.Id).ShouldContain("PAR1022");
         answer.Cells.Sources.Items.Select(s => s.Document).ShouldContain("QĐ 430/QĐ-BNV");
     }
@@ -231,8 +231,8 @@ public sealed class GoldenInsightTests
             c2025:24154 / h5 | 8 | 2026-05-11 | Hộ tịch | Trực tuyến
             c2025:24133 / h2 | 16 | 2026-05-12 | Đất đai | Trực tuyến
             """);
-        Table(world.Tell("due-dossiers", "unit=p34:66&on=2026-05-12&within=overdue"), "hours").ShouldStartWith("c2025:24133 / h1 | -8\nc2025:24154 / h5 | 0\nc2025:24133 / h2 | 8");
         asked!.Measure.ShouldBe("due_in_7");
+        Table(world.Tell("due-dossiers", "unit=p34:66&on=2026-05-13&within=overdue"), "hours").ShouldBe("c2025:24133 / h1 | -8\nc2025:24154 / h5 | -8\nc2025:24133 / h2 | 0");
         answer.Cells.At("hours", 1, 0).Origin.ShouldBe(ParAnalytics.Domain.Values.Origin.Synthetic);
         Said(answer).ShouldBe("3 hồ sơ của Đắk Lắk đến hạn trong 7 ngày tới.");
         answer.Cells.Notes.Items.Select(n => n.Text).ShouldContain(n => n.Contains("11/5/2026 (nghỉ)"));

@@ -106,7 +106,7 @@ public sealed class BoardTests(OpenedBoards boards) : IClassFixture<OpenedBoards
                 tile.Payload["notes"]!.AsArray().Select(n => n!["id"]!.GetValue<string>().Split('.')[0]).ShouldContain("PAR0136", tile.ToString());
                 if (tile.Payload["figure"] is { } figure)
                 {
-                    figure.ToJsonString().ShouldContain("63 → 34", customMessage: tile.ToString());
+                    figure.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }).ShouldContain("63 → 34", customMessage: tile.ToString());
                 }
             }
         }

@@ -71,6 +71,16 @@ public sealed class ReplayTests
             one.ShouldBe(other, insight);
             one.ShouldContain("\"key\"", customMessage: insight);
         }
+
+        // Nobody without an account learns of a single dossier, and who speaks for one commune only of its own.
+        const string List = "/api/v1/insights/due-dossiers?unit=p34:66&on=2026-10-15&within=due_in_7";
+        using var stranger = batch.Client();
+        (await stranger.GetStringAsync(List)).ShouldNotContain("hs-");
+        using var ofOne = batch.Client(Role.Analyst, "c2025:24490");
+        var seen = await ofOne.GetStringAsync(List);
+        seen.ShouldNotContain("c2025:24133");
+        seen.ShouldNotContain("so-noi-vu");
+        (await ofOne.GetStringAsync(List.Replace("p34:66", "c2025:24490", StringComparison.Ordinal))).ShouldContain("hs-");
     }
 
     /// <summary>The events as they are in the end, and the first versions of those that are corrected: another due day for the same event.</summary>
