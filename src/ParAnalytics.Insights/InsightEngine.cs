@@ -7,6 +7,7 @@ using ParAnalytics.Olap;
 using ParAnalytics.Olap.Answer;
 using ParAnalytics.Olap.Members;
 using ParAnalytics.Olap.Question;
+using ParAnalytics.Olap.Running;
 
 namespace ParAnalytics.Insights;
 
@@ -40,7 +41,8 @@ public sealed class InsightEngine(ICubeEngine cubes, Func<IMemberCatalogue> memb
                 ReleaseBefore = _surroundings.ReleaseBefore(query.AsOf),
             };
             var questions = insight.Questions(request);
-            var answers = await Task.WhenAll(questions.Items.Select(q => AnswerAsync(q, query, viewer, cancellation))).ConfigureAwait(false);
+            var facts = questions.Items.Where(q => q.FactsOf is not null).Select(async q => (q.Name, Rows: await FactsAsync(q, query, viewer, cancellation).ConfigureAwait(false))).ToArray();
+            var answers = await Task.WhenAll(questions.Items.Select(q => q.FactsOf is null ? AnswerAsync(q, query, viewer, cancellation) : Task.FromResult<CellSet?>(null))).ConfigureAwait(false);
             if (questions.Items.Zip(answers).Where(p => p.First.AsOf is null).Select(p => p.Second).OfType<CellSet>().Select(a => a.Release).Distinct(StringComparer.Ordinal).Count() > 1 && attempt < 3)
             {
                 // Published while the questions ran: an insight never mixes two releases.
@@ -48,7 +50,8 @@ public sealed class InsightEngine(ICubeEngine cubes, Func<IMemberCatalogue> memb
             }
 
             var inputs = questions.Items.Zip(answers).Where(p => p.Second is not null).ToImmutableDictionary(p => p.First.Name, p => p.Second!, StringComparer.Ordinal);
-            return insight.Answer(request, new InsightInputs(inputs));
+            var read = (await Task.WhenAll(facts).ConfigureAwait(false)).Where(f => f.Rows is not null).ToImmutableDictionary(f => f.Name, f => f.Rows!, StringComparer.Ordinal);
+            return insight.Answer(request, new InsightInputs(inputs) { Facts = read });
         }
     }
 
@@ -66,6 +69,18 @@ public sealed class InsightEngine(ICubeEngine cubes, Func<IMemberCatalogue> memb
         try
         {
             return await cubes.AskAsync(asked.Query with { AsOf = asked.AsOf ?? query.AsOf, Language = query.Language }, viewer, cancellation).ConfigureAwait(false);
+        }
+        catch (FaultException) when (asked.MayFail)
+        {
+            return null;
+        }
+    }
+
+    private async Task<RowSet?> FactsAsync(AskedQuestion asked, CubeQuery query, Viewer viewer, CancellationToken cancellation)
+    {
+        try
+        {
+            return _surroundings.Facts is not { } read ? null : await read(asked.Query with { AsOf = asked.AsOf ?? query.AsOf, Language = query.Language }, asked.FactsOf!, viewer, asked.MostFacts, cancellation).ConfigureAwait(false);
         }
         catch (FaultException) when (asked.MayFail)
         {

@@ -27,6 +27,7 @@ public static class InsightShelf
     public static ImmutableArray<IInsight> All { get; } =
     [
         new LostPointsInsight(),
+        new LostTreeInsight(),
         new CrossIndexInsight(),
         new RankPriceInsight(),
         new RankPlanInsight(),
@@ -44,6 +45,8 @@ public static class InsightShelf
         new ServiceIndexInsight(),
         new LateCostInsight(),
         new BreachInsight(),
+        new DueDossiersInsight(),
+        new DuePetitionsInsight(),
         new AssignmentsInsight(),
         new TaskIndicesInsight(),
         new EvidenceInsight(),

@@ -108,7 +108,7 @@ internal static class CardDrawing
 
     private static ImmutableArray<SparkPoint>? Spark(TileScene scene, CellSet answer)
     {
-        var breaks = scene.Events.Where(e => e.IsBreak).Select(e => e.On.Year - 0.5m).ToImmutableArray();
+        var breaks = Breaks.EventsOf(scene, answer, answer.Measures[0].Id).Where(e => e.IsBreak).ToImmutableArray();
         var points = ImmutableArray.CreateBuilder<SparkPoint>();
         int? before = null;
         foreach (var (year, row, column) in answer.PlainColumns()
@@ -117,8 +117,9 @@ internal static class CardDrawing
             .Select(p => (p.Year!.Value, p.Row, p.Column))
             .OrderBy(p => p.Value))
         {
-            var gap = before is { } b && (year - b > 1 || breaks.Any(x => x > b && x < year));
-            points.Add(new(answer.Columns[column].KeyOf(), answer.Drawn(0, row, column)!.Value, scene.TextOf(answer, 0, row, column), gap ? true : null));
+            var crossed = before is { } b ? string.Join("; ", breaks.Where(e => e.On.Year - 0.5m is var x && x > b && x < year).Select(e => e.Label.In(scene.Language)).Distinct(StringComparer.Ordinal)) : "";
+            var gap = crossed.Length > 0 || year - before > 1;
+            points.Add(new(answer.Columns[column].KeyOf(), answer.Drawn(0, row, column)!.Value, scene.TextOf(answer, 0, row, column), gap ? true : null, crossed.Length > 0 ? crossed : null));
             before = year;
         }
 

@@ -33,5 +33,5 @@ internal sealed record CardLine(string Label, string Text);
 /// <summary>What was aimed at.</summary>
 internal sealed record CardAim(string Text, bool? Reached);
 
-/// <summary>A point of the sparkline; <c>gap</c> when the line does not run on from the point before.</summary>
-internal sealed record SparkPoint(string K, decimal V, string T, bool? Gap);
+/// <summary>A point of the sparkline; <c>gap</c> when the line does not run on from the point before, <c>b</c> what breaks it there.</summary>
+internal sealed record SparkPoint(string K, decimal V, string T, bool? Gap, string? B = null);

@@ -53,22 +53,24 @@ internal static class BarDrawing
         };
         var values = Frame.Values(answer.Measures[measures[0]].Unit, scene.Language, fromZero: true, grid: !single) with { Visible = !single, Range = single && spec.Horizontal ? RoomBelowZero(answer, measures[0], rows, column) : null };
         var lines = spec.Lines.Items.Select(l => (Line: l, Value: scene.ValueOf(l))).Where(l => l.Value is not null).ToImmutableArray();
+        var events = spec.Horizontal ? [] : Breaks.OfRows(scene, answer, rows, spec.Values[0]);
+        var told = Breaks.Words(scene, events, rows.Length);
         return new Figure(traces, new Layout
         {
             Separators = Frame.Separators(scene.Language),
-            Margin = new(8, single || spec.Mode == BarMode.Grouped ? 56 : 16, single ? lines.IsEmpty ? 6 : 22 : 34, single ? 6 : 28),
+            Margin = new(8, single || spec.Mode == BarMode.Grouped ? 56 : 16, Breaks.Room(told, single ? lines.IsEmpty ? 6 : 22 : 34), single ? 6 : 28),
             Bargap = 0.35m,
             Barmode = spec.Mode == BarMode.Grouped ? "group" : "stack",
             Barnorm = spec.Mode == BarMode.Share ? "percent" : null,
             Showlegend = !single,
             Legend = single ? null : Legend.Above,
-            Height = spec.Horizontal && rows.Length > 8 ? 40 + (rows.Length * 28) : null,
+            Height = spec.Horizontal && rows.Length > 8 ? 40 + (rows.Length * (names.Any(n => n.Contains("<br>", StringComparison.Ordinal)) ? 34 : 28)) : null,
             Xaxis = spec.Horizontal ? values : categories,
             Yaxis = spec.Horizontal ? categories : values,
-            Shapes = spec.Horizontal ? [.. lines.Select(l => new Shape { X0 = l.Value!.Value, X1 = l.Value.Value, Line = new(Tones.Muted, 1, "dot"), Layer = "above" })] : null,
+            Shapes = spec.Horizontal ? [.. lines.Select(l => new Shape { X0 = l.Value!.Value, X1 = l.Value.Value, Line = new(Tones.Muted, 1, "dot"), Layer = "above" })] : events.IsEmpty ? null : Breaks.Marks(events),
             Annotations = spec.Horizontal
                 ? [.. lines.Select(l => new Annotation { X = l.Value!.Value, Y = 1, Yref = "paper", Yanchor = "bottom", Text = l.Line.Label.In(scene.Language), Font = new(Tones.Muted, 11) })]
-                : null,
+                : told.IsEmpty ? null : told,
         });
     }
 

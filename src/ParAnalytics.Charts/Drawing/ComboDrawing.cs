@@ -17,8 +17,9 @@ internal static class ComboDrawing
         var (bars, line) = (answer.IndexOf(spec.Bars), answer.IndexOf(spec.Line));
         var columns = LineDrawing.Known(answer, [bars, line]);
         var row = answer.PlainRows().OrderBy(r => scene.IsOwn(answer.Rows[r]) ? 0 : 1).First();
-        var events = Breaks.Of(scene, answer, columns);
-        var path = Breaks.Path(columns.Length, events);
+        var events = Breaks.Of(scene, answer, columns, spec.Bars);
+        var path = Breaks.Path(columns.Length, Breaks.Of(scene, answer, columns, spec.Line, row));
+        var told = Breaks.Words(scene, events, columns.Length);
         var figure = Of(
             scene,
             [.. columns.Select(c => answer.Drawn(bars, row, c))],
@@ -34,8 +35,8 @@ internal static class ComboDrawing
         {
             Layout = figure.Layout with
             {
-                Margin = figure.Layout.Margin with { T = events.IsEmpty ? 30 : 46 },
-                Legend = events.IsEmpty ? Legend.Above : Legend.Above with { Y = 1.1m },
+                Margin = figure.Layout.Margin with { T = Breaks.Room(told, 30) },
+                Legend = told.IsEmpty ? Legend.Above : Legend.Above with { Y = 1.1m + (told.Max(w => w.Yshift) * 0.005m) },
                 Shapes =
                 [
                     .. Breaks.Marks(events),
@@ -43,7 +44,7 @@ internal static class ComboDrawing
                 ],
                 Annotations =
                 [
-                    .. Breaks.Words(scene, events, columns.Length),
+                    .. told,
                     .. compared.Select(l => new Annotation { X = 0, Xref = "paper", Y = l.Value!.Value, Yref = "y2", Xanchor = "left", Yanchor = "bottom", Text = l.Line.Label.In(scene.Language), Font = new(Tones.Target, 11) }),
                 ],
             },

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using ParAnalytics.Charts.Figures;
 using ParAnalytics.Dashboards.Tiles;
 using ParAnalytics.Live.Ports;
@@ -19,8 +20,8 @@ internal static class LineDrawing
         var columns = Known(answer, [measure]);
         var rows = answer.PlainRows().Where(r => columns.Any(c => answer.Drawn(measure, r, c) is not null)).OrderBy(r => scene.IsOwn(answer.Rows[r]) ? 1 : 0).ToImmutableArray();
         var stacked = spec.IsFilled && rows.Length > 1;
-        var events = Breaks.Of(scene, answer, columns);
-        var path = Breaks.Path(columns.Length, stacked ? [] : events);
+        var events = Breaks.Of(scene, answer, columns, spec.Value);
+        var path = Breaks.Path(columns.Length, events);
         var traces = ImmutableArray.CreateBuilder<Trace>();
         var names = ImmutableArray.CreateBuilder<Annotation>();
         foreach (var line in spec.Lines)
@@ -33,7 +34,8 @@ internal static class LineDrawing
         {
             var row = rows[i];
             var tone = ToneOf(scene, answer, row, rows.Length, i);
-            traces.Add(Line(scene, answer, measure, row, columns, path, tone, spec.IsFilled, stacked));
+            var way = Breaks.Path(columns.Length, Breaks.Of(scene, answer, columns, spec.Value, row));
+            traces.AddRange(stacked ? Pieces(way).Select((piece, at) => Line(scene, answer, measure, row, columns, piece, tone, true, true) with { Stackgroup = at == 0 ? "parts" : string.Create(CultureInfo.InvariantCulture, $"parts {at}") }) : [Line(scene, answer, measure, row, columns, way, tone, spec.IsFilled, false)]);
             var last = Enumerable.Range(0, columns.Length).Last(x => answer.Drawn(measure, row, columns[x]) is not null);
             var value = answer.Drawn(measure, row, columns[last])!.Value;
             names.Add(Name(last, stacked ? below + (value / 2) : value, (rows.Length > 1 ? Frame.Short(answer.Rows[row].Caption, 18) + " " : "") + scene.TextOf(answer, measure, row, columns[last]), tone));
@@ -42,14 +44,15 @@ internal static class LineDrawing
 
         var named = rows.Length > MostNamed ? [.. names.Where(n => n.Font!.Color is Tones.Own or Tones.OwnSoft or Tones.Muted)] : names.ToImmutable();
         var words = stacked ? named : Frame.Apart([.. named.Where(n => n.X == columns.Length - 1)], traces, spec.IsReversed).AddRange(named.Where(n => n.X < columns.Length - 1).Select(Early));
+        var told = Breaks.Words(scene, events, columns.Length);
         return new Figure(traces.ToImmutable(), new Layout
         {
             Separators = Frame.Separators(scene.Language),
-            Margin = new(44, Math.Clamp(words.Where(w => w.Xanchor == "left").Select(w => Frame.WidthOf(w.Text) + 14).DefaultIfEmpty(16).Max(), 16, 190), events.IsEmpty ? 10 : 26, 28),
+            Margin = new(44, Math.Clamp(words.Where(w => w.Xanchor == "left").Select(w => Frame.WidthOf(w.Text) + 14).DefaultIfEmpty(16).Max(), 16, 190), Breaks.Room(told, 10), 28),
             Xaxis = Columns(answer, columns),
             Yaxis = spec.IsReversed ? Frame.Ranks(traces) : Frame.Values(answer.Measures[measure].Unit, scene.Language, fromZero: spec.IsFilled),
             Shapes = Breaks.Marks(events),
-            Annotations = [.. words, .. Breaks.Words(scene, events, columns.Length)],
+            Annotations = [.. words, .. told],
         });
     }
 
@@ -61,6 +64,29 @@ internal static class LineDrawing
         var first = columns.TakeWhile(c => !IsKnown(c)).Count();
         var last = columns.Reverse().TakeWhile(c => !IsKnown(c)).Count();
         return first == columns.Length ? columns : [.. columns.Skip(first).Take(columns.Length - first - last)];
+    }
+
+    /// <summary>The way between breaks, piece by piece: areas that stand on one another cannot hold an empty point.</summary>
+    private static IEnumerable<ImmutableArray<(decimal X, int? At)>> Pieces(ImmutableArray<(decimal X, int? At)> way)
+    {
+        var piece = ImmutableArray.CreateBuilder<(decimal X, int? At)>();
+        foreach (var point in way)
+        {
+            if (point.At is not null)
+            {
+                piece.Add(point);
+            }
+            else if (piece.Count > 0)
+            {
+                yield return piece.ToImmutable();
+                piece.Clear();
+            }
+        }
+
+        if (piece.Count > 0)
+        {
+            yield return piece.ToImmutable();
+        }
     }
 
     /// <summary>A line that ends early bears its name above its end, without what the name says of its days.</summary>

@@ -23,8 +23,7 @@ internal static class MultiplesDrawing
         var values = rows.SelectMany(r => columns.Select(c => answer.Drawn(measure, r, c))).OfType<decimal>().ToArray();
         var (least, most) = (values.Min(), values.Max());
         var span = most > least ? most - least : 1;
-        var events = Breaks.Of(scene, answer, columns);
-        var path = Breaks.Path(columns.Length, events);
+        var marked = Breaks.Of(scene, answer, columns, spec.Value);
         var traces = ImmutableArray.CreateBuilder<Trace>();
         var names = ImmutableArray.CreateBuilder<Annotation>();
         for (var i = 0; i < rows.Length; i++)
@@ -32,6 +31,16 @@ internal static class MultiplesDrawing
             var (row, left, bottom) = (rows[i], (decimal)(i % across), (decimal)(down - 1 - (i / across)));
             var own = scene.IsOwn(answer.Rows[row]);
             var tone = own ? Tones.Own : Tones.Better;
+            var events = Breaks.Of(scene, answer, columns, spec.Value, row);
+            var path = Breaks.Path(columns.Length, events);
+            traces.AddRange(events.Where(e => e.Event.IsBreak).Select(e => e.X).Distinct().Select(x => new ScatterTrace
+            {
+                Mode = "lines",
+                X = [left + X(x), left + X(x)],
+                Y = [bottom, bottom + 0.04m + PanelHeight],
+                Line = new(Tones.Muted, 1, "dash"),
+                Hoverinfo = "skip",
+            }));
             var last = Enumerable.Range(0, columns.Length).Last(x => answer.Drawn(measure, row, columns[x]) is not null);
             traces.Add(new ScatterTrace
             {
@@ -67,13 +76,18 @@ internal static class MultiplesDrawing
         var decimals = answer.Measures[measure].Decimals;
         var scale = scene.Language == "en" ? "one scale" : "chung một thang";
         names.Add(new Annotation { X = 0, Y = -0.16m, Xanchor = "left", Yanchor = "top", Text = $"{scale}: {Frame.Number(least, decimals, scene.Language)} – {scene.Told(answer.Measures[measure], most)}, {answer.Columns[columns[0]].Caption} – {answer.Columns[columns[^1]].Caption}", Font = new(Tones.Muted, 11) });
+        if (marked.Any(e => e.Event.IsBreak))
+        {
+            names.Add(new Annotation { X = 0, Y = -0.4m, Xanchor = "left", Yanchor = "top", Text = (scene.Language == "en" ? "dashed: " : "nét đứt: ") + string.Join("; ", marked.Where(e => e.Event.IsBreak).Select(e => e.Event.Label.In(scene.Language)).Distinct(StringComparer.Ordinal)), Font = new(Tones.Muted, 11) });
+        }
+
         return new Figure(traces.ToImmutable(), new Layout
         {
             Separators = Frame.Separators(scene.Language),
             Margin = new(4, 4, 4, 4),
             Height = down > 3 ? 40 + (down * 78) : null,
             Xaxis = Frame.Hidden() with { Range = [-0.03m, across] },
-            Yaxis = Frame.Hidden() with { Range = [-0.4m, down] },
+            Yaxis = Frame.Hidden() with { Range = [marked.Any(e => e.Event.IsBreak) ? -0.62m : -0.4m, down] },
             Annotations = names.ToImmutable(),
         });
 

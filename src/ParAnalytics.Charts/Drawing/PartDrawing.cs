@@ -40,6 +40,11 @@ internal static class PartDrawing
 
     public static Figure Draw(TileScene scene, TreemapSpec spec)
     {
+        if (scene.Main.Rows.Items.Any(r => r.Members.Count > 1))
+        {
+            return NestedDrawing.Draw(scene, spec);
+        }
+
         var parts = Parts(scene, spec.Value);
         return new Figure(
             [
@@ -59,9 +64,9 @@ internal static class PartDrawing
             Bare(scene, new(0, 0, 0, 0)) with { Uniformtext = new(10, "hide") });
     }
 
-    private static Layout Bare(TileScene scene, Margin margin) => new() { Separators = Frame.Separators(scene.Language), Margin = margin, Xaxis = Frame.Hidden(), Yaxis = Frame.Hidden() };
+    internal static Layout Bare(TileScene scene, Margin margin) => new() { Separators = Frame.Separators(scene.Language), Margin = margin, Xaxis = Frame.Hidden(), Yaxis = Frame.Hidden() };
 
-    private static string Told(TileScene scene, string measure, decimal value) => scene.Told(scene.Main.Measures[scene.Main.IndexOf(measure)], value);
+    internal static string Told(TileScene scene, string measure, decimal value) => scene.Told(scene.Main.Measures[scene.Main.IndexOf(measure)], value);
 
     /// <summary>The rows above zero, largest first.</summary>
     private static ImmutableArray<(string Key, string Name, decimal Value)> Parts(TileScene scene, string value)

@@ -74,15 +74,14 @@ internal static class PointDrawing
         var answer = scene.Main;
         var measure = answer.IndexOf(spec.Value);
         var columns = answer.PlainColumns();
-        var events = Breaks.Of(scene, answer, columns);
-        var path = Breaks.Path(columns.Length, events);
+        var events = Breaks.Of(scene, answer, columns, spec.Value);
         var traces = ImmutableArray.CreateBuilder<Trace>();
         var labels = ImmutableArray.CreateBuilder<Annotation>();
         foreach (var row in answer.PlainRows().OrderBy(r => scene.IsOwn(answer.Rows[r]) ? 1 : 0))
         {
             var own = scene.IsOwn(answer.Rows[row]);
             var tone = scene.IsNow(answer.Rows[row]) ? Tones.Own : own ? Tones.OwnSoft : Tones.Others;
-            var points = path.Select(p => (X: (decimal?)p.X, Y: p.At is { } at ? answer.Drawn(measure, row, columns[at]) : null, Column: p.At is { } of ? columns[of] : -1)).ToImmutableArray();
+            var points = Breaks.Path(columns.Length, Breaks.Of(scene, answer, columns, spec.Value, row)).Select(p => (X: (decimal?)p.X, Y: p.At is { } at ? answer.Drawn(measure, row, columns[at]) : null, Column: p.At is { } of ? columns[of] : -1)).ToImmutableArray();
             if (points.All(p => p.Y is null))
             {
                 continue;
@@ -106,14 +105,15 @@ internal static class PointDrawing
             }
         }
 
+        var told = Breaks.Words(events, scene.Language, -0.15m, columns.Length - 0.85m);
         return new Figure(traces.ToImmutable(), new Layout
         {
             Separators = Frame.Separators(scene.Language),
-            Margin = new(40, Math.Clamp(labels.Where(l => l.X == columns.Length - 1).Select(l => Frame.WidthOf(l.Text) + 14).DefaultIfEmpty(16).Max(), 16, 190), events.IsEmpty ? 8 : 26, 28),
+            Margin = new(40, Math.Clamp(labels.Where(l => l.X == columns.Length - 1).Select(l => Frame.WidthOf(l.Text) + 14).DefaultIfEmpty(16).Max(), 16, 190), Breaks.Room(told, 10), 28),
             Xaxis = new Axis { Range = [-0.15m, columns.Length - 0.85m], Tickmode = "array", Tickvals = [.. columns.Select((_, i) => (decimal)i)], Ticktext = [.. columns.Select(c => answer.Columns[c].Caption)] },
             Yaxis = spec.IsRank ? Frame.Ranks(traces) : Frame.Values(answer.Measures[measure].Unit, scene.Language, fromZero: false),
             Shapes = Breaks.Marks(events),
-            Annotations = [.. Frame.Apart([.. labels.Where(l => l.X == columns.Length - 1)], traces, spec.IsRank), .. labels.Where(l => l.X < columns.Length - 1).Select(LineDrawing.Early), .. Breaks.Words(scene, events, columns.Length)],
+            Annotations = [.. Frame.Apart([.. labels.Where(l => l.X == columns.Length - 1)], traces, spec.IsRank), .. labels.Where(l => l.X < columns.Length - 1).Select(LineDrawing.Early), .. told],
         });
     }
 }

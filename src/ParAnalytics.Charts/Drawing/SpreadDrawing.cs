@@ -47,12 +47,16 @@ internal static class SpreadDrawing
             Hovertext = [.. own.Select(p => $"{answer.Rows[p.Row].Caption}: {scene.TextOf(answer, measure, p.Row, p.Column)}")],
             Hoverinfo = "text",
         });
+        var events = Breaks.Of(scene, answer, columns, spec.Value);
+        var told = Breaks.Words(scene, events, columns.Length);
         return new Figure(traces.ToImmutable(), new Layout
         {
             Separators = Frame.Separators(scene.Language),
-            Margin = new(44, 16, 8, 28),
+            Margin = new(44, 16, Breaks.Room(told, 8), 28),
             Xaxis = LineDrawing.Columns(answer, columns),
             Yaxis = Frame.Values(answer.Measures[measure].Unit, scene.Language, fromZero: false),
+            Shapes = events.IsEmpty ? null : Breaks.Marks(events),
+            Annotations = told.IsEmpty ? null : told,
         });
     }
 

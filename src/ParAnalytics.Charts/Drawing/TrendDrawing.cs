@@ -22,7 +22,8 @@ internal static class TrendDrawing
         var years = columns.Select(c => answer.Columns[c].YearOf()!.Value).ToImmutableArray();
         var first = years.IsEmpty ? 0 : years.Min();
         var last = years.IsEmpty ? 0 : years.Max();
-        var breaks = scene.Events.Where(e => e.IsBreak).Select(At).Where(x => x > first && x < last).Distinct().Order().ToImmutableArray();
+        ImmutableArray<decimal> Stops(int? row) => [.. Breaks.EventsOf(scene, answer, spec.Value, row).Where(e => e.IsBreak).Select(At).Where(x => x > first && x < last).Distinct().Order()];
+        var breaks = Stops(null);
         var traces = ImmutableArray.CreateBuilder<Trace>();
         var labels = ImmutableArray.CreateBuilder<Annotation>();
         foreach (var line in spec.Lines)
@@ -37,15 +38,17 @@ internal static class TrendDrawing
 
         foreach (var row in answer.PlainRows().OrderBy(r => scene.IsOwn(answer.Rows[r]) ? 1 : 0))
         {
-            AddUnit(scene, spec, answer, measure, row, breaks, traces, labels);
+            AddUnit(scene, spec, answer, measure, row, Stops(row), traces, labels);
         }
 
         var header = answer.Measures[measure];
         var words = Apart(labels.ToImmutable(), traces);
+        var events = Breaks.EventsOf(scene, answer, spec.Value).Select(e => (X: At(e), Event: e)).Where(e => e.X > first && e.X < last).ToImmutableArray();
+        var told = Breaks.Words(events, scene.Language, first - 0.7m, last + 0.4m);
         return new Figure(traces.ToImmutable(), new Layout
         {
             Separators = Frame.Separators(scene.Language),
-            Margin = new(44, Math.Clamp(words.Where(w => w.Xanchor == "left").Select(w => Frame.WidthOf(w.Text) + 14 - (int)((last + 0.4m - w.X) / (last - first + 1.1m) * PlotWidth)).DefaultIfEmpty(16).Max(), 16, 190), 26, 28),
+            Margin = new(44, Math.Clamp(words.Where(w => w.Xanchor == "left").Select(w => Frame.WidthOf(w.Text) + 14 - (int)((last + 0.4m - w.X) / (last - first + 1.1m) * PlotWidth)).DefaultIfEmpty(16).Max(), 16, 190), Breaks.Room(told, 10), 28),
             Xaxis = new Axis
             {
                 Range = [first - 0.7m, last + 0.4m],
@@ -56,8 +59,8 @@ internal static class TrendDrawing
                 Linecolor = Tones.Grid,
             },
             Yaxis = Frame.Values(header.Unit, scene.Language, fromZero: false) with { Autorange = spec.Reversed ? "reversed" : null, Automargin = true },
-            Shapes = [.. scene.Events.Where(e => At(e) > first && At(e) < last).Select(e => Mark(e))],
-            Annotations = [.. words, .. scene.Events.Where(e => At(e) > first && At(e) < last).Select(e => Word(e, scene.Language, last))],
+            Shapes = Breaks.Marks(events),
+            Annotations = [.. words, .. told],
         });
     }
 
@@ -195,24 +198,6 @@ internal static class TrendDrawing
 
     /// <summary>On an axis of assessment years an event lies between the last year judged before it and the first after.</summary>
     private static decimal At(TimelineEvent e) => e.On.Year - 0.5m;
-
-    private static Shape Mark(TimelineEvent e) => new()
-    {
-        X0 = At(e),
-        X1 = At(e),
-        Line = new(e.IsBreak ? Tones.Muted : Tones.Grid, 1, e.IsBreak ? "dash" : "dot"),
-    };
-
-    private static Annotation Word(TimelineEvent e, string language, int last) => new()
-    {
-        X = At(e),
-        Y = 1,
-        Yref = "paper",
-        Yanchor = "bottom",
-        Xanchor = At(e) > last - 1.5m ? "right" : "center",
-        Text = e.Label.In(language),
-        Font = new(Tones.Muted, 11),
-    };
 
     private static Annotation Label(decimal x, decimal y, string text, string colour) =>
         new() { X = x, Y = y, Text = text, Xanchor = "left", Xshift = 9, Font = new(colour, 12), Align = "left" };

@@ -56,8 +56,12 @@ public sealed record TreemapTrace : Trace
 {
     public override string Type => "treemap";
 
+    /// <summary>What tells rectangles of one name apart; null where every name stands once.</summary>
+    public ImmutableArray<string>? Ids { get; init; }
+
     public required ImmutableArray<string> Labels { get; init; }
 
+    /// <summary>Ids of the rectangles that these lie in; empty for those of the outermost level.</summary>
     public required ImmutableArray<string> Parents { get; init; }
 
     public required ImmutableArray<decimal> Values { get; init; }
@@ -69,6 +73,9 @@ public sealed record TreemapTrace : Trace
     public Font? Textfont { get; init; }
 
     public PartMarker? Marker { get; init; }
+
+    /// <summary>How many levels show at once; null for all.</summary>
+    public int? Maxdepth { get; init; }
 }
 
 /// <summary>Median, quartiles and points of one column.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 
 namespace ParAnalytics.Domain.Time;
 
@@ -11,10 +12,13 @@ public sealed class WorkingCalendar
     private readonly FrozenSet<DateOnly> _off;
     private readonly FrozenSet<DateOnly> _worked;
     private readonly FrozenSet<int> _years;
+    private readonly ImmutableArray<DateOnly> _uncertain;
 
-    public WorkingCalendar(IEnumerable<DateOnly> off, IEnumerable<DateOnly> worked)
+    /// <param name="uncertain">Days of both whose document could not be looked up; none when left out.</param>
+    public WorkingCalendar(IEnumerable<DateOnly> off, IEnumerable<DateOnly> worked, IEnumerable<DateOnly>? uncertain = null)
     {
         (_off, _worked) = (off.ToFrozenSet(), worked.ToFrozenSet());
+        _uncertain = [.. (uncertain ?? []).Distinct().Order()];
         _years = _off.Select(d => d.Year).ToFrozenSet();
     }
 
@@ -25,6 +29,12 @@ public sealed class WorkingCalendar
     public bool Knows(int year) => _years.Contains(year);
 
     public bool IsWorking(DateOnly day) => _worked.Contains(day) || (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !_off.Contains(day));
+
+    /// <summary>Whether it is a Saturday or Sunday that is worked in exchange for another day.</summary>
+    public bool IsExchanged(DateOnly day) => _worked.Contains(day);
+
+    /// <summary>The days off or worked in exchange, from one day to another, both included, whose document could not be looked up: a count over them may be off.</summary>
+    public ImmutableArray<DateOnly> UncertainBetween(DateOnly from, DateOnly to) => [.. _uncertain.Where(d => d >= from && d <= to)];
 
     /// <summary>Working days after <paramref name="from"/> up to and with <paramref name="to"/>; below zero when <paramref name="to"/> lies before.</summary>
     public int Between(DateOnly from, DateOnly to)

@@ -3,6 +3,8 @@ using ParAnalytics.Domain.Values;
 using ParAnalytics.Insights.Answering;
 using ParAnalytics.Olap.Answer;
 using ParAnalytics.Olap.Question;
+using ParAnalytics.Olap.Running;
+using ParAnalytics.Olap.Tracing;
 
 namespace ParAnalytics.Insights.Asking;
 
@@ -27,12 +29,21 @@ public sealed record AskedQuestion(string Name, CubeQuery Query, bool MayFail = 
 {
     /// <summary>An older release that is asked instead; null for the one the insight is asked of.</summary>
     public string? AsOf { get; init; }
+
+    /// <summary>Of which cell of the question the single facts are wanted instead of its figure; null for the answer.</summary>
+    public CellPlace? FactsOf { get; init; }
+
+    /// <summary>Most single facts taken.</summary>
+    public int MostFacts { get; init; } = 2000;
 }
 
 /// <summary>What the cubes answered, by the question's name.</summary>
 public sealed record InsightInputs(ImmutableDictionary<string, CellSet> Answers)
 {
     public CellSet this[string name] => Answers[name];
+
+    /// <summary>Single facts by the question's name, for questions that want them; missing where the viewer may not see them.</summary>
+    public ImmutableDictionary<string, RowSet> Facts { get; init; } = ImmutableDictionary<string, RowSet>.Empty;
 
     public CellSet? Find(string name) => Answers.GetValueOrDefault(name);
 }

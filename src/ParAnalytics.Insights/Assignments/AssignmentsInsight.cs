@@ -60,7 +60,7 @@ public sealed class AssignmentsInsight : IInsight
             var isLate = state == TaskState.Late;
             (late, soon, clear, risk) = (late + (isLate ? 1 : 0), soon + (state is TaskState.DueToday or TaskState.DueIn3 or TaskState.DueIn7 ? 1 : 0), clear + SixClear.Score(task), risk + (isLate ? points ?? 0 : 0));
             sheet.Row(
-                new AxisMember("assignment", task.Key, task.Task.Length > 140 ? task.Task[..137] + "…" : task.Task),
+                new AxisMember("assignment", task.Key, Shorten.AtWord(task.Task, 140)),
                 ("clear", Cell.Of(SixClear.Score(task), Origin.Computed)),
                 ("missing", AnswerSheet.Text(string.Join(", ", missing.Select(m => m.In(request.Language))))),
                 ("state", AnswerSheet.Text(TaskClock.Word(state).In(request.Language))),
@@ -77,7 +77,7 @@ public sealed class AssignmentsInsight : IInsight
         else
         {
             sheet.Find(
-                new("{0} nhiệm vụ: {1} quá hạn, {2} đến hạn trong tuần tới; trung bình mỗi nhiệm vụ có {3} điều rõ; {4} có nguy cơ mất do nhiệm vụ trễ.", "{0} assignments: {1} late, {2} due within a week; {3} clear rules each on average; {4} at risk behind late ones."),
+                new("{0} nhiệm vụ: {1} quá hạn, {2} đến hạn trong tuần tới; mỗi nhiệm vụ bình quân đạt {3} trên sáu “rõ”; {4} có nguy cơ mất do nhiệm vụ trễ.", "{0} assignments: {1} late, {2} due within a week; {3} of the six rules met on average; {4} at risk behind late ones."),
                 Of(sheet.Rows, "count", "assignments"), Of(late, "count", "late"), Of(soon, "count", "due_soon"), Of((decimal)clear / sheet.Rows, "number", "clear", 1), Of(risk, "points", "at_risk", 2));
         }
 

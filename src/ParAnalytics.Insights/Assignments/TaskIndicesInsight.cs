@@ -46,7 +46,7 @@ public sealed class TaskIndicesInsight : IInsight
             .OrderBy(t => t.Key.Length == 0).ThenByDescending(t => t.Points.Values.Sum()).ThenBy(t => t.Key, StringComparer.Ordinal).ToList();
         foreach (var (key, caption, points) in tasks)
         {
-            var member = key.Length == 0 ? new AxisMember("unassigned", "unassigned", Nobody.In(request.Language)) : new AxisMember("assignment", key, caption.Length > 140 ? caption[..137] + "…" : caption);
+            var member = key.Length == 0 ? new AxisMember("unassigned", "unassigned", Nobody.In(request.Language)) : new AxisMember("assignment", key, Shorten.AtWord(caption, 140));
             sheet.Row(
                 member,
                 [
@@ -62,7 +62,7 @@ public sealed class TaskIndicesInsight : IInsight
         {
             sheet.Find(
                 new("Nhiệm vụ có lợi nhất: “{0}”, {1} trên {2} chỉ số.", "The most useful task: '{0}', {1} over {2} indices."),
-                best.Caption.Length > 80 ? best.Caption[..77] + "…" : best.Caption, Points(best.Points.Values.Sum(), "total"), new Fact(best.Points.Count(p => p.Value > 0), "count", 0, request.Unit().Key, "indices", request.Text("year")));
+                Shorten.AtWord(best.Caption, 80), Points(best.Points.Values.Sum(), "total"), new Fact(best.Points.Count(p => p.Value > 0), "count", 0, request.Unit().Key, "indices", request.Text("year")));
         }
         else
         {

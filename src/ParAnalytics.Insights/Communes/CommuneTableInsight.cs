@@ -73,7 +73,7 @@ public sealed class CommuneTableInsight : IInsight
                 Of(rates.Length, "units"), Of(rates.Count(r => r.IsLow), "low"), Of(rates.Count(r => r.IsHigh), "high"), Of(rates.Count(r => r.Place is not null && !r.IsLow && !r.IsHigh), "within"), Of(rates.Count(r => r.Place is null), "few"));
         }
 
-        sheet.Note("PAR1054", new("Giới hạn phễu theo Wilson quanh tỷ lệ chung; tỷ lệ đã co theo mô hình beta nhị thức (ước lượng mô men). Đơn vị dưới số hồ sơ tối thiểu có tỷ lệ nhưng không có hạng.", "Funnel limits after Wilson around the overall rate; shrunken rates from a beta-binomial model (by moments). Units below the least number of cases have a rate and no rank."));
+        sheet.Note("PAR1054", new("Giới hạn phễu: tỷ lệ chung cộng, trừ số lần sai số chuẩn đã chọn của đúng số hồ sơ ấy; tỷ lệ đã co theo mô hình beta nhị thức (ước lượng mô men). Đơn vị dưới số hồ sơ tối thiểu có tỷ lệ nhưng không có hạng.", "Funnel limits: the overall rate plus and minus the chosen number of standard errors for that many cases; shrunken rates from a beta-binomial model (by moments). Units below the least number of cases have a rate and no rank."));
         return sheet.Build();
     }
 }

@@ -42,13 +42,11 @@ internal sealed record FairRate(CountedRate Counted, decimal Shrunken, decimal L
         ];
     }
 
-    /// <summary>Limits of chance around the whole rate (Wilson), which never leave 0 … 1.</summary>
+    /// <summary>Within which a rate lies by chance alone when the unit is like the whole: the whole ± z standard errors of so many cases, never leaving 0 … 1.</summary>
     public static (decimal Low, decimal High) Funnel(double whole, double cases, double z)
     {
-        var (square, middle) = (z * z, whole + (z * z / (2 * cases)));
-        var reach = z * Math.Sqrt((whole * (1 - whole) / cases) + (square / (4 * cases * cases)));
-        var scale = 1 + (square / cases);
-        return ((decimal)Math.Max(0, (middle - reach) / scale), (decimal)Math.Min(1, (middle + reach) / scale));
+        var reach = z * Math.Sqrt(whole * (1 - whole) / cases);
+        return ((decimal)Math.Max(0, whole - reach), (decimal)Math.Min(1, whole + reach));
     }
 
     /// <summary>How many cases the whole counts for when a rate is drawn towards it: few where units truly differ, many where they do not (beta-binomial, by moments).</summary>

@@ -63,9 +63,10 @@ public sealed class ErasInsight : IInsight
         Shared(sheet, request, inputs, english);
 
         var before = Before(request);
+        string Names(string language) => string.Join(language == "en" ? " and " : " và ", before.Select(b => request.Members.Find("unit", b)?.Caption(language) ?? b));
         sheet.Find(before.Length == 0
             ? new("{0} không đổi địa giới khi sắp xếp.", "The territory of {0} did not change.")
-            : new Phrase($"{{0}} hợp thành từ {string.Join(", ", before.Select(b => request.Members.Find("unit", b)?.Name ?? b))} khi sắp xếp; không nối các năm qua mốc này.", $"{{0}} was formed from {string.Join(", ", before.Select(b => request.Members.Find("unit", b)?.Name ?? b))}; years are not joined across that day."), request.Unit().Caption(request.Language));
+            : new Phrase($"{{0}} hợp thành từ {Names("vi")} khi sắp xếp; không nối các năm qua mốc này.", $"{{0}} was formed from {Names("en")}; years are not joined across that day."), request.Unit().Caption(request.Language));
         sheet.Note("PAR1073", new("Mốc đứt ngày 1/7/2025: hạng trước đó xếp trên 63, từ năm 2025 trên 34. Giá trị quy đổi là ước tính, hạng quy đổi do phần mềm tính; bộ tiêu chí cũng có thể khác nhau giữa các năm nên không tính chênh lệch qua mốc.", "Break on 1 July 2025: ranks before are out of 63, from 2025 out of 34. Recast values are estimates and their ranks computed here; criteria may differ between years, too, so no difference is told across the break."));
         return sheet.Build();
     }

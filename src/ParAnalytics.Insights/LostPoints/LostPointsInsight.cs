@@ -10,7 +10,9 @@ namespace ParAnalytics.Insights.LostPoints;
 public sealed class LostPointsInsight : IInsight
 {
     private static readonly Phrase Unassigned = new("Chưa phân công", "Not assigned");
-    private static readonly Phrase Unexplained = new("Chưa phân rã được", "Not broken down");
+    internal static readonly Phrase Unexplained = new("Chưa phân rã được", "Not broken down");
+
+    internal static InsightParameter Cut { get; } = new("cut", new("cách chia (stage, area hoặc mã bộ tiêu chí); bỏ trống là cách chi tiết nhất có số liệu", "breakdown (stage, area or a criterion set); left out it is the finest that is loaded"), ParameterKind.List, "");
 
     /// <summary>What is asked of lost points, for insights that read several indices at once.</summary>
     internal static InsightHeader Shape { get; } = new(
@@ -20,7 +22,7 @@ public sealed class LostPointsInsight : IInsight
         [
             Ask.Unit, Ask.Family, Ask.Year,
             Ask.Choice("by", "theo", "by", "criterion", "agency", "assignment"),
-            new InsightParameter("cut", new("cách chia (stage, area hoặc mã bộ tiêu chí); bỏ trống là cách chi tiết nhất có số liệu", "breakdown (stage, area or a criterion set); left out it is the finest that is loaded"), ParameterKind.List, ""),
+            Cut,
         ],
         [
             new("lost", new("Điểm bị mất", "Points lost"), "points", 2, "lower"),
@@ -90,12 +92,19 @@ public sealed class LostPointsInsight : IInsight
         }
 
         var (what, whatEn) = request.Text("by") == "assignment" ? ("nhiệm vụ", "assignment") : ("cơ quan chủ trì", "lead agency");
-        var unowned = request.Text("by") == "assignment" ? reading.Leaves.Where(l => l.Assignments.IsEmpty).Sum(l => l.Lost ?? 0) : reading.Leaves.Where(l => l.Lead is null).Sum(l => l.Lost ?? 0);
+        var parts = LostShares.Parts(reading.Leaves);
+        var unowned = (request.Text("by") == "assignment" ? parts.Where(p => p.Assignment is null) : parts.Where(p => p.Agency is null)).Sum(p => p.Lost);
         if (request.Text("by") != "criterion" && unowned > 0)
         {
             sheet.Find(new($"{{0}} chưa có {what}.", $"{{0}} have no {whatEn}."), Of(unowned, "points", "unassigned"));
         }
 
+        Remark(sheet, reading, isShared: request.Text("by") != "criterion" && parts.Any(p => p.Assignment is not null));
+    }
+
+    /// <summary>How the points were broken down and shared, for every view of them.</summary>
+    internal static void Remark(AnswerSheet sheet, LostPointsReading reading, bool isShared)
+    {
         if (reading.Breakdown is { } breakdown)
         {
             sheet.Note("PAR1020", new($"Cách chia: {breakdown.Id}, bộ tiêu chí {breakdown.Set}; các dòng cộng đúng bằng điểm tối đa trừ điểm đạt.", $"Breakdown: {breakdown.Id} of the criterion set {breakdown.Set}; the rows add up to maximum minus score."));
@@ -106,9 +115,10 @@ public sealed class LostPointsInsight : IInsight
             sheet.Note("PAR1021", new("Điểm theo tiêu chí chưa đủ để giải thích toàn bộ số điểm mất; phần còn lại đứng thành một dòng riêng.", "The scores by criterion do not explain all points lost; the rest stands as a row of its own."));
         }
 
-        if (request.Text("by") == "assignment")
+        if (isShared)
         {
             sheet.Note("PAR1022", new("Giả định của phần mềm: điểm mất của một tiêu chí chia đều cho các nhiệm vụ gắn với tiêu chí đó (hoặc lĩnh vực chứa nó).", "Assumption of this programme: the points lost on a criterion are shared equally by the assignments linked to it or to the area it lies in."));
+            sheet.Note("PAR1023", new("Cơ quan chịu trách nhiệm là cơ quan chủ trì ghi trong bộ tiêu chí; tiêu chí không ghi thì lấy cơ quan chủ trì của nhiệm vụ gắn với tiêu chí.", "The responsible agency is the lead agency of the criterion set; where the set names none it is the one that leads the assignment linked to the criterion."));
         }
     }
 

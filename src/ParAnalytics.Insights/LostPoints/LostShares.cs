@@ -4,30 +4,42 @@ namespace ParAnalytics.Insights.LostPoints;
 
 /// <summary>A bearer of lost points: an agency, an assignment, or nobody.</summary>
 /// <param name="Key">Empty for what nobody answers for.</param>
+/// <param name="Criteria">How many criteria it bears a part of.</param>
 internal sealed record LostShare(string Key, string Caption, decimal Lost, int Criteria);
+
+/// <summary>A part of the points lost at a criterion, with whoever answers for it.</summary>
+/// <param name="Agency">The agency the criterion set names, else the one that leads the assignment; null for none.</param>
+/// <param name="Assignment">Null where no assignment covers the criterion.</param>
+internal sealed record LostPart(LostLeaf Leaf, string? Agency, LinkedAssignment? Assignment, decimal Lost);
 
 /// <summary>Gives each lost point to whoever answers for it, so that the shares add up to what was lost.</summary>
 internal static class LostShares
 {
-    /// <summary>Whole leaves to their lead agencies; what has none stands under the empty key.</summary>
-    public static ImmutableArray<LostShare> ByAgency(IEnumerable<LostLeaf> leaves) => Sum(leaves.Select(l => (l.Lead ?? "", l.Lead ?? "", l.Lost ?? 0)));
-
-    /// <summary>Each leaf in equal parts to the assignments that cover it.</summary>
-    public static ImmutableArray<LostShare> ByAssignment(IEnumerable<LostLeaf> leaves) => Sum(leaves.SelectMany(l =>
+    /// <summary>Each leaf in equal parts to the assignments that cover it; a part has four decimals, the first one what then remains.</summary>
+    public static ImmutableArray<LostPart> Parts(IEnumerable<LostLeaf> leaves) => [.. leaves.SelectMany(leaf =>
     {
-        if (l.Assignments.IsEmpty)
+        var lost = leaf.Lost ?? 0;
+        if (leaf.Assignments.IsEmpty)
         {
-            return new[] { ("", "", l.Lost ?? 0) };
+            return [new LostPart(leaf, leaf.Lead, null, lost)];
         }
 
-        var each = Math.Floor((l.Lost ?? 0) * 10_000 / l.Assignments.Length) / 10_000;
-        return [.. l.Assignments.Select((a, i) => (a.Key, a.Caption, i == 0 ? (l.Lost ?? 0) - (each * (l.Assignments.Length - 1)) : each))];
-    }));
+        var each = Math.Floor(lost * 10_000 / leaf.Assignments.Length) / 10_000;
+        return leaf.Assignments.Select((a, i) => new LostPart(leaf, leaf.Lead ?? Named(a.Lead), a, i == 0 ? lost - (each * (leaf.Assignments.Length - 1)) : each));
+    })];
 
-    private static ImmutableArray<LostShare> Sum(IEnumerable<(string Key, string Caption, decimal Lost)> parts) =>
+    /// <summary>What no agency answers for stands under the empty key.</summary>
+    public static ImmutableArray<LostShare> ByAgency(IEnumerable<LostLeaf> leaves) => Sum(Parts(leaves), p => p.Agency ?? "", p => p.Agency ?? "");
+
+    /// <summary>What no assignment covers stands under the empty key.</summary>
+    public static ImmutableArray<LostShare> ByAssignment(IEnumerable<LostLeaf> leaves) => Sum(Parts(leaves), p => p.Assignment?.Key ?? "", p => p.Assignment?.Caption ?? "");
+
+    private static string? Named(string? agency) => string.IsNullOrWhiteSpace(agency) ? null : agency;
+
+    private static ImmutableArray<LostShare> Sum(ImmutableArray<LostPart> parts, Func<LostPart, string> keyOf, Func<LostPart, string> captionOf) =>
     [
-        .. parts.GroupBy(p => p.Key, StringComparer.Ordinal)
-            .Select(g => new LostShare(g.Key, g.First().Caption, g.Sum(p => p.Lost), g.Count()))
+        .. parts.GroupBy(keyOf, StringComparer.Ordinal)
+            .Select(g => new LostShare(g.Key, captionOf(g.First()), g.Sum(p => p.Lost), g.Select(p => p.Leaf.Node).Distinct(StringComparer.Ordinal).Count()))
             .OrderBy(s => s.Key.Length == 0).ThenByDescending(s => s.Lost).ThenBy(s => s.Key, StringComparer.Ordinal),
     ];
 }

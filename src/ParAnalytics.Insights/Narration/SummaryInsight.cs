@@ -75,7 +75,7 @@ public sealed class SummaryInsight : IInsight
         decimal? Number(string measure) => answer.At(measure, row, 0).Number;
         var (best, worst, change) = (Number("best"), Number("worst"), Number("value_change"));
         var name = unit.Level == "province" && request.Language == "vi" && unit.Attribute("kind") is not ("thanh-pho" or "city") ? "tỉnh " + unit.Caption("vi") : unit.Caption(request.Language);
-        return new IndexFacts(unit.Key, name, Title(index), request.Whole("year"), index.Unit == "percent" ? "percent" : index.Unit == "points" ? "points" : "number", index.Decimals)
+        return new IndexFacts(unit.Key, name, Title(index, request.Language), request.Whole("year"), index.Unit == "percent" ? "percent" : index.Unit == "points" ? "points" : "number", index.Decimals)
         {
             Family = index.Id,
             Value = Number("value"),
@@ -101,5 +101,5 @@ public sealed class SummaryInsight : IInsight
     private static int? RowOf(CellSet answer, string unit) =>
         answer.Columns.Count == 0 ? null : Enumerable.Range(0, answer.Rows.Count).Where(r => answer.Rows[r].Members.Items.Any(m => m.Key == unit)).Select(r => (int?)r).FirstOrDefault();
 
-    private static string Title(IndexFamily index) => index.Id switch { "par" => "PAR Index", "svc766" => "phục vụ người dân, doanh nghiệp", _ => index.Id.ToUpper(CultureInfo.InvariantCulture) };
+    private static string Title(IndexFamily index, string language) => index.Id switch { "par" => "PAR Index", "svc766" => language == "en" ? "service index" : "phục vụ người dân, doanh nghiệp", _ => index.Id.ToUpper(CultureInfo.InvariantCulture) };
 }

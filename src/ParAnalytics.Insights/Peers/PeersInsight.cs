@@ -57,6 +57,7 @@ public sealed class PeersInsight : IInsight
         var field = FieldYear.Of(inputs["field"]).FirstOrDefault(y => y.Year == year) ?? new FieldYear(year, []);
         var alike = request.Members.MembersOf("unit", unit.Level).Where(m => m.ExistsOn(day)).Select(m => PeerTraits.Of(m, request.Members));
         var peers = PeerDistance.Nearest(PeerTraits.Of(unit, request.Members), alike, request.Whole("count"));
+        string? Named(string key) => request.Members.Find("unit", key)?.Caption(request.Language);
         if (request.Text("show") == "criteria")
         {
             Criteria(sheet, request, inputs.Find("nodes"), unit.Key, [.. peers.Select(p => p.Peer.Key)]);
@@ -67,12 +68,12 @@ public sealed class PeersInsight : IInsight
             {
                 Cell Step(decimal step) => Cell.Of(step, Origin.Computed);
                 sheet.Row(
-                    new AxisMember("unit." + unit.Level, peer.Key, peer.Name),
+                    new AxisMember("unit." + unit.Level, peer.Key, Named(peer.Key) ?? peer.Name),
                     ("distance", Step(d.Total)), ("region", Step(d.Region)), ("kind", Step(d.Kind)), ("merged", Step(d.Merged)), ("size", Step(d.Size)),
                     ("value", field.Find(peer.Key) is { Value: { } value } entry ? Cell.Of(value, entry.Origin) : Cell.Missing(ValueState.NotPublished)));
             }
 
-            sheet.Find(new($"Giống {{0}} nhất: {string.Join(", ", peers.Select(p => p.Peer.Name))}.", $"Most like {{0}}: {string.Join(", ", peers.Select(p => p.Peer.Name))}."), unit.Caption(request.Language));
+            sheet.Find(peers.IsEmpty ? new("Không có đơn vị nào khác cùng cấp với {0} để so.", "There is no other unit of the level of {0} to compare with.") : new($"Giống {{0}} nhất: {string.Join(", ", peers.Select(p => p.Peer.Name))}.", $"Most like {{0}}: {string.Join(", ", peers.Select(p => Named(p.Peer.Key) ?? p.Peer.Name))}."), unit.Caption(request.Language));
         }
 
         sheet.Note("PAR1052", new("Đặc điểm đã nạp và được dùng: vùng, loại (tỉnh hay thành phố), số đơn vị hợp thành, số xã, phường. Dân số, ngân sách, địa hình, tỷ lệ dân tộc thiểu số chưa nạp nên chưa dùng. Trọng số của khoảng cách là giả định của phần mềm.", "Traits that are loaded and used: region, kind (province or city), how many units it was formed from, number of communes. Population, budget, terrain and ethnic share are not loaded and so not used. The weights of the distance are an assumption of this programme."));

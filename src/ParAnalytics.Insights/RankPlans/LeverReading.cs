@@ -30,7 +30,7 @@ internal static class LeverReading
                 var slow = isSurvey ? (leaf.Max ?? 0) * inertia / 100 : decimal.MaxValue;
                 var room = Math.Min(leaf.Lost ?? 0, Number(mine, "cap") ?? slow);
                 return new Lever(
-                    leaf.Node, leaf.Caption, Hundredths(room), Math.Max(1, Hundredths(Number(mine, "step") ?? step)), Number(mine, "effort") ?? effort, leaf.Lead ?? "",
+                    leaf.Node, leaf.Caption, Hundredths(room), Math.Max(1, Hundredths(Number(mine, "step") ?? step)), Number(mine, "effort") ?? effort, leaf.Lead ?? leaf.Assignments.Select(a => a.Lead).FirstOrDefault(a => !string.IsNullOrWhiteSpace(a)) ?? "",
                     (int)(Number(mine, "lead") ?? 0), mine.GetValueOrDefault("requires"), Hundredths(Number(mine, "spill") ?? 0), (double)(Number(mine, "chance") ?? 1));
             }).Where(l => l.Steps > 0 && l.LeadMonths <= months),
         ];

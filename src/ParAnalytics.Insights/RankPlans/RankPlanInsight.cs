@@ -18,11 +18,15 @@ public sealed class RankPlanInsight : IInsight
         RankPlanParameters.All,
         [
             new("gain", new("Điểm tăng", "Points gained"), "points", 2, "higher"),
+            new("lead", new("Cơ quan chủ trì", "Lead agency"), "text"),
+            new("task", new("Nhiệm vụ đã giao", "Assignment given"), "text"),
+            new("deadline", new("Thời hạn", "Deadline"), "text"),
+            new("start_by", new("Bắt đầu chậm nhất", "Start at the latest"), "date"),
+            new("chance_without", new("Xác suất nếu không làm được", "Chance if it is not done"), "percent", 0, "higher"),
             new("effort", new("Công sức", "Effort"), "number", 1, "lower"),
             new("steps", new("Số bước", "Steps"), "count", 0, "lower"),
             new("rank", new("Hạng khi các đơn vị khác đứng yên", "Rank if the others stand still"), "rank", 0, "lower"),
             new("chance", new("Xác suất đạt", "Chance of success"), "percent", 0, "higher"),
-            new("lead", new("Cơ quan chủ trì", "Lead agency"), "text"),
             new("lead_months", new("Số tháng mới có kết quả", "Months until it shows"), "count", 0, "lower"),
         ]);
 
@@ -71,8 +75,25 @@ public sealed class RankPlanInsight : IInsight
                 ("effort", Cell.Of(lever.Cost(steps) / 10_000m, planning.Origin)),
                 ("steps", Cell.Of(steps, planning.Origin)),
                 ("lead", AnswerSheet.Text(lever.Agency.Length > 0 ? lever.Agency : language == "en" ? "Not assigned" : "Chưa phân công")),
+                ("task", AnswerSheet.Text(TaskOf(planning.Leaves.GetValueOrDefault(lever.Key), language))),
+                ("deadline", AnswerSheet.Text(planning.Leaves.GetValueOrDefault(lever.Key)?.Assignments.Select(a => a.Deadline).FirstOrDefault(d => !string.IsNullOrWhiteSpace(d)))),
+                ("start_by", AnswerSheet.Text(lever.LeadMonths == 0 ? null : new DateOnly(planning.Field.Year + 1, 12, 31).AddMonths(-lever.LeadMonths).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
+                ("chance_without", Cell.Of(100 * (decimal)planning.Without(told.Plan, lever).Chance, planning.Origin)),
                 ("lead_months", Cell.Of(lever.LeadMonths, planning.Origin)));
         }
+    }
+
+    /// <summary>The first assignment that covers the criterion, and how many more there are; null for none.</summary>
+    private static string? TaskOf(LostPoints.LostLeaf? leaf, string language)
+    {
+        if (leaf is null || leaf.Assignments.IsEmpty)
+        {
+            return language == "en" ? "None yet" : "Chưa có";
+        }
+
+        var first = leaf.Assignments[0].Caption;
+        var shown = Shorten.AtWord(first, 90);
+        return leaf.Assignments.Length == 1 ? shown : shown + (language == "en" ? $" (and {leaf.Assignments.Length - 1} more)" : $" (và {leaf.Assignments.Length - 1} nhiệm vụ khác)");
     }
 
     private static void Tell(AnswerSheet sheet, InsightRequest request, RankPlanning planning, ToldPlan? best)
@@ -101,6 +122,14 @@ public sealed class RankPlanInsight : IInsight
                 new("Phương án ít công sức nhất: {0} tiêu chí, tăng {1}, công sức {2}, xác suất {3}; việc lớn nhất là “{4}” ({5}).", "Least effort: {0} criteria, {1} gained, effort {2}, chance {3}; the largest is '{4}' ({5})."),
                 Of(best.Plan.Steps.Length, "count", "levers", 0), Of(best.Gain, "points", "gain"), Of(best.Effort, "number", "effort", 1), Of(100 * (decimal)best.Chance, "percent", "chance", 0),
                 best.Plan.Steps[0].Lever.Caption, Of(best.Plan.Steps[0].Lever.Gain(best.Plan.Steps[0].Steps) / 100m, "points", "gain") with { Node = best.Plan.Steps[0].Lever.Key });
+            var worst = best.Plan.Steps.Select(s => (s.Lever, Left: planning.Without(best.Plan, s.Lever))).MinBy(s => s.Left.Chance);
+            sheet.Find(
+                new("Nếu “{0}” không làm được, xác suất đạt chỉ còn {1}.", "If '{0}' is not done the chance of success falls to {1}."),
+                worst.Lever.Caption, Of(100 * (decimal)worst.Left.Chance, "percent", "chance_without", 0) with { Node = worst.Lever.Key });
+            if (best.Plan.Steps.Count(s => s.Lever.Agency.Length == 0) is > 0 and var unled)
+            {
+                sheet.Find(new("{0} tiêu chí của phương án chưa có cơ quan chủ trì.", "{0} criteria of the plan have no lead agency."), Of(unled, "count", "unassigned", 0));
+            }
         }
     }
 }

@@ -39,7 +39,7 @@ internal static class RankPlanParameters
         return
         [
             new("field", FieldYear.Question(request, family, request.Unit(), family + "/", [request.Whole("year")])),
-            .. LostPointsReading.Questions(request).Items.Where(q => q.Name != "assignments"),
+            .. LostPointsReading.Questions(request).Items,
             .. request.Text("field") != "targets" ? [] : new AskedQuestion[] { new("targets", Targets(family, request.Whole("year") + 1), MayFail: true) },
         ];
     }

@@ -24,6 +24,9 @@ internal sealed record ToldPlan(GainPlan Plan, int? Rank, double Chance)
 internal sealed record RankPlanning(
     FieldYear Field, decimal Own, PlanGoal Goal, FieldMotion Motion, RivalField Rivals, GainSolver Solver, ImmutableArray<Lever> Levers, ImmutableArray<decimal> Others, Origin Origin, double Probability, ImmutableDictionary<string, decimal> Capacities)
 {
+    /// <summary>The criteria that can be raised, by key, with the assignments that cover them.</summary>
+    public ImmutableDictionary<string, LostLeaf> Leaves { get; init; } = ImmutableDictionary<string, LostLeaf>.Empty;
+
     /// <summary>Least gain that reaches the goal when nobody else moves.</summary>
     public decimal FrozenNeed => Goal.Level is { } level ? Math.Max(0, level - Own) : RankPrices.PriceLadder.Need(Others, Own, Goal.Place!.Value);
 
@@ -55,7 +58,7 @@ internal sealed record RankPlanning(
         try
         {
             var origin = field.Weakest.Weakest(lost.Leaves.Select(l => l.Origin).DefaultIfEmpty(Origin.Computed).Max()).Weakest(Origin.Computed);
-            return new(field, own, goal, motion, rivals, new GainSolver(levers, capacities), levers, [.. others.Select(o => o.Value!.Value)], origin, (double)request.Number("p"), capacities);
+            return new(field, own, goal, motion, rivals, new GainSolver(levers, capacities), levers, [.. others.Select(o => o.Value!.Value)], origin, (double)request.Number("p"), capacities) { Leaves = lost.Leaves.ToImmutableDictionary(l => l.Node, StringComparer.Ordinal) };
         }
         catch (ArgumentException refused)
         {
@@ -64,6 +67,19 @@ internal sealed record RankPlanning(
     }
 
     public ToldPlan Tell(GainPlan plan) => new(plan, Goal.Place is null ? null : 1 + Others.Count(o => o > Own + (plan.Gain / 100m)), ChanceOf(plan));
+
+    /// <summary>What is left of a plan when one of its levers is not raised: those that require it fall away, too.</summary>
+    public ToldPlan Without(GainPlan plan, Lever missing)
+    {
+        var gone = new HashSet<string>(StringComparer.Ordinal) { missing.Key };
+        while (plan.Steps.FirstOrDefault(s => s.Lever.Requires is { } needed && gone.Contains(needed) && !gone.Contains(s.Lever.Key)).Lever is { } next)
+        {
+            gone.Add(next.Key);
+        }
+
+        var left = plan.Steps.Where(s => !gone.Contains(s.Lever.Key)).ToImmutableArray();
+        return Tell(new GainPlan(left, left.Sum(s => s.Lever.Gain(s.Steps)), left.Sum(s => s.Lever.Cost(s.Steps))));
+    }
 
     /// <summary>The cheapest plan of the frontier whose chance is high enough; null when none is.</summary>
     public ToldPlan? Best(GainSolver solver)

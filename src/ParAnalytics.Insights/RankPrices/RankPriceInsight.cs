@@ -86,7 +86,7 @@ public sealed class RankPriceInsight : IInsight
         var level = ladder.Count(r => r.Unit != unit && Math.Abs(r.Gap) <= near);
         var steps = ladder.Where(r => r.Step is not null).Select(r => r.Step!.Value).ToList();
         sheet.Find(
-            new("{0} đơn vị cách {1} không quá {2}; khoảng cách giữa hai đơn vị liền nhau có trung vị {3}.", "{0} units lie within {2} of {1}; the median gap between neighbours is {3}."),
+            new("{0} đơn vị cách {1} không quá {2}; khoảng cách giữa hai đơn vị liền nhau có trung vị {3}.", "Units within {2} of {1}: {0}; the median gap between neighbours is {3}."),
             Of(level, "count", "near", 0), name, Of(near, "points", "near_bound", near == decimal.Truncate(near) ? 0 : 1), Of(PriceLadder.Median(steps), "points", "median_step", 3));
         if (se > 0)
         {

@@ -23,6 +23,7 @@ public sealed class BreachInsight : IInsight
             new("open", new("Đang giải quyết", "Open"), "count", 0),
             new("next_due", new("Hạn gần nhất", "Next due"), "date"),
             new("working_days", new("Ngày làm việc còn lại", "Working days left"), "days", 0, "higher"),
+            new("hours", new("Giờ làm việc còn lại", "Working hours left"), "count", 0, "higher"),
             new("risk", new("Điểm cả tỉnh sẽ mất nếu 3 ngày tới để quá hạn", "Points at stake within 3 days"), "points", 4, "lower"),
         ]);
 
@@ -52,6 +53,7 @@ public sealed class BreachInsight : IInsight
         var lines = inputs.Find("open") is not { } answer ? [] : Enumerable.Range(0, answer.Rows.Count)
             .Select(row => (Row: row, Soon: answer.At("due_in_3", row, 0).Number ?? 0, Week: answer.At("due_in_7", row, 0).Number ?? 0))
             .OrderByDescending(l => l.Soon).ThenByDescending(l => l.Week).ThenBy(l => answer.Rows[l.Row].Members[^1].Key, StringComparer.Ordinal).ToList();
+        var last = today.AddDays(7);
         foreach (var (row, soon, _) in lines)
         {
             var open = inputs["open"];
@@ -61,6 +63,7 @@ public sealed class BreachInsight : IInsight
                 open.Rows[row].Members[^1],
                 ("due_today", At("due_today")), ("due_in_3", At("due_in_3")), ("due_in_7", At("due_in_7")), ("overdue", At("overdue")), ("open", At("open")), ("next_due", At("next_due")),
                 ("working_days", due is { } next && next >= today ? Cell.Of(request.Calendar.Between(today, next), Origin.Computed) : Cell.Missing(ValueState.NotApplicable)),
+                ("hours", due is { } soonest && soonest >= today ? Cell.Of(WorkingDays.HoursLeft(request.Calendar, today, soonest), Origin.Computed) : Cell.Missing(ValueState.NotApplicable)),
                 ("risk", whole.Handled > 0 ? Cell.Of(Breach.Cost(whole, soon, Score), ServiceReading.OriginOf(inputs)) : Cell.Missing(ValueState.NotPublished)));
         }
 
@@ -77,14 +80,20 @@ public sealed class BreachInsight : IInsight
                 Count(soon, "due_in_3"), Count(week, "due_in_7"), Count(lines.Count(l => l.Week > 0), "units"));
             if (whole.Handled > 0 && soon > 0)
             {
+                Fact Points(decimal number, string measure) => new(number, "points", 4, unit.Key, measure, ServiceReading.Year(request).ToString(CultureInfo.InvariantCulture));
+                var second = Breach.Cost(whole, soon, Score, "5.4");
                 sheet.Find(
-                    new("Nếu để quá hạn cả, chỉ số phục vụ mất thêm {0}: bị trừ hai lần, ở tiến độ (2.1) và hài lòng (5.4).", "If all become overdue the service index loses {0} more: penalised twice, in progress (2.1) and satisfaction (5.4)."),
-                    new Fact(Breach.Cost(whole, soon, Score), "points", 4, unit.Key, "risk", ServiceReading.Year(request).ToString(CultureInfo.InvariantCulture)));
+                    second > 0
+                        ? new Phrase("Nếu để quá hạn cả, chỉ số phục vụ mất thêm {0}, bị trừ hai lần: {1} ở tiến độ (2.1) và {2} ở mức độ hài lòng (5.4).", "If all become overdue the service index loses {0} more, penalised twice: {1} in progress (2.1) and {2} in satisfaction (5.4).")
+                        : new("Nếu để quá hạn cả, chỉ số phục vụ mất thêm {0} ở tiến độ (2.1).", "If all become overdue the service index loses {0} more in progress (2.1)."),
+                    Points(Breach.Cost(whole, soon, Score), "risk"), Points(Breach.Cost(whole, soon, Score, "2.1"), "risk_progress"), Points(second, "risk_satisfaction"));
+                LateCost.Remark(sheet, second);
             }
         }
 
-        sheet.Note("PAR1063", new("Ba và bảy ngày là ngày theo lịch, kể cả hôm nay. Ngày làm việc không tính thứ Bảy, Chủ nhật, ngày nghỉ lễ theo Bộ luật Lao động 2019 (Điều 112) và tính cả ngày làm bù." + (request.Calendar.Knows(today.Year) ? "" : $" Chưa có lịch nghỉ lễ năm {today.Year.ToString(CultureInfo.InvariantCulture)}: chỉ trừ cuối tuần."), "Three and seven days are calendar days, today included. Working days leave out Saturdays, Sundays and the public holidays of the Labour Code 2019 (article 112) and count days worked in exchange." + (request.Calendar.Knows(today.Year) ? "" : $" The holidays of {today.Year.ToString(CultureInfo.InvariantCulture)} are not known: weekends only.")));
-        sheet.Note("PAR1064", new("Từng hồ sơ: trong bảng hồ sơ theo ngày chọn ô rồi “Xem dòng gốc của con số”, nếu tài khoản được xem đơn vị đó.", "Single dossiers: on the board of dossiers by day choose a cell, then its source rows, where the account may see the unit."));
+        sheet.Note("PAR1063", new("Ba và bảy ngày là ngày theo lịch, kể cả hôm nay.", "Three and seven days are calendar days, today included."));
+        WorkingDays.Remark(sheet, request.Calendar, today, last);
+        sheet.Note("PAR1064", new("Danh sách từng hồ sơ: phân tích “Từng hồ sơ sắp quá hạn”, nếu tài khoản được xem đơn vị đó.", "The single dossiers: the insight 'Single dossiers about to be overdue', where the account may see the unit."));
         ServiceReading.Remark(sheet, request);
         return sheet.Build();
 
@@ -98,9 +107,11 @@ public sealed class BreachInsight : IInsight
 internal static class Breach
 {
     /// <summary>Points lost by so many cases more; never below zero.</summary>
-    public static decimal Cost(ServiceCounts counts, decimal cases, Func<ServiceCounts, ServiceScore> score)
+    /// <param name="code">The metric they are lost on; null for all together.</param>
+    public static decimal Cost(ServiceCounts counts, decimal cases, Func<ServiceCounts, ServiceScore> score, string? code = null)
     {
         var moved = Math.Min(cases, counts.PendingInTime);
-        return Math.Max(0, score(counts).Points - score(counts with { PendingInTime = counts.PendingInTime - moved, PendingOverdue = counts.PendingOverdue + moved }).Points);
+        decimal Points(ServiceCounts of) => code is null ? score(of).Points : score(of).Metrics.FirstOrDefault(m => m.Metric.Code == code)?.Points ?? 0;
+        return Math.Max(0, Points(counts) - Points(counts with { PendingInTime = counts.PendingInTime - moved, PendingOverdue = counts.PendingOverdue + moved }));
     }
 }

@@ -54,6 +54,7 @@ public sealed class LateCostInsight : IInsight
         else
         {
             var all = LateCost.Of(whole, whole.Overdue, Score);
+            LateCost.Remark(sheet, all.Satisfaction);
             sheet.Find(
                 new("{0} hồ sơ quá hạn làm mất {1}; nhiều nhất là {2}: {3} hồ sơ, {4}.", "{0} overdue dossiers cost {1}; most of all {2}: {3} dossiers, {4}."),
                 Of(whole.Overdue, "count", "overdue", 0), Of(all.Whole, "points", "cost", 2), request.Members.Find("unit", costs[0].Unit)?.Caption(request.Language) ?? costs[0].Unit,
@@ -75,6 +76,15 @@ internal readonly record struct LateCost(decimal Whole, decimal Progress, decima
         var (now, better) = (score(counts), score(counts.WithoutLate(overdue)));
         decimal Gain(string code) => (PointsOf(better, code) ?? 0) - (PointsOf(now, code) ?? 0);
         return new(better.Points - now.Points, Gain("2.1"), Gain("5.4"));
+    }
+
+    /// <summary>Why the second penalty is nothing yet, where it is.</summary>
+    public static void Remark(AnswerSheet sheet, decimal satisfaction)
+    {
+        if (satisfaction == 0)
+        {
+            sheet.Note("PAR1069", new("Hồ sơ quá hạn bị trừ hai lần, ở tiến độ (2.1) và mức độ hài lòng (5.4). Hiện 5.4 vẫn đạt từ 90 % nên được điểm tối đa và chưa bị trừ; xuống dưới ngưỡng đó thì lần trừ thứ hai bắt đầu tính.", "An overdue dossier is penalised twice, in progress (2.1) and in satisfaction (5.4). At present 5.4 still reaches 90% and has its full points; below that threshold the second penalty sets in."));
+        }
     }
 
     private static decimal? PointsOf(ServiceScore score, string code) => score.Metrics.FirstOrDefault(m => m.Metric.Code == code)?.Points;

@@ -62,7 +62,7 @@ public sealed class ServiceIndexInsight : IInsight
 
             estimate = score.PerHundred;
             sheet.Find(
-                new("Các chỉ số thành phần tính được cho {0} điểm trên {1}, tức {2} trên thang 100.", "The metrics that can be worked out give {0} of {1} points, that is {2} out of 100."),
+                new("Các chỉ số thành phần tính được đạt {0} điểm trên {1}, tức {2} trên thang 100.", "The metrics that can be worked out give {0} of {1} points, that is {2} out of 100."),
                 Of(score.Points, "points"), Of(score.Max, "max_points"), Of(score.PerHundred ?? 0, "per_hundred"));
         }
 

@@ -82,7 +82,7 @@ public sealed class SurveyConfidenceInsight : IInsight
             if (entries.IndexOf(entries.FirstOrDefault(e => e.Key == unit.Key)!) is var own and >= 0)
             {
                 Fact Of(double number, string form, string measure, int decimals) => new(Points(number), form, decimals, unit.Key, measure, request.Text("year"));
-                sheet.Find(new("{0}: {1}, khoảng tin cậy {2} từ {3} đến {4}; thống kê không phân biệt được với {5} đơn vị khác.", "{0}: {1}, {2} interval from {3} to {4}; statistically level with {5} other units."),
+                sheet.Find(new("{0}: {1}, khoảng tin cậy {2} từ {3} đến {4}; về thống kê chưa phân biệt được với {5} đơn vị khác.", "{0}: {1}, {2} interval from {3} to {4}; statistically level with {5} other units."),
                     unit.Caption(request.Language), Of(scores[own], "number", "value", 2), Of(95, "percent", "confidence", 0), Of(scores[own] - (Z * errors[own]), "number", "low", 2), Of(scores[own] + (Z * errors[own]), "number", "high", 2), Of(Tied(own), "count", "tied", 0));
                 if (!intervals.IsDefaultOrEmpty)
                 {
@@ -97,7 +97,7 @@ public sealed class SurveyConfidenceInsight : IInsight
 
             sheet.Note("PAR1050", request.Number("se") > 0
                 ? new("Sai số chuẩn là giả định của người xem.", "The standard error is the reader's assumption.")
-                : new Phrase("Số phiếu và hiệu ứng thiết kế là giả định: mặc định 1.074 phiếu mỗi đơn vị (36.525 phiếu năm 2024 chia 34) và 2; nơi công bố chưa cho biết số thật. Cách tính: √(deff × p × (1 − p) / n); hạng mô phỏng theo phân phối chuẩn.", "Answers and design effect are assumed: by default 1,074 per unit (36,525 answers of 2024 over 34) and 2; the publisher has not told the real ones. Method: √(deff × p × (1 − p) / n); ranks from normal draws."));
+                : new Phrase("Số phiếu và hiệu ứng thiết kế là giả định: mặc định 1.074 phiếu mỗi đơn vị (36.525 phiếu năm 2024 chia 34) và 2; nơi công bố chưa cho biết số thật. Cách tính: √(deff × p × (1 − p) / n); hạng mô phỏng theo phân phối chuẩn quanh giá trị quan sát, nên khoảng của hạng phủ hạng thật hơi dưới 95 % số lần.", "Answers and design effect are assumed: by default 1,074 per unit (36,525 answers of 2024 over 34) and 2; the publisher has not told the real ones. Method: √(deff × p × (1 − p) / n); ranks from normal draws around what was observed, so that the interval of ranks holds the true rank slightly less often than 95% of the time."));
         }
     }
 

@@ -34,6 +34,26 @@ internal sealed record TargetFigure(int Year, decimal? Value, int? Rank, int? Of
 /// <param name="PerMonth">Gap over the months left to the end of the year; null when there are none or none is needed.</param>
 internal sealed record TargetVerdict(TargetStatus Status, Phrase Reason, decimal? Gap, decimal? PerMonth, decimal? Current, string CurrentText)
 {
+    /// <summary>What a kind of target is called; the token itself for one that has no name yet.</summary>
+    public static Phrase TypeName(string type) => type switch
+    {
+        "absolute" => new("đạt mức", "reach a level"),
+        "share" => new("đạt tỷ lệ", "reach a share"),
+        "complete_plan" => new("hoàn thành kế hoạch", "complete a plan"),
+        "rank_gain" => new("tăng số bậc", "gain places"),
+        "rank_gain_range" => new("tăng trong khoảng bậc", "gain a range of places"),
+        "top_n" => new("vào nhóm đứng đầu", "reach the top"),
+        "increase" => new("tăng so với mốc", "increase"),
+        "decrease" => new("giảm so với mốc", "decrease"),
+        "count_plus" => new("tăng thêm số lượng", "more by number"),
+        "keep_class" => new("giữ nhóm xếp loại", "keep a class"),
+        "zero" => new("không để phát sinh", "none at all"),
+        "distribution_shift" => new("chuyển dịch cơ cấu", "shift of shares"),
+        "growth" => new("tăng trưởng", "growth"),
+        "threshold" => new("đạt ngưỡng", "reach a threshold"),
+        _ => new(type.Replace('_', ' '), type.Replace('_', ' ')),
+    };
+
     public static Phrase Word(TargetStatus status) => status switch
     {
         TargetStatus.OnTrack => new("đúng hướng", "on track"),

@@ -116,7 +116,7 @@ public sealed class TargetsInsight : IInsight
                 ("gap", AnswerSheet.Number(verdict.Gap, Origin.Computed, ValueState.NotApplicable)),
                 ("per_month", AnswerSheet.Number(verdict.PerMonth, Origin.Computed, ValueState.NotApplicable)),
                 ("score_needed", AnswerSheet.Number(ScoreNeeded(inputs.Find("indices"), target, figures, family, request), Origin.Computed, ValueState.NotApplicable)),
-                ("type", AnswerSheet.Text(target.Type)),
+                ("type", AnswerSheet.Text(TargetVerdict.TypeName(target.Type).In(request.Language))),
                 ("year", AnswerSheet.Text(target.Year.ToString(CultureInfo.InvariantCulture))),
                 ("clause", AnswerSheet.Text(targets.At("clause", row, 0).Text)));
         }

@@ -54,7 +54,7 @@ public sealed class TrendsInsight : IInsight
 
         foreach (var (trend, count) in counts)
         {
-            sheet.Find(new("{1}: {0} đơn vị.", "{1}: {0} units."), new Fact(count, "count", 0, "vn:", trend.ToString(), request.Text("year")), TrendRule.Word(trend));
+            sheet.Find(new("Nhóm “{1}”: {0} đơn vị.", "Class '{1}': {0} units."), new Fact(count, "count", 0, "vn:", trend.ToString(), request.Text("year")), TrendRule.Word(trend));
         }
 
         var sets = Enumerable.Range(year - 9, 10).Select(y => request.Members.SetInForce(request.Family().Id, y)?.Id).OfType<string>().Distinct(StringComparer.Ordinal).ToList();

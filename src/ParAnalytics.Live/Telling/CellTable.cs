@@ -3,6 +3,7 @@ using ParAnalytics.Dashboards.Expressions;
 using ParAnalytics.Domain.Values;
 using ParAnalytics.Live.Ports;
 using ParAnalytics.Olap.Answer;
+using ParAnalytics.Olap.Members;
 
 namespace ParAnalytics.Live.Telling;
 
@@ -48,6 +49,7 @@ public static class CellTable
     {
         for (var c = 0; c < answer.Columns.Count; c++)
         {
+            var breaks = c == 0 ? [] : Crossed(answer, answer.Columns[c - 1], answer.Columns[c]);
             var position = answer.Columns[c];
             var inner = position.Members.Count > 0 ? position.Members[^1] : null;
             for (var m = 0; m < answer.Measures.Count; m++)
@@ -56,12 +58,24 @@ public static class CellTable
                 var alone = position.Members.Count == 0;
                 var single = answer.Measures.Count == 1 && !alone;
                 yield return (
-                    new(single ? position.Caption : header.Caption, alone || single ? null : position.Caption, header.Id, header.Unit, header.Better, inner?.Key, inner?.Level),
+                    new(single ? position.Caption : header.Caption, alone || single ? null : position.Caption, header.Id, header.Unit, header.Better, inner?.Key, inner?.Level, LabelOf(breaks, header.Id)),
                     m,
                     c);
             }
         }
     }
+
+    /// <summary>The breaks that lie between two positions of the column axis: after the last day of the one, not after the last day of the other.</summary>
+    private static ImmutableArray<SeriesBreak> Crossed(CellSet answer, AxisTuple before, AxisTuple after) =>
+        answer.Breaks.Count == 0 || EndOf(before) is not { } from || EndOf(after) is not { } until ? [] : [.. answer.Breaks.Items.Where(b => b.On > from && b.On <= until)];
+
+    private static string? LabelOf(ImmutableArray<SeriesBreak> breaks, string measure)
+    {
+        string[] labels = [.. breaks.Where(b => b.Measures.Items.Contains(measure, StringComparer.Ordinal)).Select(b => b.Label).Distinct(StringComparer.Ordinal)];
+        return labels.Length == 0 ? null : string.Join("; ", labels);
+    }
+
+    private static DateOnly? EndOf(AxisTuple tuple) => tuple.Members.Items.Select(m => Periods.TryParse("period", m.Key)).FirstOrDefault(p => p is not null)?.ValidTo;
 
     private static bool IsOwn(AxisTuple tuple, ImmutableArray<string> ownUnits) => !ownUnits.IsDefaultOrEmpty && tuple.Members.Items.Any(m => ownUnits.Contains(m.Key));
 

@@ -1,8 +1,9 @@
 namespace ParAnalytics.Live.Telling;
 
 /// <summary>Headings of row headers by the level they show.</summary>
-internal static class LevelWords
+public static class LevelWords
 {
+    /// <summary>The heading in <c>vi</c> or <c>en</c>; empty for a level that needs none.</summary>
     public static string Of(string level, string language) => (level, language) switch
     {
         ("unit.country", "en") => "Country",
@@ -15,6 +16,16 @@ internal static class LevelWords
         ("unit.commune", _) => "Xã, phường",
         ("unit.agency", "en") => "Agency",
         ("unit.agency", _) => "Cơ quan",
+        ("agency", "en") => "Agency",
+        ("agency", _) => "Cơ quan",
+        ("dossier", "en") => "Dossier",
+        ("dossier", _) => "Hồ sơ",
+        ("rank", "en") => "Rank",
+        ("rank", _) => "Hạng",
+        ("part", "en") => "Part",
+        ("part", _) => "Phần",
+        ("era", "en") => "Reading",
+        ("era", _) => "Cách đọc",
         ("unit", "en") => "Unit",
         ("unit", _) => "Đơn vị",
         ("year" or "year.year", "en") => "Year",

@@ -19,7 +19,8 @@ public sealed record TableTwin(
 /// <param name="Group">Caption of the position, when several measures stand under it.</param>
 /// <param name="Key">Key of the position's innermost member.</param>
 /// <param name="Unit">Unit of the measure: percent, points, rank …</param>
-public sealed record TableColumn(string Caption, string? Group, string Measure, string Unit, string? Better, string? Key, string? Level);
+/// <param name="Break">What breaks the series between the position before and this one; null for nothing.</param>
+public sealed record TableColumn(string Caption, string? Group, string Measure, string Unit, string? Better, string? Key, string? Level, string? Break = null);
 
 /// <summary>A row with its header captions, outermost first.</summary>
 /// <param name="Keys">Keys of all its members, where there are several.</param>

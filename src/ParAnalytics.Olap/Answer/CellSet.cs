@@ -23,6 +23,9 @@ public sealed record CellSet
 
     public EquatableArray<CellNote> Notes { get; init; }
 
+    /// <summary>Where figures of one series cease to continue each other; empty for an answer that crosses no such day.</summary>
+    public EquatableArray<SeriesBreak> Breaks { get; init; }
+
     /// <summary>Where the numbers of this answer come from, each once: "QĐ 430/QĐ-BNV ngày 14/4/2026".</summary>
     public EquatableArray<SourceCitation> Sources { get; init; }
 
@@ -102,6 +105,18 @@ public readonly record struct Cell(decimal? Number, string? Text, ValueState Sta
 /// <summary>A remark that belongs to the answer, told in the question's language.</summary>
 /// <param name="Id">Stable id, <c>PAR0104</c>.</param>
 public sealed record CellNote(string Id, string Text);
+
+/// <summary>A day from which figures are of another field, set or scale than before it, so that no line may run across.</summary>
+/// <param name="On">The first day of what is new: 2025-07-01 for the 34 provinces; for assessment years 1 January of the first year of a set.</param>
+/// <param name="Label">As short as the word at a mark, in the question's language: "1/7/2025: 63 → 34 tỉnh".</param>
+/// <param name="Measures">Ids of the measures that do not compare across it; the others only pass it.</param>
+/// <param name="Members">Keys of the indices or criteria of the axes that it concerns; empty for all.</param>
+public sealed record SeriesBreak(DateOnly On, string Label, EquatableArray<string> Measures, EquatableArray<string> Members)
+{
+    /// <summary>Whether the measure of a row at a column stops here.</summary>
+    public bool Cuts(string measure, AxisTuple row) =>
+        Measures.Items.Contains(measure, StringComparer.Ordinal) && (Members.Count == 0 || row.Members.Items.Any(m => Members.Items.Contains(m.Key, StringComparer.Ordinal)));
+}
 
 /// <summary>A document behind numbers.</summary>
 /// <param name="Date">Date of the document, or null when it bears none.</param>

@@ -155,6 +155,7 @@ public static class CellSetJson
         }
 
         json.WriteEndArray();
+        WriteBreaks(json, answer);
         json.WriteStartArray("sources");
         foreach (var source in answer.Sources)
         {
@@ -162,6 +163,39 @@ public static class CellSetJson
             json.WriteString("document", source.Document);
             Text(json, "date", source.Date?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
             json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    /// <summary>Only where there are some: an answer that crosses no break stays as it was.</summary>
+    private static void WriteBreaks(Utf8JsonWriter json, CellSet answer)
+    {
+        if (answer.Breaks.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("breaks");
+        foreach (var at in answer.Breaks)
+        {
+            json.WriteStartObject();
+            json.WriteString("on", at.On.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+            json.WriteString("label", at.Label);
+            WriteNames(json, "measures", at.Measures);
+            WriteNames(json, "members", at.Members);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteNames(Utf8JsonWriter json, string name, Domain.Values.EquatableArray<string> names)
+    {
+        json.WriteStartArray(name);
+        foreach (var one in names)
+        {
+            json.WriteStringValue(one);
         }
 
         json.WriteEndArray();

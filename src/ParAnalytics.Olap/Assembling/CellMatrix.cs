@@ -31,13 +31,27 @@ internal sealed class CellMatrix(ImmutableArray<BoundTuple> rows, ImmutableArray
         throw new KeyNotFoundException(measure);
     }
 
+    /// <summary>Whether one of the measures shown has a value in the cell.</summary>
+    public bool HasValue(int row, int column, int shown)
+    {
+        for (var measure = 0; measure < shown; measure++)
+        {
+            if (IsValue(measure, row, column))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public bool HasValueInRow(int row, int shown)
     {
         for (var measure = 0; measure < shown; measure++)
         {
             for (var column = 0; column < columns.Length; column++)
             {
-                if (HasValue(measure, row, column))
+                if (IsValue(measure, row, column))
                 {
                     return true;
                 }
@@ -53,7 +67,7 @@ internal sealed class CellMatrix(ImmutableArray<BoundTuple> rows, ImmutableArray
         {
             for (var row = 0; row < rows.Length; row++)
             {
-                if (HasValue(measure, row, column))
+                if (IsValue(measure, row, column))
                 {
                     return true;
                 }
@@ -64,5 +78,5 @@ internal sealed class CellMatrix(ImmutableArray<BoundTuple> rows, ImmutableArray
     }
 
     /// <summary>A state is said of every cell and is no value.</summary>
-    private bool HasValue(int measure, int row, int column) => this[measure, row, column].HasValue && measures[measure].Kind != MeasureKind.State;
+    private bool IsValue(int measure, int row, int column) => this[measure, row, column].HasValue && measures[measure].Kind != MeasureKind.State;
 }

@@ -21,6 +21,7 @@ internal static class PointAssembler
         var breaks = new SetBreaks(question.Release.Members);
         var reader = new PointReader(question.Cube, space, values, judge, breaks, new PublishedStatistics(fetched.GetValueOrDefault("statistics")), notes, sources);
         var comparer = new PointComparer(question.Cube, space, values, reader, judge, breaks, new PublishedTargets(fetched.GetValueOrDefault("targets")), notes, sources);
+        var marks = new SeriesMarks(question, breaks, judge, notes);
         var cells = new CellMatrix(question.Rows, question.Columns, question.Measures);
         var points = new Dictionary<PointKey, Point>();
         for (var row = 0; row < question.Rows.Length; row++)
@@ -42,12 +43,17 @@ internal static class PointAssembler
                 if (isPoint)
                 {
                     points.TryAdd(point!.Key with { Unit = "" }, point);
+                    if (cells.HasValue(row, column, question.Shown))
+                    {
+                        marks.Add(point, question.Rows[row], question.Columns[column]);
+                    }
                 }
             }
         }
 
         breaks.Remark(points.Values, notes);
-        return AnswerShaper.Shape(question, cells, PointHeaders.Of(question, points.Values), notes, sources);
+        var series = marks.Breaks();
+        return AnswerShaper.Shape(question, cells, PointHeaders.Of(question, points.Values), notes, sources) with { Breaks = series };
 
         Cell Read(CubeMeasure measure, Point point, BoundComparison? comparison) => comparison is null ? reader.Read(measure, point) : comparer.Read(measure, point, comparison);
     }

@@ -162,7 +162,9 @@ public static class DuckDbDialect
         public string Visit(Lifecycle node)
         {
             var (input, of) = (node.Input.Accept(this), node.Of);
-            var kept = node.Keep.Items.Select(k => $"arg_max({Name(k)}, {Name(of.At)}) as {Name(k)}");
+            // What was told last holds; of two at one instant the one that came later, so that a correction holds whatever the order of reading.
+            var latest = $"cast(epoch_us({Name(of.At)}) as hugeint) * 18446744073709551616 + cast({Lifecycle.Load} as hugeint) * 4294967296 + {Lifecycle.Row}";
+            var kept = node.Keep.Items.Select(k => $"arg_max({Name(k)}, {latest}) as {Name(k)}");
             var days = of.Days.Items.Select(d => $"min(cast(timezone('Asia/Ho_Chi_Minh', {Name(of.At)}) as date)) filter (where {In(Name(of.Event), d.Events)}) as {Name(d.Name)}");
             return Step($"select {Name(of.Key)}, {string.Join(", ", kept.Concat(days))} from {input} group by {Name(of.Key)}");
         }

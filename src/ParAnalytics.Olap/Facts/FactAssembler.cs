@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using ParAnalytics.Definitions;
+using ParAnalytics.Domain.Values;
 using ParAnalytics.Olap.Answer;
 using ParAnalytics.Olap.Assembling;
 using ParAnalytics.Olap.Binding;
+using ParAnalytics.Olap.Members;
+using ParAnalytics.Olap.Model;
 using ParAnalytics.Olap.Points;
 using ParAnalytics.Olap.Running;
 
@@ -36,9 +39,33 @@ internal static class FactAssembler
             }
         }
 
+        var breaks = Breaks(question, cells, notes);
         return AnswerShaper.Shape(question, cells, Headers(question), notes, sources, (measure, of, with) =>
-            reader.ReadOthers(question.Measures[measure], of.SelectMany(r => with.Select(c => FactSpace.PlaceOf(rows[r], columns[c])))));
+            reader.ReadOthers(question.Measures[measure], of.SelectMany(r => with.Select(c => FactSpace.PlaceOf(rows[r], columns[c]))))) with { Breaks = breaks };
     }
+
+    /// <summary>The day of a new map where facts lie on both sides of it: counts add across it, what is told among units does not.</summary>
+    private static EquatableArray<SeriesBreak> Breaks(BoundQuestion question, CellMatrix cells, NoteBook notes)
+    {
+        if (question.Cube.Dimension(DimensionRole.Unit) is null)
+        {
+            return [];
+        }
+
+        var columns = question.Columns.Select((t, i) => (Time: TimeOf(t), IsKnown: cells.HasValueInColumn(i, question.Shown)));
+        var rows = question.Rows.Select((t, i) => (Time: TimeOf(t), IsKnown: cells.HasValueInRow(i, question.Shown)));
+        var known = (question.Columns.Any(t => TimeOf(t) is not null) ? columns : rows).Where(p => p.IsKnown && p.Time is { ValidFrom: not null, ValidTo: not null }).Select(p => p.Time!).ToArray();
+        if (known.Length < 2 || MapDay.Between(question.Release.Members, known.Min(m => m.ValidFrom!.Value), known.Max(m => m.ValidTo!.Value)) is not { } map)
+        {
+            return [];
+        }
+
+        notes.Add(Remarks.MapChanged(map));
+        var among = question.Measures.Take(question.Shown).Where(m => m.Kind is MeasureKind.Ranking or MeasureKind.MeanOfUnits or MeasureKind.MedianOfUnits).Select(m => m.Id).ToEquatableArray();
+        return [new SeriesBreak(map.On, SeriesMarks.MapLabel(map, question.Query.Language == "en"), among, [])];
+    }
+
+    private static Member? TimeOf(BoundTuple tuple) => tuple.Members.FirstOrDefault(m => m.Dimension.Role is DimensionRole.Period or DimensionRole.Time)?.Member;
 
     private static ImmutableArray<MeasureHeader> Headers(BoundQuestion question) =>
     [

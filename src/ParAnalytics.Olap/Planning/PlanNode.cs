@@ -227,9 +227,15 @@ public sealed record Latest(PlanNode Input, PlanNode Reports, string On, string 
 /// 1   resolved  9/5         2   4/5       ∅
 /// 2   received  4/5
 /// </code>
+/// Of two events at the same instant the one taken in later is the newer.
 /// </summary>
 public sealed record Lifecycle(PlanNode Input, CubeLifecycle Of, EquatableArray<string> Keep) : PlanNode
 {
+    /// <summary>The load of an event; with <see cref="Row"/> the order in which events came in.</summary>
+    public const string Load = "load_id";
+
+    public const string Row = "row_no";
+
     public override T Accept<T>(IPlanVisitor<T> visitor) => visitor.Visit(this);
 }
 

@@ -42,6 +42,16 @@ internal static class Remarks
         string.Create(CultureInfo.InvariantCulture, $"Chuỗi số liệu ngắt giữa năm {earlierYear} và năm {year}: bộ tiêu chí khác nhau, không nối tiếp được."),
         string.Create(CultureInfo.InvariantCulture, $"The series breaks between {earlierYear} and {year}: the criterion sets differ and do not continue each other."));
 
+    public static Remark OtherMap(Members.MapDay map) => new(
+        "PAR0136",
+        string.Create(CultureInfo.InvariantCulture, $"Từ ngày {map.On.Day}/{map.On.Month}/{map.On.Year} cả nước có {map.After} tỉnh, thành phố, trước đó {map.Before}: số liệu hai bên mốc không nối, không so với nhau."),
+        string.Create(CultureInfo.InvariantCulture, $"Since {map.On:d MMMM yyyy} there are {map.After} provinces, {map.Before} before: figures on the two sides are neither joined nor compared."));
+
+    public static Remark MapChanged(Members.MapDay map) => new(
+        "PAR0137",
+        string.Create(CultureInfo.InvariantCulture, $"Chuỗi số liệu đi qua ngày {map.On.Day}/{map.On.Month}/{map.On.Year}, khi {map.Before} tỉnh, thành phố còn {map.After}: chỉ so được đơn vị không đổi địa giới, hoặc số đã quy đổi."),
+        string.Create(CultureInfo.InvariantCulture, $"The series passes {map.On:d MMMM yyyy}, when {map.Before} provinces became {map.After}: only units whose territory did not change, or recast figures, compare."));
+
     public static Remark ComputedRank { get; } = new("PAR0106", "Hạng do hệ thống tính từ giá trị đã nạp, không phải hạng công bố.", "The rank is computed from the loaded values, not published.");
 
     public static Remark FieldIncomplete(int year, int loaded, int? of) => new(

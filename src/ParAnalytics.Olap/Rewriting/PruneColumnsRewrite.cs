@@ -64,7 +64,7 @@ public sealed class PruneColumnsRewrite : PlanRewrite
         public PlanNode Visit(Lifecycle node)
         {
             var kept = node.Of.Keep.Items.Where(needed.Contains).ToEquatableArray();
-            return node with { Input = Into(node.Input, kept.Items.Append(node.Of.Key).Append(node.Of.Event).Append(node.Of.At)), Keep = kept };
+            return node with { Input = Into(node.Input, kept.Items.Append(node.Of.Key).Append(node.Of.Event).Append(node.Of.At).Concat(kept.Count > 0 ? [Lifecycle.Load, Lifecycle.Row] : [])), Keep = kept };
         }
 
         public PlanNode Visit(Whole node) => node with { Input = Into(node.Input, needed.Concat(node.Per).Append(node.Column)) };

@@ -9,7 +9,7 @@ internal static class HolidayBook
     public static WorkingCalendar Read(string folder)
     {
         var table = ReferenceTable.Read(Path.Combine(folder, "holidays.csv"));
-        IEnumerable<DateOnly> Days(string kind) => Enumerable.Range(0, table.Count).Where(row => table[row, "kind"] == kind).Select(row => DateOnly.ParseExact(table[row, "day"], "yyyy-MM-dd", CultureInfo.InvariantCulture));
-        return new WorkingCalendar(Days("off"), Days("work"));
+        IEnumerable<DateOnly> Days(Func<int, bool> isWanted) => Enumerable.Range(0, table.Count).Where(isWanted).Select(row => DateOnly.ParseExact(table[row, "day"], "yyyy-MM-dd", CultureInfo.InvariantCulture));
+        return new WorkingCalendar(Days(row => table[row, "kind"] == "off"), Days(row => table[row, "kind"] == "work"), Days(row => table[row, "certainty"] is { Length: > 0 }));
     }
 }

@@ -3,6 +3,7 @@ using ParAnalytics.Documents;
 using ParAnalytics.Insights;
 using ParAnalytics.Insights.Asking;
 using ParAnalytics.Olap.Question;
+using ParAnalytics.Web.Access;
 using ParAnalytics.Web.Language;
 
 namespace ParAnalytics.Web.Api;
@@ -17,9 +18,24 @@ internal static class InsightRoutes
     {
         api.MapGet("/insights", () => Results.Json(new { insights = InsightShelf.All.Select(i => Shape(i.Header)) }, Problems.Json))
             .WithName("insights").WithSummary("Các phân tích và tham số của chúng / the insights and their parameters");
-        api.MapGet("/insights/{kind}", (HttpContext context, InsightEngine engine, string kind) => QueryRoutes.AnswerAsync(context, engine, () => Question(context.Request, kind), context.Request.Query["format"]))
+        api.MapGet("/insights/{kind}", (HttpContext context, InsightEngine engine, string kind) => Traced(context, kind, QueryRoutes.AnswerAsync(context, engine, () => Question(context.Request, kind), context.Request.Query["format"])))
             .WithName("insight").WithSummary("Một phân tích: tham số trong địa chỉ / one insight: parameters in the address")
             .Produces<System.Text.Json.JsonElement>(contentType: "application/json", additionalContentTypes: ["text/csv", AnswerWorkbook.MediaType]).ProducesProblem(400);
+    }
+
+    private static Task<IResult> Traced(HttpContext context, string kind, Task<IResult> answer)
+    {
+        Trace(context, kind);
+        return answer;
+    }
+
+    /// <summary>Single facts seen leave their trace in the audit chain, as they do when a cell is traced.</summary>
+    public static void Trace(HttpContext context, string kind)
+    {
+        if (kind == "due-dossiers")
+        {
+            context.RequestServices.GetRequiredService<Operation.Sightings>().Saw(Visitor.Of(context), "see.source", "dossier_days");
+        }
     }
 
     /// <summary>The address as a question.</summary>

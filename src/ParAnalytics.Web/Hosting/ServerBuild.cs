@@ -87,7 +87,7 @@ internal static class ServerBuild
     private static void AddParts(IServiceCollection services, HostSettings settings, DataFolder folder, TimeProvider clock)
     {
         services.AddSingleton(settings).AddSingleton<QuestionTime>().AddSingleton(folder).AddSingleton(clock);
-        services.AddSingleton(s => new InsightEngine(new WatchedEngine(folder.Engine, s.GetRequiredService<QuestionTime>(), s.GetRequiredService<ILogger<WatchedEngine>>()), () => folder.Members, new InsightSurroundings(folder.Calendar, folder.ReleaseBefore)));
+        services.AddSingleton(s => new InsightEngine(new WatchedEngine(folder.Engine, s.GetRequiredService<QuestionTime>(), s.GetRequiredService<ILogger<WatchedEngine>>()), () => folder.Members, new InsightSurroundings(folder.Calendar, folder.ReleaseBefore, (query, place, viewer, most, stop) => folder.Engine.RowsAsync(query, place, viewer, 0, most, stop))));
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         var keys = Path.Combine(settings.Folder, "keys");
         OwnerOnly.Folder(keys);

@@ -19,6 +19,7 @@ const pages = [
   'editor',
   'explorer',
   'goal',
+  'insight',
   'intake',
   'list',
   'public',

@@ -1,6 +1,8 @@
 using ParAnalytics.Core.Tests.Olap;
 using ParAnalytics.Domain.Time;
 using ParAnalytics.Insights.Answering;
+using ParAnalytics.Olap.Running;
+using ParAnalytics.Olap.Tracing;
 using Shouldly;
 using Xunit;
 using static ParAnalytics.Core.Tests.Insights.InsightWorld;
@@ -34,7 +36,7 @@ public sealed class GoldenInsightTests
             k/2 | 1 | không có thời hạn cố định | – | 4.105 | –
             k/3 | 3 | đã xong | – | – | –
             """);
-        Said(answer).ShouldBe("3 nhiệm vụ: 1 quá hạn, 0 đến hạn trong tuần tới; trung bình mỗi nhiệm vụ có 2,3 điều rõ; 2,26 điểm có nguy cơ mất do nhiệm vụ trễ.");
+        Said(answer).ShouldBe("3 nhiệm vụ: 1 quá hạn, 0 đến hạn trong tuần tới; mỗi nhiệm vụ bình quân đạt 2,3 trên sáu “rõ”; 2,26 điểm có nguy cơ mất do nhiệm vụ trễ.");
         answer.Cells.Notes.Items.Select(n => n.Id).ShouldContain("PAR1022");
         answer.Cells.Sources.Items.Select(s => s.Document).ShouldContain("QĐ 430/QĐ-BNV");
     }
@@ -202,6 +204,64 @@ public sealed class GoldenInsightTests
             """);
         Said(answer).ShouldContain("2 hồ sơ đến hạn trong 3 ngày tới, 3 trong 7 ngày tới, ở 2 đơn vị.");
         answer.Cells.At("risk", 0, 0).Number!.Value.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public void Single_dossiers_are_listed_by_urgency_with_working_hours_and_days_that_could_not_be_looked_up()
+    {
+        var facts = new FactWorld()
+            .Dossier("h1", "c2025:24133", "2026-05-04", "2026-05-08").Dossier("h2", "c2025:24133", "2026-05-04", "2026-05-12").Dossier("h5", "c2025:24154", "2026-05-04", "2026-05-11");
+        string?[] ids = ["h2", "h1", "h5"], units = ["c2025:24133", "c2025:24133", "c2025:24154"], due = ["2026-05-12", "2026-05-08", "2026-05-11"];
+        RowColumn Column(string name, params string?[] texts) => new(name, null, texts);
+        CellPlace? asked = null;
+        var world = new InsightWorld(new World(), facts)
+        {
+            Calendar = new WorkingCalendar([new(2026, 5, 11)], [], [new(2026, 5, 11)]),
+            Facts = (_, place, _, _, _) =>
+            {
+                asked = place;
+                return Task.FromResult(new RowSet([Column("dossier_id", ids), Column("unit_key", units), Column("procedure", "dat-dai", "dat-dai", "ho-tich"), Column("channel", "online", "direct", "online"), Column("due_on", due), Column("received_on", "2026-05-04", "2026-05-04", "2026-05-04"), Column("origin", "PUBLISHED", "PUBLISHED", "SYNTHETIC")], 3));
+            },
+        };
+        var answer = world.Tell("due-dossiers", "unit=p34:66&on=2026-05-08&within=due_in_7");
+
+        // Friday the 8th has 8 hours; Monday the 11th is a holiday here and adds none; Tuesday adds 8.
+        Table(answer, "hours", "due_on", "procedure", "channel").ShouldBe("""
+            c2025:24133 / h1 | 8 | 2026-05-08 | Đất đai | Trực tiếp
+            c2025:24154 / h5 | 8 | 2026-05-11 | Hộ tịch | Trực tuyến
+            c2025:24133 / h2 | 16 | 2026-05-12 | Đất đai | Trực tuyến
+            """);
+        asked!.Measure.ShouldBe("due_in_7");
+        Table(world.Tell("due-dossiers", "unit=p34:66&on=2026-05-13&within=overdue"), "hours").ShouldBe("c2025:24133 / h1 | -8\nc2025:24154 / h5 | -8\nc2025:24133 / h2 | 0");
+        answer.Cells.At("hours", 1, 0).Origin.ShouldBe(ParAnalytics.Domain.Values.Origin.Synthetic);
+        Said(answer).ShouldBe("3 hồ sơ của Đắk Lắk đến hạn trong 7 ngày tới.");
+        answer.Cells.Notes.Items.Select(n => n.Text).ShouldContain(n => n.Contains("11/5/2026 (nghỉ)"));
+        world.Tell("due-dossiers", "unit=p34:66&on=2026-05-08&within=due_in_7", "en").Findings[0].Text.ShouldBe("3 dossiers of Đắk Lắk are due within 7 days.");
+
+        // Nobody without the right gets a list, nor how many there are.
+        var closed = new InsightWorld(new World(), facts) { Facts = (_, _, _, _, _) => throw new ParAnalytics.Domain.Faults.FaultException(new ParAnalytics.Domain.Faults.Fault("PAR0330", "không", "no")) }.Tell("due-dossiers", "unit=p34:66&on=2026-05-08");
+        closed.Cells.Rows.Count.ShouldBe(0);
+        Said(closed).ShouldStartWith("Không có danh sách hồ sơ");
+    }
+
+    [Fact]
+    public void Lost_points_go_from_criterion_to_agency_to_assignment_and_add_up_to_what_was_lost()
+    {
+        var world = new InsightWorld(Par2025(), new FactWorld()
+            .Task("k/1", "Sở Nội vụ", "2026-05-31", "Nâng điểm khảo sát lãnh đạo", nodes: "PAR-2025/S.leaders")
+            .Task("k/2", "Văn phòng UBND", null, "Họp với đại biểu", "standing", nodes: "PAR-2025/S.leaders"));
+        var answer = world.Tell("lost-tree", "unit=p34:66&year=2025");
+
+        // 100 − 89,38: 4,51 of the survey in two equal parts, 1,85 of SIPAS that nobody answers for, 4,26 not broken down.
+        Table(answer, "lost").ShouldBe("""
+            PAR-2025/S.leaders / Sở Nội vụ / k/1 | 2.255
+            PAR-2025/S.leaders / Văn phòng UBND / k/2 | 2.255
+            PAR-2025/S.sipas / unassigned / unassigned | 1.85
+            rest / unassigned / unassigned | 4.26
+            """);
+        Enumerable.Range(0, answer.Cells.Rows.Count).Sum(r => answer.Cells.At("lost", r, 0).Number!.Value).ShouldBe(10.62m);
+        Said(answer).ShouldContain("mất 10,62 điểm PAR Index: 6,11 điểm chưa phân công cơ quan nào, 6,11 điểm chưa có nhiệm vụ nào.");
+        answer.Cells.Notes.Items.Select(n => n.Id).ShouldBe(["PAR1010", "PAR1010", "PAR1020", "PAR1021", "PAR1022", "PAR1023"]);
     }
 
     [Fact]

@@ -18,13 +18,16 @@ internal sealed class InsightWorld(World points, FactWorld facts) : ICubeEngine
 
     public WorkingCalendar Calendar { get; init; } = WorkingCalendar.Weekdays;
 
+    /// <summary>Single facts; null where there is nothing to read them from.</summary>
+    public FactReading? Facts { get; init; }
+
     public Task<CellSet> AskAsync(CubeQuery query, Viewer viewer, CancellationToken cancellation = default) =>
         Task.FromResult(query.Cube == "indices" ? (query.AsOf is null ? points : Before ?? points).Ask(query with { AsOf = null }) : facts.Ask(query with { AsOf = null }));
 
     /// <param name="parameters">As in an address: <c>unit=p34:66&amp;year=2025</c>.</param>
     public InsightAnswer Tell(string kind, string parameters, string language = "vi")
     {
-        var engine = new InsightEngine(this, () => World.Catalogue, new InsightSurroundings(Calendar, _ => Before is null ? null : "dot-truoc"));
+        var engine = new InsightEngine(this, () => World.Catalogue, new InsightSurroundings(Calendar, _ => Before is null ? null : "dot-truoc", Facts));
         var question = InsightEngine.Question(kind, parameters.Split('&').Select(p => p.Split('=', 2)).Select(p => KeyValuePair.Create(p[0], ImmutableArray.Create(p[1]))), language);
         return engine.TellAsync(question, Viewer.Administrator).GetAwaiter().GetResult();
     }

@@ -54,6 +54,67 @@ public sealed class StatisticTests
     }
 
     [Fact]
+    public void The_interval_of_a_score_holds_the_truth_about_95_times_in_a_hundred()
+    {
+        var (random, held) = (new Random(11), 0);
+        const int Times = 4000;
+        for (var i = 0; i < Times; i++)
+        {
+            // A design effect of two is a sample of half as many answers.
+            var truth = 0.70 + (0.2 * random.NextDouble());
+            var answers = Enumerable.Range(0, 537).Count(_ => random.NextDouble() < truth);
+            var percent = 100.0 * answers / 537;
+            var error = SurveyError.Of(percent, 1074, 2);
+            held += Math.Abs(percent - (100 * truth)) <= 1.96 * error ? 1 : 0;
+        }
+
+        ((double)held / Times).ShouldBeInRange(0.935, 0.962);
+    }
+
+    [Fact]
+    public void The_interval_of_a_rank_holds_the_true_rank_as_often_as_its_note_says()
+    {
+        var (normal, held, all) = (new Normal(20261122), 0, 0);
+        for (var world = 0; world < 40; world++)
+        {
+            var truth = Enumerable.Range(0, 34).Select(_ => 84 + (3 * normal.Next())).ToArray();
+            var seen = truth.Select(t => t + (1.7 * normal.Next())).ToArray();
+            var intervals = RankInterval.Of(34, 400, 0.95, drawn =>
+            {
+                for (var i = 0; i < 34; i++)
+                {
+                    drawn[i] = seen[i] + (1.7 * normal.Next());
+                }
+            });
+            for (var i = 0; i < 34; i++, all++)
+            {
+                var place = 1 + truth.Count(t => t > truth[i]);
+                held += place >= intervals[i].Low && place <= intervals[i].High ? 1 : 0;
+            }
+        }
+
+        ((double)held / all).ShouldBeInRange(0.90, 0.97);
+    }
+
+    [Fact]
+    public void Chance_alone_seldom_leaves_the_funnel_and_one_unit_or_equal_ones_break_nothing()
+    {
+        var (random, outside) = (new Random(3), 0);
+        var (low, high) = FairRate.Funnel(0.95, 300, 3);
+        for (var i = 0; i < 3000; i++)
+        {
+            var rate = (decimal)Enumerable.Range(0, 300).Count(_ => random.NextDouble() < 0.95) / 300;
+            outside += rate < low || rate > high ? 1 : 0;
+        }
+
+        (outside / 3000.0).ShouldBeLessThan(0.012);
+        var only = FairRate.Of([new CountedRate("a", 10, 10)], 30, 3).ShouldHaveSingleItem();
+        (only.Place, only.Shrunken).ShouldBe((null, 1m));
+        FairRate.Of([new CountedRate("a", 50, 50), new CountedRate("b", 500, 500)], 30, 3).ShouldAllBe(r => r.Place == 1 && !r.IsLow && !r.IsHigh);
+        FairRate.Of([new CountedRate("a", 0, 0)], 30, 3).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Normal_draws_have_mean_zero_and_deviation_one()
     {
         var normal = new Normal(3);

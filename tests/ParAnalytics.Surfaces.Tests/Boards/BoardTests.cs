@@ -76,6 +76,54 @@ public sealed class BoardTests(OpenedBoards boards) : IClassFixture<OpenedBoards
     }
 
     [Fact]
+    public void Every_tile_whose_series_crosses_the_merger_or_a_new_set_of_criteria_marks_it_and_says_so()
+    {
+        var crossed = 0;
+        foreach (var tile in All.Where(t => t.EmptyReason is null && !t.IsError && t.Payload["table"]?["columns"] is JsonArray))
+        {
+            var table = tile.Payload["table"]!;
+            var columns = table["columns"]!.AsArray().Select(c => (Key: c!["key"]?.GetValue<string>() ?? "", Level: c["level"]?.GetValue<string>() ?? "", Measure: c["measure"]!.GetValue<string>(), Break: c["break"]?.GetValue<string>() ?? "")).ToList();
+            var isOfIndex = tile.Payload["query"]?["cube"]?.GetValue<string>() == "indices";
+            if (!isOfIndex || columns.All(c => c.Level != "year") || tile.Payload["query"]!.ToJsonString().Contains("\"dti", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            // Worked out from the figures alone: a measure with values in 2024 or before and in 2025 or after.
+            var rows = table["rows"]!.AsArray();
+            var isOfProvinces = rows.Select(r => r!["key"]!.GetValue<string>()).Concat(new[] { table["unit"]?.GetValue<string>() ?? "" }).Any(k => k.StartsWith("p34:", StringComparison.Ordinal) || k.StartsWith("p63:", StringComparison.Ordinal) || k == "vn:");
+            bool Has(int column) => rows.Any(r => r!["cells"]![column]!["v"] is not null);
+            foreach (var measure in columns.GroupBy(c => c.Measure).Where(g => isOfProvinces && g.Key is "value" or "rank"))
+            {
+                var known = columns.Select((c, i) => (c, i)).Where(p => p.c.Measure == measure.Key && p.c.Key.Length == 4 && Has(p.i)).Select(p => int.Parse(p.c.Key, System.Globalization.CultureInfo.InvariantCulture)).ToList();
+                if (!known.Exists(y => y <= 2024) || !known.Exists(y => y >= 2025))
+                {
+                    continue;
+                }
+
+                crossed++;
+                measure.Select(c => c.Break).ShouldContain(b => b.Contains("63 → 34", StringComparison.Ordinal), tile.ToString());
+                tile.Payload["notes"]!.AsArray().Select(n => n!["id"]!.GetValue<string>().Split('.')[0]).ShouldContain("PAR0136", tile.ToString());
+                if (tile.Payload["figure"] is { } figure)
+                {
+                    figure.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }).ShouldContain("63 → 34", customMessage: tile.ToString());
+                }
+            }
+        }
+
+        crossed.ShouldBeGreaterThan(5);
+    }
+
+    [Fact]
+    public void Every_sparkline_across_the_merger_has_its_mark()
+    {
+        var sparks = All.Select(t => (Tile: t, Points: t.Payload["card"]?["spark"]?.AsArray())).Where(s => s.Points is not null)
+            .Where(s => s.Points!.Any(p => string.CompareOrdinal(p!["k"]!.GetValue<string>(), "2025") < 0) && s.Points!.Any(p => string.CompareOrdinal(p!["k"]!.GetValue<string>(), "2025") >= 0)).ToList();
+        sparks.ShouldNotBeEmpty();
+        sparks.ShouldAllBe(s => s.Points!.Any(p => p!["b"] != null && p["b"]!.GetValue<string>().Contains("63 → 34")));
+    }
+
+    [Fact]
     public void What_a_tile_says_in_English_is_not_what_it_says_in_Vietnamese()
     {
         var english = boards.Reference.Where(t => t.Name.EndsWith("(en)", StringComparison.Ordinal)).ToDictionary(t => t.Name[..^5]);

@@ -50,7 +50,7 @@ public sealed class BoardHoverTests : BrowserOnServer
 
         await RestAsync(page, bar);
         await Assertions.Expect(tip.Locator("svg.spark path")).ToBeVisibleAsync();
-        (await tip.InnerTextAsync()).ShouldMatch(@"^20\d\d – 20\d\d$");
+        (await tip.InnerTextAsync()).ShouldMatch(@"^20\d\d – 20\d\d");
 
         await page.Mouse.MoveAsync(2, 2);
         await Assertions.Expect(tip).ToBeHiddenAsync();

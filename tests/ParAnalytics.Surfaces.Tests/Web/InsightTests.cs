@@ -36,9 +36,41 @@ public class InsightTests(ServerUnderTest server)
     [Fact]
     public async Task Points_that_nobody_answers_for_stand_in_a_row_of_their_own()
     {
-        var answer = await AskAsync("lost-points?unit=p34:66&year=2025&by=agency");
-        answer.GetProperty("rows").EnumerateArray().Select(r => r[0].GetProperty("key").GetString()).ShouldBe(["unassigned"]);
-        answer.GetProperty("cells").GetProperty("lost")[0][0].GetDecimal().ShouldBe(10.62m);
+        var answer = await AskAsync("lost-points?unit=p63:66&year=2020&family=papi&by=agency");
+        answer.GetProperty("rows").EnumerateArray().Select(r => r[0].GetProperty("key").GetString()).ShouldBe(["rest"]);
+        foreach (var by in new[] { "lost-points?unit=p34:66&year=2025&by=agency&", "lost-tree?unit=p34:66&year=2025&" })
+        {
+            var whole = await AskAsync(by);
+            whole.GetProperty("cells").GetProperty("lost").EnumerateArray().Sum(r => r[0].GetDecimal()).ShouldBe(10.62m, by);
+        }
+    }
+
+    [Fact]
+    public async Task Of_every_index_and_every_pair_of_adjacent_years_loaded_the_parts_add_up_for_every_unit()
+    {
+        await using var demonstration = await ServerUnderTest.NewAsync(isDemo: true);
+        using var client = demonstration.Client(Role.Analyst);
+        var (units, pairs) = (0, 0);
+        foreach (var family in new[] { "par", "sipas", "papi", "pci", "dti" })
+        {
+            for (var year = 2019; year <= 2026; year++)
+            {
+                using var asked = await client.GetAsync($"/api/v1/insights/rank-shifts?unit=p63:01&family={family}&year={year}");
+                var answer = await ServerUnderTest.JsonAsync(asked);
+                decimal? Cell(string measure, int row) => answer.GetProperty("cells").GetProperty(measure)[row][0] is { ValueKind: JsonValueKind.Number } cell ? cell.GetDecimal() : null;
+                var rows = answer.GetProperty("rows").GetArrayLength();
+                pairs += rows > 0 ? 1 : 0;
+                for (var row = 0; row < rows; row++, units++)
+                {
+                    var moved = Cell("rank_before", row)!.Value - Cell("rank_after", row)!.Value;
+                    var parts = Cell("own", row)!.Value + Cell("others", row)!.Value + Cell("field", row)!.Value + (Cell("method", row) ?? 0);
+                    parts.ShouldBe(moved, $"{family} {year} {answer.GetProperty("rows")[row][0].GetProperty("caption").GetString()}");
+                }
+            }
+        }
+
+        pairs.ShouldBeGreaterThan(3);
+        units.ShouldBeGreaterThan(100);
     }
 
     [Fact]

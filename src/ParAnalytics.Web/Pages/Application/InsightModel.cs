@@ -10,6 +10,7 @@ public sealed record InsightListModel(PageHead Head, IReadOnlyList<InsightHeader
 
 /// <summary>One insight: its parameters as a form, what it found, its cells and where they come from.</summary>
 /// <param name="Values">The parameters as asked.</param>
+/// <param name="Drawing">The tile that draws the answer, as JSON; empty where the answer is a table alone.</param>
 /// <param name="Answer">Null while a needed parameter is missing or wrong.</param>
 public sealed record InsightModel(
     PageHead Head,
@@ -20,8 +21,12 @@ public sealed record InsightModel(
     IReadOnlyList<string> Years,
     InsightAnswer? Answer,
     Fault? Refusal,
+    string Drawing,
     string Address) : PageModel(Head)
 {
+    /// <summary>What the unit asked about is called; empty when it is not found.</summary>
+    public string UnitName { get; init; } = "";
+
     public string UnitKey => Values.GetValueOrDefault("unit", "");
 
     public string Period => Values.GetValueOrDefault("year", "");

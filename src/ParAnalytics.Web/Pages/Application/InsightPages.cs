@@ -19,6 +19,9 @@ internal static class InsightPages
         pages.MapGet("/phan-tich/{kind}", ShowAsync);
     }
 
+    /// <summary>Insights over dossiers, which grow through the year.</summary>
+    private static readonly string[] OfThisYear = ["service-index", "late-cost", "fair-table"];
+
     /// <summary>The newest year in which the national indices are published; where it is not there, the newest there is.</summary>
     public static string NewestYear(DataFolder folder) =>
         folder.Members.MembersOf("year").Select(m => m.Key).Where(y => y == "2025").DefaultIfEmpty(folder.Members.MembersOf("year").Select(m => m.Key).Max(StringComparer.Ordinal)!).First();
@@ -31,10 +34,13 @@ internal static class InsightPages
             return Problems.Result(context, StatusCodes.Status404NotFound, new Fault("PAR1001", $"Không có phân tích “{kind}”.", $"There is no insight '{kind}'.", "kind", Nearest.Of(kind, InsightShelf.All.Select(i => i.Header.Kind))));
         }
 
+        InsightRoutes.Trace(context, kind);
         var values = header.Parameters.Items.Where(p => context.Request.Query.ContainsKey(p.Name)).ToDictionary(p => p.Name, p => string.Join('\n', context.Request.Query[p.Name].OfType<string>()), StringComparer.Ordinal);
         Complete(values, header, folder, settings);
         var (answer, refusal) = await TellAsync(context, engine, header, values).ConfigureAwait(false);
-        var head = new PageHead(header.Caption.In(words.Language), header.Description.In(words.Language), "insights");
+        var drawing = InsightDrawing.Of(header, values);
+        string[] scripts = drawing.Length > 0 ? ["/dist/insight.js"] : [];
+        var head = new PageHead(header.Caption.In(words.Language), header.Description.In(words.Language), "insights", scripts);
         var model = new InsightModel(
             head,
             header,
@@ -44,7 +50,9 @@ internal static class InsightPages
             [.. folder.Members.MembersOf("year").Select(m => m.Key).OrderDescending(StringComparer.Ordinal)],
             answer,
             refusal,
+            drawing,
             "/api/v1/insights/" + kind + "?" + string.Join('&', values.SelectMany(v => v.Value.Split('\n').Select(one => $"{Uri.EscapeDataString(v.Key)}={Uri.EscapeDataString(one)}"))) + "&lang=" + words.Language);
+        model = model with { UnitName = values.TryGetValue("unit", out var key) && folder.Members.Find("unit", key) is { } asked ? asked.Caption(words.Language) : "" };
         return PageResults.Show<InsightPage>(context, model, refusal is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
     }
 
@@ -56,7 +64,7 @@ internal static class InsightPages
             var otherwise = parameter.Kind switch
             {
                 ParameterKind.Unit => settings.HomeUnit,
-                ParameterKind.Year => NewestYear(folder),
+                ParameterKind.Year => OfThisYear.Contains(header.Kind) ? folder.Members.Horizon.Year.ToString(System.Globalization.CultureInfo.InvariantCulture) : NewestYear(folder),
                 _ => null,
             };
             if (!values.ContainsKey(parameter.Name) && otherwise is not null)

@@ -33,12 +33,13 @@ internal static class AlertPages
         var (services, visitor) = (context.RequestServices, Visitor.Of(context));
         var folder = services.GetRequiredService<DataFolder>();
         var today = services.GetRequiredService<AlertDesk>().Today;
-        var lines = Seen(visitor, folder).Take(300).Select(a => new AlertLine(a, a.Thing.DueOn.DayNumber - today.DayNumber, folder.Calendar.Between(today, a.Thing.DueOn)));
+        var lines = Seen(visitor, folder).Take(300).Select(a => new AlertLine(a, a.Thing.DueOn.DayNumber - today.DayNumber, folder.Calendar.Between(today, a.Thing.DueOn))).ToList();
+        var days = lines.Select(l => l.Alert.Thing.DueOn).Append(today).ToList();
         var outbox = visitor.Viewer.Role.Allows(Right.Administer)
             ? new OutboxState([.. services.GetRequiredService<OutboxDesk>().Channels], folder.Office.Outbox.Count().Waiting, folder.Office.Outbox.Count().GivenUp, folder.Office.Outbox.Newest(20))
             : null;
         var message = context.Request.Query["xong"].ToString() switch { "tra-loi" => "alert.answered", "tat-nhac" => "alert.muted", "nhac-lai" => "alert.unmuted", "gui-lai" => "alert.tried_again", _ => null };
-        return PageResults.Show<AlertsPage>(context, new AlertsModel(PageTexts.Of(context, "alert", "/dist/alerts.js"), [.. lines], visitor.Viewer.Role.Allows(Right.Assign), today, message, outbox));
+        return PageResults.Show<AlertsPage>(context, new AlertsModel(PageTexts.Of(context, "alert", "/dist/alerts.js"), lines, visitor.Viewer.Role.Allows(Right.Assign), today, message, outbox, folder.Calendar.UncertainBetween(days.Min(), days.Max())));
     }
 
     private static IResult Answer(HttpContext context, IFormCollection form)

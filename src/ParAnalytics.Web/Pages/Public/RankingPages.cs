@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using ParAnalytics.Documents;
 using ParAnalytics.Domain.Faults;
+using ParAnalytics.Live.Telling;
 using ParAnalytics.Maps.Raster;
 using ParAnalytics.Maps.Tiles;
 using ParAnalytics.Olap.Answer;
@@ -118,7 +119,8 @@ internal sealed class RankingPages(PublicFigures figures, DataFolder folder, Hos
 
         var answer = await Figures.SeriesAsync(family, Words.Of(context)).ConfigureAwait(false);
         var units = Enumerable.Range(0, answer.Rows.Count).Select(r => (Key: PublicFigures.KeyOf(answer.Rows[r]), Values: Enumerable.Range(0, answer.Columns.Count).Select(c => answer.At("value", r, c).Number).ToList())).Where(u => u.Values.Exists(v => v is not null));
-        return Results.Json(new { years = answer.Columns.Items.Select(PublicFigures.KeyOf), units = units.ToDictionary(u => u.Key, u => u.Values, StringComparer.Ordinal) });
+        var breaks = CellTable.Of(answer, [], null, null, Words.Of(context).Language).Columns.Where(c => c.Measure == "value").Select((c, i) => (At: i, Label: c.Break)).Where(b => b.Label is not null).Select(b => new { at = b.At, label = b.Label });
+        return Results.Json(new { years = answer.Columns.Items.Select(PublicFigures.KeyOf), breaks, units = units.ToDictionary(u => u.Key, u => u.Values, StringComparer.Ordinal) });
     }
 
     private IResult Page(HttpContext context, RankingBuild build, RankingAnswer answer, RankingAnswer? beside)

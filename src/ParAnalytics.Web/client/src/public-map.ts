@@ -1,7 +1,7 @@
 import { spark } from './spark.js';
 import { zoomable } from './zoom.js';
 
-interface Series { years: string[]; units: Record<string, (number | null)[]> }
+interface Series { years: string[]; units: Record<string, (number | null)[]>; breaks: { at: number; label: string }[] }
 const fetched = new Map<string, Promise<Series | null>>();
 
 /** The server's map on a public page: zoom, a tooltip with the line of years, arrows from neighbour to neighbour. Whole without it. */
@@ -55,12 +55,15 @@ async function point(room: HTMLElement, region: SVGGraphicsElement, told: string
   place(room, region, tip);
   const family = room.closest<HTMLElement>('[data-family]')?.dataset['family'];
   const all = family ? await series(family) : null, unit = region.getAttribute('data-unit') ?? '';
-  const values = all?.units[unit], line = values ? spark(values) : null;
+  const values = all?.units[unit], line = values ? spark(values, all!.breaks.map(b => b.at)) : null;
   if (!line || !all || text.parentElement !== tip || tip.hidden) return;
   const known = values!.map((v, i) => v === null ? '' : all.years[i] ?? '').filter(y => y !== ''), years = document.createElement('span');
   years.className = 'muted';
   years.textContent = `${known[0]}–${known[known.length - 1]}`;
-  tip.append(line, years);
+  const breaks = document.createElement('span');
+  breaks.className = 'muted';
+  breaks.textContent = all.breaks.map(b => b.label).join('; ');
+  tip.append(line, years, ...(breaks.textContent ? [breaks] : []));
   place(room, region, tip);
 }
 
@@ -73,7 +76,7 @@ function place(room: HTMLElement, region: SVGGraphicsElement, tip: HTMLElement):
 }
 
 function series(family: string): Promise<Series | null> {
-  const known = fetched.get(family) ?? fetch(`/xep-hang/${family}/chuoi.json`).then(async answer => answer.ok ? await answer.json() as Series : null).catch(() => null);
+  const known = fetched.get(family) ?? fetch(`${document.documentElement.lang === 'en' ? '/en' : ''}/xep-hang/${family}/chuoi.json`).then(async answer => answer.ok ? await answer.json() as Series : null).catch(() => null);
   fetched.set(family, known);
   return known;
 }

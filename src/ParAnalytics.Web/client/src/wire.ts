@@ -30,7 +30,7 @@ export interface SelectionState { state: 'selections'; slicers: SlicerOutline[] 
 export type SessionState = OpenedState | ReleaseState | SelectionState;
 
 export interface TableCell { v?: number; t: string; s?: string; o?: string; n?: string; k?: string }
-export interface TableColumn { caption: string; group?: string; measure: string; unit: string; better?: string; key?: string; level?: string }
+export interface TableColumn { caption: string; group?: string; measure: string; unit: string; better?: string; key?: string; level?: string; break?: string }
 export interface TableRow { captions: string[]; key: string; level: string; depth?: number; keys?: string[]; total?: boolean; own?: boolean; cells: TableCell[] }
 export interface TableTwin { corner: string[]; columns: TableColumn[]; rows: TableRow[]; unit?: string; period?: string; more?: number }
 
@@ -40,7 +40,7 @@ export interface CardPayload {
   shift?: { v?: number; text: string; tone: 'better' | 'worse' | 'same' | 'none'; reason?: string };
   facts: { label: string; text: string }[];
   goal?: { text: string; reached?: boolean };
-  spark?: { k: string; v: number; t: string; gap?: boolean }[];
+  spark?: { k: string; v: number; t: string; gap?: boolean; b?: string }[];
 }
 /** Geometry once; classes, values and texts as lists in the order of the regions: one letter each, separated by ; and by line ends. */
 export interface MapPayload {

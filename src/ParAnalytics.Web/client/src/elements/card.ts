@@ -20,7 +20,7 @@ export class PaCard extends HTMLElement {
       ...(card.shift ? [shiftLine(card.shift)] : []),
       ...(card.goal ? [h('p', { class: `card-goal ${card.goal.reached === true ? 'is-reached' : ''}` }, icon(card.goal.reached === true ? 'check' : 'target'), h('span', {}, card.goal.text))] : []),
       ...(card.facts.length ? [h('dl', { class: 'card-facts' }, ...card.facts.flatMap(f => [h('dt', {}, f.label), h('dd', {}, f.text)]))] : []),
-      ...(card.spark ? [spark(card.spark)] : []));
+      ...(card.spark ? [spark(card.spark), ...breaksOf(card.spark, words)] : []));
   }
 }
 
@@ -29,6 +29,12 @@ const shiftLine = (shift: NonNullable<CardPayload['shift']>): HTMLElement => {
   if (shift.reason) line.append(h('span', { class: 'card-reason' }, shift.reason));
   return line;
 };
+
+/** What breaks the line of the past, in words below it. */
+function breaksOf(points: NonNullable<CardPayload['spark']>, words: Words): HTMLElement[] {
+  const told = [...new Set(points.map(p => p.b).filter((b): b is string => !!b))];
+  return told.length ? [h('p', { class: 'spark-breaks' }, words.of('breaks', told.join('; ')))] : [];
+}
 
 function spark(points: NonNullable<CardPayload['spark']>): SVGElement {
   const width = 240, height = 36, pad = 4;
@@ -39,7 +45,9 @@ function spark(points: NonNullable<CardPayload['spark']>): SVGElement {
   const y = (v: number): number => height - pad - ((v - low) / reach) * (height - pad * 2);
   const path = points.map((p, i) => `${i === 0 || p.gap ? 'M' : 'L'}${x(p.k).toFixed(1)} ${y(p.v).toFixed(1)}`).join('');
   const last = points.at(-1)!;
-  return s('svg', { class: 'spark', viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': points.map(p => `${p.k}: ${p.t}`).join('; '), preserveAspectRatio: 'none' },
+  const marks = points.flatMap((p, i) => p.b && i > 0 ? [s('path', { d: `M${((x(points[i - 1]!.k) + x(p.k)) / 2).toFixed(1)} 0V${height}`, class: 'spark-break', 'vector-effect': 'non-scaling-stroke' }, s('title', {}, p.b))] : []);
+  return s('svg', { class: 'spark', viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': points.map(p => `${p.b ? `(${p.b}) ` : ''}${p.k}: ${p.t}`).join('; '), preserveAspectRatio: 'none' },
+    ...marks,
     s('path', { d: path, class: 'spark-line', fill: 'none', 'vector-effect': 'non-scaling-stroke' }),
     ...points.map(p => s('path', { d: `M${x(p.k).toFixed(1)} ${y(p.v).toFixed(1)}h0`, class: p === last ? 'spark-dot spark-last' : 'spark-dot', 'vector-effect': 'non-scaling-stroke' }, s('title', {}, `${p.k}: ${p.t}`))));
 }

@@ -116,9 +116,9 @@ export class PaFigure extends HTMLElement {
 
   /** Below the pointer, where the hover of the drawing itself does not lie. */
   private tell(trend: Trend, x: number, y: number): void {
-    const box = this.getBoundingClientRect(), line = spark(trend.values);
+    const box = this.getBoundingClientRect(), line = spark(trend.values, trend.breaks);
     if (!line) return;
-    this.tip.replaceChildren(line, h('span', {}, `${trend.from} – ${trend.to}`));
+    this.tip.replaceChildren(line, h('span', {}, `${trend.from} – ${trend.to}`), ...(trend.told ? [h('span', { class: 'muted' }, this.words?.of('breaks', trend.told) ?? trend.told)] : []));
     if (!this.tip.isConnected) this.append(this.tip);
     this.tip.hidden = false;
     this.tip.style.left = `${Math.max(0, Math.min(box.width - this.tip.offsetWidth, x - box.left - this.tip.offsetWidth / 2))}px`;

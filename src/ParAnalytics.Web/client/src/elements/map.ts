@@ -7,6 +7,10 @@ import type { Words } from '../words.js';
 /** Letters of the kinds of missing and the names of their hatches, as the server writes them. */
 const missing: Record<string, string> = { n: 'm-no-data', s: 'm-not-surveyed', e: 'm-excluded', c: 'm-censored', a: 'm-not-applicable', x: 'm-suppressed', p: 'm-pending', o: 'm-outside' };
 
+/** What the units were in each column, before which columns the line breaks, and what breaks it. */
+export interface MapSeries { units: ReadonlyMap<string, readonly (number | null)[]>; breaks: readonly number[]; told: string }
+const noSeries: MapSeries = { units: new Map(), breaks: [], told: '' };
+
 /** The server's SVG; here it gets its classes, hover, keyboard and clicks. A change of numbers moves classes and texts only. */
 export class PaMap extends HTMLElement {
   private svg = '';
@@ -19,13 +23,13 @@ export class PaMap extends HTMLElement {
   private readonly shape = h('div', { class: 'map-shape', 'aria-hidden': 'true' });
   private only: string | null = null;
   private letters = '';
-  private series: ReadonlyMap<string, readonly (number | null)[]> = new Map();
+  private series: MapSeries = noSeries;
 
 
   onPick: ((key: string) => void) | null = null;
   onClear: (() => void) | null = null;
 
-  show(map: MapPayload, words: Words, chosen: readonly string[] = [], series: ReadonlyMap<string, readonly (number | null)[]> = new Map()): void {
+  show(map: MapPayload, words: Words, chosen: readonly string[] = [], series: MapSeries = noSeries): void {
     this.series = series;
     if (map.svg !== this.svg) this.build(map, words);
     const names = map.names.split('\n'), values = map.values.split(';'), texts = map.texts.split('\n');
@@ -148,13 +152,19 @@ export class PaMap extends HTMLElement {
   private point(index: number): void {
     const region = this.regions[index], told = this.told[index];
     if (!region || !told) return;
-    this.tip.replaceChildren(h('strong', {}, told.name), h('span', {}, told.text), ...[spark(this.series.get(region.getAttribute('data-unit') ?? '') ?? [])].filter(line => line !== null));
+    this.tip.replaceChildren(h('strong', {}, told.name), h('span', {}, told.text), ...this.past(region.getAttribute('data-unit') ?? ''));
     this.tip.hidden = false;
     const box = this.getBoundingClientRect(), at = region.getBoundingClientRect();
     const left = Math.max(0, Math.min(at.left - box.left + at.width / 2 - this.tip.offsetWidth / 2, box.width - this.tip.offsetWidth));
     const above = at.top - box.top - this.tip.offsetHeight - 6;
     this.tip.style.left = `${left}px`;
     this.tip.style.top = `${above > 0 ? above : at.bottom - box.top + 6}px`;
+  }
+
+  /** The line of the columns, and what breaks it. */
+  private past(unit: string): (SVGElement | HTMLElement)[] {
+    const line = spark(this.series.units.get(unit) ?? [], this.series.breaks);
+    return line ? [line, ...(this.series.told ? [h('span', { class: 'muted' }, this.series.told)] : [])] : [];
   }
 
   /** Arrow keys go to the neighbour that the server names for each direction. */

@@ -12,6 +12,8 @@ export class PaTable extends HTMLElement {
     this.setAttribute('aria-label', words.of('tableOf', caption));
     this.tabIndex = this.classList.contains('visually-hidden') ? -1 : 0;
     if (cells?.page && table.rows.length > cells.page) asList(this.querySelector('table')!, matchMedia('(max-width: 700px)').matches ? Math.min(cells.page, 5) : cells.page, words);
+    const told = breaksOf(table);
+    if (told) this.append(h('p', { class: 'table-breaks' }, words.of('breaks', told)));
     if (table.more) this.append(h('p', { class: 'table-more' }, words.of('moreRows', table.more)));
   }
 
@@ -31,10 +33,13 @@ function tableElement(table: TableTwin, words: Words, caption: string, cells?: C
   const grouped = table.columns.some(c => c.group);
   const head = h('thead', {}, grouped && groupRow(table), h('tr', {},
     ...table.corner.map(c => h('th', { scope: 'col' }, c)),
-    ...table.columns.map(c => h('th', { scope: 'col', class: isText(c) ? 'words' : 'number' }, c.caption))));
+    ...table.columns.map(c => h('th', { scope: 'col', class: [isText(c) ? 'words' : 'number', c.break && 'after-break'].filter(Boolean).join(' '), title: c.break ?? null }, c.caption))));
   const body = h('tbody', {}, ...table.rows.map((row, r) => rowElement(table, row, r, words, cells, onPick)));
   return h('table', { class: cells?.shades ? 'figures heat' : 'figures' }, h('caption', { class: 'visually-hidden' }, words.of('tableOf', caption)), head, body);
 }
+
+/** What breaks the series of the columns, each once. */
+const breaksOf = (table: TableTwin): string => [...new Set(table.columns.map(c => c.break).filter((b): b is string => !!b))].join('; ');
 
 function groupRow(table: TableTwin): HTMLTableRowElement {
   const row = h('tr', {}, table.corner.length > 0 && h('td', { colspan: table.corner.length }));
@@ -71,7 +76,7 @@ function cellElement(table: TableTwin, row: TableRow, column: TableColumn, cell:
   const isPeriod = (level?: string): boolean => !!level && (level.startsWith('year') || level.startsWith('period'));
   const period = isPeriod(column.level) ? column.key : isPeriod(row.level) ? row.key : table.period;
   const missing = cell.v === undefined && cell.s !== undefined && cell.s !== 'OK';
-  const td = h('td', { 'data-label': column.caption, 'data-sort': cell.k, class: [isText(column) ? 'words' : 'number', missing && 'missing', shade !== null && `shade shade-${shade < 0 ? 'm' + -shade : shade}`].filter(Boolean).join(' '), ...valueMarks(unit, column.measure, period, cell.v, cell.s, cell.o) });
+  const td = h('td', { 'data-label': column.caption, 'data-sort': cell.k, class: [isText(column) ? 'words' : 'number', column.break && 'after-break', missing && 'missing', shade !== null && `shade shade-${shade < 0 ? 'm' + -shade : shade}`].filter(Boolean).join(' '), ...valueMarks(unit, column.measure, period, cell.v, cell.s, cell.o) });
   if (bar !== null) {
     const mark = h('span', { class: 'data-bar', 'aria-hidden': 'true' });
     mark.style.setProperty('--share', exact(bar));

@@ -9,7 +9,7 @@ import { crumbs } from './crumbs.js';
 import { explain } from './explain.js';
 import { saveTile, type FileFormat } from './files.js';
 import { PaFigure } from './figure.js';
-import { PaMap } from './map.js';
+import { PaMap, type MapSeries } from './map.js';
 import { remark } from './remark.js';
 import { menuButton, type MenuEntry } from './menu.js';
 import { orderEntries } from './order.js';
@@ -244,8 +244,13 @@ function trends(payload: TilePayload): (key: string) => Promise<Trend | null> {
   };
 }
 
-/** What a unit's value was in each column of the table beside a map, for the line in its tooltip. */
-function seriesOf(payload: TilePayload): ReadonlyMap<string, readonly (number | null)[]> {
+/** What a unit's value was in each column of the table beside a map, for the line in its tooltip, and before which of them the line breaks. */
+function seriesOf(payload: TilePayload): MapSeries {
   const at = payload.table.columns.map((column, i) => column.measure === payload.map?.measure ? i : -1).filter(i => i >= 0);
-  return at.length < 2 ? new Map() : new Map(payload.table.rows.filter(row => !row.total).map(row => [row.key, at.map(i => row.cells[i]?.v ?? null)]));
+  const labels = at.map(i => payload.table.columns[i]!.break ?? '');
+  return {
+    units: at.length < 2 ? new Map() : new Map(payload.table.rows.filter(row => !row.total).map(row => [row.key, at.map(i => row.cells[i]?.v ?? null)])),
+    breaks: labels.map((label, i) => label ? i : -1).filter(i => i > 0),
+    told: [...new Set(labels.filter(label => label))].join('; '),
+  };
 }

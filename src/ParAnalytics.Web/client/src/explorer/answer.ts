@@ -7,6 +7,7 @@ export interface Answer {
   release: string; era: string; rows: Header[][]; columns: Header[][]; measures: MeasureHead[];
   cells: Record<string, (number | string | null)[][]>; states: Record<string, string[][]>; origins: Record<string, (string | null)[][]>;
   texts?: Record<string, (string | null)[][]>; cellNotes?: Record<string, (string | null)[][]>;
+  breaks?: { on: string; label: string; measures: string[]; members: string[] }[];
   notes: { id: string; text: string }[]; sources?: { document: string; date?: string | null }[]; rowCount: number; truncated: boolean;
 }
 export interface Refusal { code: string; detail: string; detail_en?: string; position?: string | null; suggestions?: string[] }

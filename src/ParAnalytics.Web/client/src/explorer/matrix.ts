@@ -114,7 +114,7 @@ export class Matrix {
     const isTotal = tuple.some(h => h.total) || column.tuple.some(h => h.total);
     const unit = [...tuple, ...column.tuple].find(h => h.level.startsWith('unit')), period = [...tuple, ...column.tuple].find(h => /^(year|period)/.test(h.level));
     const number = typeof value === 'number' ? value : null;
-    cell.className = ['number', number === null && typeof value !== 'string' && 'missing', isTotal && 'total', tuple.some(h => h.others) && 'others', origin === 'SYNTHETIC' && 'synthetic', this.at.row === y && this.at.column === x && 'is-at'].filter(Boolean).join(' ');
+    cell.className = ['number', number === null && typeof value !== 'string' && 'missing', isTotal && 'total', tuple.some(h => h.others) && 'others', breakBefore(answer, column.at, column.measure) && 'after-break', origin === 'SYNTHETIC' && 'synthetic', this.at.row === y && this.at.column === x && 'is-at'].filter(Boolean).join(' ');
     Object.assign(cell.dataset, { unit: unit?.key ?? '', measure: column.measure, period: period?.key ?? '', value: number === null ? '' : exact(number), state, origin });
     const note = answer.cellNotes?.[column.measure]?.[row]?.[column.at];
     cell.title = [note, origin && origin !== 'PUBLISHED' ? this.words.of(`origin${origin[0]}${origin.slice(1).toLowerCase()}`) : ''].filter(Boolean).join(' · ');
@@ -152,6 +152,9 @@ export class Matrix {
     if (!isMeasure || !column) return;
     const isSorted = sort?.by === column.measure && (sort.at ?? []).join() === column.tuple.map(h => h.key).join();
     cell.setAttribute('aria-sort', isSorted ? (sort.desc ? 'descending' : 'ascending') : 'none');
+    const told = breakBefore(answer, column.at, column.measure);
+    cell.classList.toggle('after-break', told !== '');
+    cell.title = told;
     const name = answer.measures.find(m => m.id === column.measure)?.caption ?? column.measure;
     cell.replaceChildren(h('button', { type: 'button', class: 'x-sort', title: this.words.of('xSortBy', name) }, name, h('span', { 'aria-hidden': 'true', class: 'x-sort-mark' }, isSorted ? (sort.desc ? ' ↓' : ' ↑') : '')));
   }
@@ -215,3 +218,19 @@ export class Matrix {
 
 const headerTexts = (tuple: Header[], width: number, words: Words): string[] =>
   Array.from({ length: width }, (_, i) => tuple[i] ? tuple[i].total ? tuple[i].caption || words.of('xTotal') : tuple[i].caption : '');
+
+/** What breaks the series of a measure between the column before and this one; empty for nothing. */
+function breakBefore(answer: Answer, at: number, measure: string): string {
+  if (!answer.breaks || at === 0) return '';
+  const [before, until] = [endOf(answer.columns[at - 1]), endOf(answer.columns[at])];
+  return before && until ? answer.breaks.filter(b => b.measures.includes(measure) && b.on > before && b.on <= until).map(b => b.label).join('; ') : '';
+}
+
+/** The last day of the period of a column, as it sorts among days; empty for a column without one. */
+function endOf(tuple: Header[] | undefined): string {
+  const key = tuple?.find(h => /^(year|period)/.test(h.level))?.key ?? '';
+  if (/^\d{4}$/.test(key)) return `${key}-12-31`;
+  const part = /^(\d{4})-([HQ])(\d)$/.exec(key);
+  if (part) return `${part[1]}-${String(Number(part[3]) * (part[2] === 'H' ? 6 : 3)).padStart(2, '0')}-31`;
+  return /^\d{4}-\d{2}$/.test(key) ? `${key}-31` : /^\d{4}-\d{2}-\d{2}$/.test(key) ? key : '';
+}
