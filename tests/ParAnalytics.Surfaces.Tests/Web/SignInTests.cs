@@ -160,7 +160,7 @@ public sealed partial class SignInTests(ServerUnderTest server) : IClassFixture<
         using var browser = _server.Browser();
         await browser.GetAsync("/dang-nhap/mot-lan?ma=" + _server.Folder.Office.Links.Issue());
         var looked = await PostAsync(browser, "/app/xem-vai-tro", ("vai-tro", "submitter"), ("don-vi", "p34:66"), from: "/app/tai-khoan");
-        looked.ShouldContain("Đang xem với vai trò Đơn vị gửi số liệu p34:66");
+        looked.ShouldContain("Đang xem với vai trò Đơn vị gửi số liệu, Đắk Lắk (p34:66)");
         using (var published = await browser.PostAsync("/api/v1/loads", new MultipartFormDataContent { { new StringContent("x"), "kind" } }))
         {
             published.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
