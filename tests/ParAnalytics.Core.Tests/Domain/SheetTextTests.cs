@@ -14,6 +14,8 @@ public sealed class SheetTextTests
     [InlineData("\t=1+1")]
     [InlineData("\r=1+1")]
     [InlineData("\n=1+1")]
+    [InlineData("\tcmd")]
+    [InlineData("\rcmd")]
     [InlineData(" =1+1")]
     [InlineData("\u00a0\u200b=1+1")]
     [InlineData("＝1+1")]
