@@ -9,6 +9,7 @@ target=$(cd "$target" && pwd)
 cd "$here"
 . .ci/steps.sh
 need_tools
+mkdir_stamps
 npm_packages
 reference
 client

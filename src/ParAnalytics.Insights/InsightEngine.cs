@@ -70,7 +70,7 @@ public sealed class InsightEngine(ICubeEngine cubes, Func<IMemberCatalogue> memb
         {
             return await cubes.AskAsync(asked.Query with { AsOf = asked.AsOf ?? query.AsOf, Language = query.Language }, viewer, cancellation).ConfigureAwait(false);
         }
-        catch (FaultException) when (asked.MayFail)
+        catch (FaultException refused) when (asked.MayFail && !refused.First.IsPassing)
         {
             return null;
         }

@@ -62,7 +62,7 @@ public sealed partial class DataFolder : IAsyncDisposable
         _asked = new AskedFile(Settings.Folder);
         Engine = new CubeEngine(() => Models, _shelf, _shared, _asked.Grains);
         CurrentRelease = Place();
-        Obligations = new ObligationDesk(ObligationBook.Read(Settings.ReferenceFolder), Office, () => Members, statement => _runner.RunAsync(statement, Viewer.Administrator, CancellationToken.None), clock, Settings.ReportDay);
+        Obligations = new ObligationDesk(ObligationBook.Read(Settings.ReferenceFolder), Office, () => Members, (statement, cancellation) => _runner.RunAsync(statement, Viewer.Administrator, cancellation), clock, Settings.ReportDay);
         Documents = DocumentBook.Read(Settings.ReferenceFolder);
         Calendar = HolidayBook.Read(Settings.ReferenceFolder);
         _ = TendLaterAsync();

@@ -1,3 +1,4 @@
+using ParAnalytics.Domain.Text;
 using ParAnalytics.Ingestion.Sheets;
 
 namespace ParAnalytics.Documents.Writing;
@@ -47,7 +48,7 @@ internal sealed class SheetCells(XmlPart part, StyleBook styles)
 
     public void Text(int column, string text, int style, int indent = 0)
     {
-        Open(column, LooksLikeFormula(text) ? styles.Of(new CellLook(CellRole.Quoted, null, indent)) : style);
+        Open(column, SheetText.IsFormula(text) ? styles.Of(new CellLook(CellRole.Quoted, null, indent)) : style);
         part.Raw(text.Length > 0 && (char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1])) || text.Contains('\n', StringComparison.Ordinal)
             ? " t=\"inlineStr\"><is><t xml:space=\"preserve\">"u8
             : " t=\"inlineStr\"><is><t>"u8);
@@ -59,9 +60,6 @@ internal sealed class SheetCells(XmlPart part, StyleBook styles)
         Open(column, style);
         part.Raw("/>"u8);
     }
-
-    /// <summary>Whether a spreadsheet would take the text for a formula if somebody typed it.</summary>
-    internal static bool LooksLikeFormula(string text) => text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '＝' or '＋' or '－' or '＠';
 
     private void Open(int column, int style)
     {

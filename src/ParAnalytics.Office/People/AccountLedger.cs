@@ -14,6 +14,8 @@ public sealed class AccountLedger
     private const string Columns =
         "name, full_name, role, units, password_hash, security_stamp, is_disabled, failed_count, locked_until, totp_key, recovery_codes, created_at, must_change, password_at, totp_step";
 
+    private const string Refused = "session.refuse";
+
     private readonly OfficeDatabase _database;
     private readonly AuditChain _audit;
     private readonly TimeProvider _clock;
@@ -73,6 +75,7 @@ public sealed class AccountLedger
     public bool CountFailure(string name, int most, TimeSpan lockFor) => _database.Write(batch =>
     {
         batch.Run("update account set failed_count = failed_count + 1 where name = $p0", name);
+        _audit.Append(batch, Actor.System, AuditNote.Of(Refused, name));
         if (batch.Number("select failed_count from account where name = $p0", name) is not { } failed || failed < most)
         {
             return false;
@@ -82,6 +85,9 @@ public sealed class AccountLedger
         _audit.Append(batch, Actor.System, AuditNote.Of("account.lock", name));
         return true;
     });
+
+    /// <summary>Writes down that somebody was refused who gave no account's name (null), or that of one which may not be tried now.</summary>
+    public void Refuse(string? name) => _database.Write(batch => _audit.Append(batch, Actor.System, AuditNote.Of(Refused, name ?? "unknown")));
 
     /// <summary>Forgets earlier failures after a good password.</summary>
     public void ForgetFailures(string name) => _database.Write(batch => batch.Run("update account set failed_count = 0, locked_until = null where name = $p0", name));

@@ -32,15 +32,16 @@ public sealed class ReleaseLedger
     /// submitted itself; whoever owns the data folder may, and the audit says so.
     /// </summary>
     /// <param name="name">Null for the month and a counter.</param>
+    /// <param name="only">Numbers of the loads of the draft that are published; the others stay in it. Null for all.</param>
     /// <exception cref="FaultException">
     /// <c>PAR0406</c> empty draft, <c>PAR0407</c>/<c>PAR0409</c> name taken/not valid, <c>PAR0410</c> own submission, <c>PAR0411</c> role.
     /// </exception>
-    public ReleaseRecord Publish(string? name, string note, Actor actor)
+    public ReleaseRecord Publish(string? name, string note, Actor actor, IReadOnlyCollection<long>? only = null)
     {
         Demand(actor);
         return _database.Write(batch =>
         {
-            var draft = LoadRows.Where(batch, $"{LoadLedgerSql.IsDraft} order by number");
+            var draft = LoadRows.Where(batch, $"{LoadLedgerSql.IsDraft} order by number").Where(load => only?.Contains(load.Number) != false).ToList();
             if (draft.Count == 0)
             {
                 throw new FaultException(OfficeFaults.DraftEmpty);

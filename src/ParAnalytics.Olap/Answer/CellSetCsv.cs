@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ParAnalytics.Domain.Text;
 using ParAnalytics.Domain.Values;
 
 namespace ParAnalytics.Olap.Answer;
@@ -78,7 +79,7 @@ public static class CellSetCsv
 
     private static string Safe(string value)
     {
-        var text = value.Length > 0 && value[0] is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + value : value;
+        var text = SheetText.Guarded(value);
         return text.AsSpan().IndexOfAny(",;\"\r\n") < 0 ? text : new StringBuilder(text).Replace("\"", "\"\"").Insert(0, '"').Append('"').ToString();
     }
 }

@@ -16,10 +16,10 @@ public sealed class ObligationDesk
 
     private readonly OfficeRecord _office;
     private readonly Func<IMemberCatalogue> _members;
-    private readonly Func<SqlStatement, Task<RowSet>> _run;
+    private readonly Func<SqlStatement, CancellationToken, Task<RowSet>> _run;
     private readonly TimeProvider _clock;
 
-    internal ObligationDesk(ImmutableArray<Obligation> all, OfficeRecord office, Func<IMemberCatalogue> members, Func<SqlStatement, Task<RowSet>> run, TimeProvider clock, int? cutOffDay) =>
+    internal ObligationDesk(ImmutableArray<Obligation> all, OfficeRecord office, Func<IMemberCatalogue> members, Func<SqlStatement, CancellationToken, Task<RowSet>> run, TimeProvider clock, int? cutOffDay) =>
         (All, _office, _members, _run, _clock, CutOffDay) = (all, office, members, run, clock, cutOffDay);
 
     public ImmutableArray<Obligation> All { get; }
@@ -44,10 +44,10 @@ public sealed class ObligationDesk
 
     /// <summary>Where every unit stands for a period.</summary>
     /// <param name="units">Only these units; null for all.</param>
-    public async Task<IReadOnlyList<ReportLine>> LinesAsync(Obligation obligation, ReportPeriod period, Func<Member, bool>? units = null)
+    public async Task<IReadOnlyList<ReportLine>> LinesAsync(Obligation obligation, ReportPeriod period, Func<Member, bool>? units = null, CancellationToken cancellation = default)
     {
         var due = obligation.DueOn(period, CutOffDay);
-        var sent = await SentAsync(obligation, period).ConfigureAwait(false);
+        var sent = await SentAsync(obligation, period, cancellation).ConfigureAwait(false);
         return
         [
             .. Reporters(obligation, period).Where(unit => units?.Invoke(unit) != false).Select(unit =>
@@ -59,14 +59,14 @@ public sealed class ObligationDesk
     }
 
     /// <summary>The first day on which each unit sent it: here, or as loaded in a published table.</summary>
-    private async Task<Dictionary<string, DateOnly>> SentAsync(Obligation obligation, ReportPeriod period)
+    private async Task<Dictionary<string, DateOnly>> SentAsync(Obligation obligation, ReportPeriod period, CancellationToken cancellation)
     {
         var days = _office.Reports.Sent(obligation.Id, period.ToString())
             .Select(sent => (sent.Place.Unit, On: DateOnly.FromDateTime(sent.SentAt.ToOffset(Vietnam).DateTime)));
         var current = _office.Releases.Current()!.Number;
         var loaded = await _run(new SqlStatement(
             "select unit_key, sent_on::varchar as sent_on from fact_report_due where obligation = $p0 and period = $p1 and sent_on is not null and rel_from <= $p2 and rel_to > $p2",
-            [new SqlParameter("p0", obligation.Id), new SqlParameter("p1", period.ToString()), new SqlParameter("p2", (long)current)])).ConfigureAwait(false);
+            [new SqlParameter("p0", obligation.Id), new SqlParameter("p1", period.ToString()), new SqlParameter("p2", (long)current)]), cancellation).ConfigureAwait(false);
         return days
             .Concat(Enumerable.Range(0, loaded.RowCount).Select(row => (Unit: loaded.Columns[0].Texts![row]!, On: DateOnly.ParseExact(loaded.Columns[1].Texts![row]!, "yyyy-MM-dd", CultureInfo.InvariantCulture))))
             .GroupBy(pair => pair.Unit, StringComparer.Ordinal)

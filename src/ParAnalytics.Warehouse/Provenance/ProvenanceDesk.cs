@@ -20,13 +20,14 @@ internal sealed class ProvenanceDesk(CubeEngine engine, CubeModels models, IRele
     /// <param name="limit">Most fact rows of a fact cube.</param>
     public async Task<CellProvenance> FindAsync(CubeQuery query, CellPlace place, Viewer viewer, int offset, int limit, CancellationToken cancellation)
     {
-        var release = query.AsOf is { } name ? shelf.Find(name) ?? shelf.Current : shelf.Current;
-        var pinned = query with { AsOf = release.View.Name };
+        // A release that is not there is refused by the question itself.
+        var release = query.AsOf is { } name ? shelf.Find(name) : shelf.Current;
+        var pinned = release is null ? query : query with { AsOf = release.View.Name };
         var trace = await engine.TraceAsync(pinned, place, viewer, cancellation).ConfigureAwait(false);
         var facts = new List<ProvenanceFact>();
         foreach (var figure in trace.Figures)
         {
-            facts.AddRange(Read(await runner.RunAsync(ProvenanceSql.Facts(figure, release.View.Number, OpenTo(query.Cube, viewer)), viewer, cancellation).ConfigureAwait(false), release.Members));
+            facts.AddRange(Read(await runner.RunAsync(ProvenanceSql.Facts(figure, release!.View.Number, OpenTo(query.Cube, viewer)), viewer, cancellation).ConfigureAwait(false), release.Members));
         }
 
         var isOfFacts = models.Find(query.Cube)?.Grain == CubeGrain.Facts;

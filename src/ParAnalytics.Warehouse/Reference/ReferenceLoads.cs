@@ -19,31 +19,40 @@ internal sealed class ReferenceLoads(ReferenceSet reference, OfficeRecord office
 {
     public const string FirstRelease = "goc";
 
-    /// <summary>Records what is new and publishes it; answers whether there was anything.</summary>
+    private const string Mark = "reference/";
+
+    /// <summary>
+    /// Records what is new and publishes it alone: what people have in the draft waits there for whoever publishes it. Answers whether there was anything.
+    /// </summary>
     public bool Bring()
     {
-        var recorded = ReferenceFacts.Files.Count(Record);
+        foreach (var file in ReferenceFacts.Files)
+        {
+            Record(file);
+        }
+
         var isFirst = office.Releases.Current() is null;
-        if (recorded == 0 && !isFirst)
+        long[] own = [.. office.Loads.Draft().Where(l => l.Actor.Name == Actor.System.Name && l.Entry.DescriptionId.StartsWith(Mark, StringComparison.Ordinal)).Select(l => l.Number)];
+        if (own.Length == 0 && !isFirst)
         {
             return false;
         }
 
-        office.Releases.Publish(isFirst ? FirstRelease : null, isFirst ? "Dữ liệu tham chiếu đi kèm" : "Cập nhật dữ liệu tham chiếu", Actor.System);
+        office.Releases.Publish(isFirst ? FirstRelease : null, isFirst ? "Dữ liệu tham chiếu đi kèm" : "Cập nhật dữ liệu tham chiếu", Actor.System, own);
         return true;
     }
 
-    private bool Record(ReferenceFactFile file)
+    private void Record(ReferenceFactFile file)
     {
         if (reference.Find(file.File) is not { } path)
         {
-            return false;
+            return;
         }
 
         var original = office.Blobs.PutFile(path);
         if (office.Loads.OfOriginal(original).Any(l => l.Entry.DescriptionId == DescriptionOf(file)))
         {
-            return false;
+            return;
         }
 
         using var stage = new FactStage(connection, ServingTables.Of(file.Table));
@@ -53,7 +62,7 @@ internal sealed class ReferenceLoads(ReferenceSet reference, OfficeRecord office
         var taken = (int)stage.RowCount;
         if (taken == 0 && office.Releases.Current() is not null)
         {
-            return false;
+            return;
         }
 
         var fact = stage.Seal(staging, office.Blobs);
@@ -62,10 +71,9 @@ internal sealed class ReferenceLoads(ReferenceSet reference, OfficeRecord office
                 file.Kind, file.File, original, [fact.Blob], LoadScope.Rows, new LoadCounts(taken, taken, 0), "[]", ContentChecksum.Of([fact]).ToString(), DescriptionOf(file),
                 BlobHash.OfText(string.Create(CultureInfo.InvariantCulture, $"{file.File} {all}")).ToString()),
             Actor.System);
-        return true;
     }
 
-    private static string DescriptionOf(ReferenceFactFile file) => "reference/" + file.File;
+    private static string DescriptionOf(ReferenceFactFile file) => Mark + file.File;
 
     /// <summary>The rows of the file as the table has them. A unit or criterion that is not there refuses the whole file: the reference is ours to mend.</summary>
     private void Fill(FactStage stage, ReferenceFactFile file, string path)

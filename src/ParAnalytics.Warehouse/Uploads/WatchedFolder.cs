@@ -1,6 +1,7 @@
 using System.Text;
 using ParAnalytics.Domain.Faults;
 using ParAnalytics.Domain.People;
+using ParAnalytics.Domain.Text;
 using ParAnalytics.Ingestion.Findings;
 using ParAnalytics.Warehouse.Loading;
 
@@ -110,7 +111,7 @@ public sealed class WatchedFolder
     }
 
     /// <summary>Quoted, and never read as a formula.</summary>
-    private static string Field(string? text) => text is null ? "" : "\"" + (text.Length > 0 && text[0] is '=' or '+' or '-' or '@' ? "'" : "") + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+    private static string Field(string? text) => text is null ? "" : "\"" + SheetText.Guarded(text).Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
 
     private sealed record Seen(long Length, DateTime Written, DateTimeOffset At);
 }

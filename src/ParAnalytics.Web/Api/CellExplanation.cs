@@ -49,7 +49,7 @@ internal static class CellExplanation
         {
             return (await folder.Engine.TraceAsync(asked.Query with { AsOf = release }, asked.Place, viewer, cancellation).ConfigureAwait(false)).Cell;
         }
-        catch (FaultException)
+        catch (FaultException refused) when (!refused.First.IsPassing)
         {
             // A member of the cell that the older release does not know: it had no such number.
             return Cell.Missing(ValueState.NotPublished);

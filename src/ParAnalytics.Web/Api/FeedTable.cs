@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using ParAnalytics.Domain.Text;
 using ParAnalytics.Olap.Answer;
 
 namespace ParAnalytics.Web.Api;
@@ -52,7 +53,7 @@ internal static class FeedTable
                 for (var measure = 0; measure < answer.Measures.Count; measure++)
                 {
                     var cell = answer.Blocks[measure].Row(row)[column];
-                    html.Append("<td>").Append(Safe(cell.Number is { } number ? number.ToString("0.##########", culture) : cell.Formatted ?? "")).Append("</td>");
+                    html.Append("<td>").Append(cell.Number is { } number ? number.ToString("0.##########", culture) : Safe(cell.Formatted ?? "")).Append("</td>");
                 }
             }
 
@@ -63,5 +64,5 @@ internal static class FeedTable
     }
 
     /// <summary>HTML, and no text that a spreadsheet would run as a formula.</summary>
-    private static string Safe(string text) => WebUtility.HtmlEncode(text.Length > 0 && (text[0] is '=' or '+' or '@' || (text[0] == '-' && (text.Length == 1 || !char.IsAsciiDigit(text[1])))) ? "'" + text : text);
+    private static string Safe(string text) => WebUtility.HtmlEncode(SheetText.Guarded(text));
 }

@@ -4,6 +4,7 @@ using ParAnalytics.Domain.Faults;
 using ParAnalytics.Domain.Text;
 using ParAnalytics.Warehouse;
 using ParAnalytics.Web.Access;
+using ParAnalytics.Web.Hosting;
 using ParAnalytics.Web.Reports;
 
 namespace ParAnalytics.Web.Api;
@@ -16,18 +17,18 @@ internal static class ReportRoutes
 
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/reports", ListAsync).WithName("reports").WithSummary("Ai phải báo cáo gì, hạn nào, ai đã gửi / who owes which report, by when, who has sent it");
+        api.MapGet("/reports", (HttpContext context, DataFolder folder, string? obligation, string? period) => QuestionTime.WithinAsync(context, limit => ListAsync(context, folder, obligation, period, limit))).WithName("reports").WithSummary("Ai phải báo cáo gì, hạn nào, ai đã gửi / who owes which report, by when, who has sent it");
         api.MapPut("/reports/{obligation}/{unit}/{period}/draft", KeepAsync).WithName("report-draft").WithSummary("Lưu bản thảo / keep a draft").Accepts<DraftBody>("application/json").ProducesProblem(404).ProducesProblem(409);
     }
 
-    private static async Task<IResult> ListAsync(HttpContext context, DataFolder folder, string? obligation, string? period)
+    private static async Task<IResult> ListAsync(HttpContext context, DataFolder folder, string? obligation, string? period, CancellationToken limit)
     {
         var (desk, visitor) = (folder.Obligations, Visitor.Of(context));
         var all = new List<object>();
         foreach (var owed in desk.All.Where(o => obligation is null || o.Id == obligation))
         {
             var time = Office.Obligations.ReportPeriod.TryParse(owed.Recurrence, period) ?? owed.PeriodOn(desk.Today);
-            var lines = await desk.LinesAsync(owed, time, unit => ReportRights.MaySee(visitor, folder, unit)).ConfigureAwait(false);
+            var lines = await desk.LinesAsync(owed, time, unit => ReportRights.MaySee(visitor, folder, unit), limit).ConfigureAwait(false);
             all.Add(new
             {
                 obligation = owed.Id,

@@ -64,6 +64,7 @@ internal static class BoardFiles
     }
 
     /// <summary>All pages of the dashboard under the same selections.</summary>
+    /// <exception cref="FaultException">A tile was not answered in time, or none was at all: a file without it would look whole.</exception>
     private static async Task<IReadOnlyList<AskedPage>> AllAsync(LiveHouse house, DashboardOpening opening, LiveCaller caller, CancellationToken stop)
     {
         var first = await house.AskPageAsync(opening with { Page = null }, null, caller, stop).ConfigureAwait(false);
@@ -73,7 +74,8 @@ internal static class BoardFiles
             pages.Add(await house.AskPageAsync(opening with { Page = page.Id }, null, caller, stop).ConfigureAwait(false));
         }
 
-        return pages;
+        var failed = pages.SelectMany(p => p.Failed).ToList();
+        return failed.FirstOrDefault(f => f.Fault.IsPassing || pages.All(p => p.Tiles.IsEmpty)) is { } missing ? throw new FaultException(missing.Fault) : pages;
     }
 
     internal static LiveCaller Caller(HttpContext context) => new("file:" + context.TraceIdentifier, Visitor.Of(context).Viewer);

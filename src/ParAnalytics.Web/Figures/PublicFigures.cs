@@ -121,7 +121,7 @@ internal sealed class PublicFigures(DataFolder folder, QuestionTime time)
 
     private async Task<CellSet> RunAsync(CubeQuery query)
     {
-        using var limit = new CancellationTokenSource(time.Of(Viewer.Anonymous));
+        using var limit = time.Begin(Viewer.Anonymous, CancellationToken.None);
         try
         {
             return await folder.Engine.AskAsync(query, Viewer.Anonymous, limit.Token).ConfigureAwait(false);

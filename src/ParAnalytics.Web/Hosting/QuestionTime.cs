@@ -1,4 +1,7 @@
+using ParAnalytics.Domain.Faults;
 using ParAnalytics.Domain.People;
+using ParAnalytics.Web.Access;
+using ParAnalytics.Web.Api;
 
 namespace ParAnalytics.Web.Hosting;
 
@@ -8,10 +11,37 @@ internal sealed class QuestionTime(HostSettings settings)
     public TimeSpan Of(Viewer viewer) => settings.Patience ?? (viewer.Role == Role.Public ? Limits.PublicQuestion : Limits.SignedInQuestion);
 
     /// <summary>Ends with the request, or when the time is over.</summary>
-    public static CancellationTokenSource Begin(HttpContext context, Viewer viewer)
+    public static CancellationTokenSource Begin(HttpContext context, Viewer viewer) =>
+        context.RequestServices.GetRequiredService<QuestionTime>().Begin(viewer, context.RequestAborted);
+
+    /// <summary>Ends with what it hangs on, or when the time is over; at once where there is none.</summary>
+    public CancellationTokenSource Begin(Viewer viewer, CancellationToken with)
     {
-        var limit = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
-        limit.CancelAfter(context.RequestServices.GetRequiredService<QuestionTime>().Of(viewer));
+        var limit = CancellationTokenSource.CreateLinkedTokenSource(with);
+        if (Of(viewer) is { Ticks: > 0 } left)
+        {
+            limit.CancelAfter(left);
+        }
+        else
+        {
+            limit.Cancel();
+        }
+
         return limit;
+    }
+
+    /// <summary>All that a page asks, within the time of one question.</summary>
+    /// <exception cref="FaultException"><c>PAR0921</c>: the time was over.</exception>
+    public static async Task<T> WithinAsync<T>(HttpContext context, Func<CancellationToken, Task<T>> ask)
+    {
+        using var limit = Begin(context, Visitor.Of(context).Viewer);
+        try
+        {
+            return await ask(limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            throw new FaultException(QueryRoutes.TooSlow);
+        }
     }
 }

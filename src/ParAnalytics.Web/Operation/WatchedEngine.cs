@@ -19,8 +19,7 @@ internal sealed class WatchedEngine(ICubeEngine engine, QuestionTime time, ILogg
     /// <exception cref="FaultException"><c>PAR0921</c>: the time of the viewer's role is over; and as the engine beneath.</exception>
     public async Task<CellSet> AskAsync(CubeQuery query, Viewer viewer, CancellationToken cancellation = default)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(time.Of(viewer));
+        using var limit = time.Begin(viewer, cancellation);
         var started = Stopwatch.GetTimestamp();
         try
         {

@@ -32,6 +32,9 @@ public sealed record PageContext(Words T, string Path, string Query, Visitor Vis
     /// <summary>Inside a frame of another site: the figure alone.</summary>
     public bool IsEmbed => Path.StartsWith("/nhung/", StringComparison.Ordinal);
 
+    /// <summary>The units of the role that is looked with, as people read them; empty for all, and while nobody looks with another role.</summary>
+    public string LookingAs { get; init; } = "";
+
     /// <summary>How many notices the person has not read.</summary>
     public int Unread { get; init; }
 

@@ -15,11 +15,11 @@ internal static class Trouble
     public static IResult NotFound(HttpContext context) => PageResults.Show<TroublePage>(context, Model(context, "trouble.not_found", null), StatusCodes.Status404NotFound);
 
     /// <summary>A question the page stands on was refused: say why.</summary>
-    public static IResult Refused(HttpContext context, Fault fault, int status = StatusCodes.Status400BadRequest)
+    public static IResult Refused(HttpContext context, Fault fault, int? status = null)
     {
         var words = Words.Of(context);
         var head = new PageHead(words["trouble.refused.heading"], words["trouble.refused.heading"], "");
-        return PageResults.Show<TroublePage>(context, new TroubleModel(head, words["trouble.refused.heading"], words.Choose(fault.Detail, fault.DetailEn), Problems.TraceIdOf(context)), status);
+        return PageResults.Show<TroublePage>(context, new TroubleModel(head, words["trouble.refused.heading"], words.Choose(fault.Detail, fault.DetailEn), Problems.TraceIdOf(context)), status ?? FaultStatus.Of(fault));
     }
 
     public static void UsePoliteErrors(this WebApplication app)

@@ -8,37 +8,63 @@ using ParAnalytics.Olap.Answer;
 using ParAnalytics.Olap.Question;
 using ParAnalytics.Warehouse;
 using ParAnalytics.Warehouse.Releases;
+using ParAnalytics.Web.Api;
 using ParAnalytics.Web.Figures;
+using ParAnalytics.Web.Hosting;
 
 namespace ParAnalytics.Web.Releases;
 
 /// <summary>
 /// Asks both releases the same questions as the anonymous visitor and lays the answers beside each other. A release never changes, so neither does
-/// what is told of it: it is found out once.
+/// what is told of it: it is found out once, within a time of its own, and whoever asks meanwhile waits no longer than for a question.
 /// </summary>
-internal sealed class ReleaseDifference(DataFolder folder)
+internal sealed class ReleaseDifference(DataFolder folder, QuestionTime time)
 {
+    /// <summary>How many times the time of one question the finding out may take.</summary>
+    private const int Questions = 12;
+
     public const int MostFigures = 400;
     private const int MostTouched = 20_000;
     private const int MostQuestions = 60;
 
     private readonly ConcurrentDictionary<(string Release, string Language), Lazy<Task<ReleaseChanges>>> _known = new();
 
+    /// <exception cref="FaultException"><c>PAR0921</c>: not found out in time; it goes on, and is there later.</exception>
     public async Task<ReleaseChanges> OfAsync(ReleaseRecord release, string language)
     {
         var key = (release.Name, language);
+        var finding = _known.GetOrAdd(key, _ => new Lazy<Task<ReleaseChanges>>(() => FindInTimeAsync(release, language)));
         try
         {
-            return await _known.GetOrAdd(key, _ => new Lazy<Task<ReleaseChanges>>(() => FindAsync(release, language))).Value.ConfigureAwait(false);
+            return await finding.Value.WaitAsync(time.Of(Viewer.Anonymous)).ConfigureAwait(false);
         }
-        catch
+        catch (TimeoutException)
         {
-            _known.TryRemove(key, out _);
-            throw;
+            throw new FaultException(QueryRoutes.TooSlow);
+        }
+        finally
+        {
+            if (finding.Value is { IsCompleted: true, IsCompletedSuccessfully: false })
+            {
+                _known.TryRemove(KeyValuePair.Create(key, finding));
+            }
         }
     }
 
-    private async Task<ReleaseChanges> FindAsync(ReleaseRecord release, string language)
+    private async Task<ReleaseChanges> FindInTimeAsync(ReleaseRecord release, string language)
+    {
+        using var limit = new CancellationTokenSource(time.Of(Viewer.Anonymous) * Questions);
+        try
+        {
+            return await FindAsync(release, language, limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new FaultException(QueryRoutes.TooSlow);
+        }
+    }
+
+    private async Task<ReleaseChanges> FindAsync(ReleaseRecord release, string language, CancellationToken limit)
     {
         var before = folder.Before(release);
         if (before is null)
@@ -46,17 +72,17 @@ internal sealed class ReleaseDifference(DataFolder folder)
             return new ReleaseChanges(release, null, [], [], folder.Brought(release), false);
         }
 
-        var touched = await folder.TouchedAsync(release, MostTouched).ConfigureAwait(false);
+        var touched = await folder.TouchedAsync(release, MostTouched, limit).ConfigureAwait(false);
         var groups = touched.GroupBy(t => (t.Family, t.Year, t.Level)).OrderBy(g => g.Key.Level == "province" ? 0 : 1).ThenByDescending(g => g.Key.Year).ToList();
         var (figures, moves) = (new List<FigureChange>(), new List<RankMove>());
         foreach (var group in groups.Take(MostQuestions))
         {
             if (folder.Members.Families.FirstOrDefault(f => f.Id == group.Key.Family) is { } family)
             {
-                figures.AddRange(await FiguresAsync(family, [.. group], before, release, language).ConfigureAwait(false));
+                figures.AddRange(await FiguresAsync(family, [.. group], before, release, language, limit).ConfigureAwait(false));
                 if (group.Key.Level == "province" && group.Any(t => t.Node.EndsWith('/')))
                 {
-                    moves.AddRange(await MovesAsync(family, group.Key.Year, before, release, language).ConfigureAwait(false));
+                    moves.AddRange(await MovesAsync(family, group.Key.Year, before, release, language, limit).ConfigureAwait(false));
                 }
             }
         }
@@ -67,7 +93,7 @@ internal sealed class ReleaseDifference(DataFolder folder)
             [.. moves.OrderByDescending(m => Math.Abs(m.Places ?? 0)).ThenBy(m => m.After)], folder.Brought(release), isCut);
     }
 
-    private async Task<IEnumerable<FigureChange>> FiguresAsync(IndexFamily family, IReadOnlyList<TouchedFigure> touched, ReleaseRecord before, ReleaseRecord after, string language)
+    private async Task<IEnumerable<FigureChange>> FiguresAsync(IndexFamily family, IReadOnlyList<TouchedFigure> touched, ReleaseRecord before, ReleaseRecord after, string language, CancellationToken limit)
     {
         var changes = new List<FigureChange>();
         var (year, level) = (touched[0].Year, touched[0].Level);
@@ -77,7 +103,7 @@ internal sealed class ReleaseDifference(DataFolder folder)
             Rows = [new MembersAxis($"unit.{level}", [.. touched.Select(t => t.Unit).Distinct(StringComparer.Ordinal)])],
             Columns = [new MembersAxis("criterion.node", [.. touched.Select(t => t.Node).Distinct(StringComparer.Ordinal)])],
         };
-        var (was, now) = (Values(await AskAsync(query, before).ConfigureAwait(false), "value"), Values(await AskAsync(query, after).ConfigureAwait(false), "value"));
+        var (was, now) = (Values(await AskAsync(query, before, limit).ConfigureAwait(false), "value"), Values(await AskAsync(query, after, limit).ConfigureAwait(false), "value"));
         foreach (var key in was.Keys.Union(now.Keys))
         {
             var (then, here) = (was.GetValueOrDefault(key), now.GetValueOrDefault(key));
@@ -91,7 +117,7 @@ internal sealed class ReleaseDifference(DataFolder folder)
         return changes;
     }
 
-    private async Task<IEnumerable<RankMove>> MovesAsync(IndexFamily family, int year, ReleaseRecord before, ReleaseRecord after, string language)
+    private async Task<IEnumerable<RankMove>> MovesAsync(IndexFamily family, int year, ReleaseRecord before, ReleaseRecord after, string language, CancellationToken limit)
     {
         var query = Of(family, year, language) with
         {
@@ -100,7 +126,7 @@ internal sealed class ReleaseDifference(DataFolder folder)
             Columns = [new LevelAxis("year")],
             Filters = [.. Of(family, year, language).Filters.Items, new MemberFilter("criterion.node", [$"{family.Id}/"])],
         };
-        var (was, now) = (await AskAsync(query, before).ConfigureAwait(false), await AskAsync(query, after).ConfigureAwait(false));
+        var (was, now) = (await AskAsync(query, before, limit).ConfigureAwait(false), await AskAsync(query, after, limit).ConfigureAwait(false));
         var (ranks, fields) = ((Was: Values(was, "rank"), Now: Values(now, "rank")), (Was: Values(was, "rank_of"), Now: Values(now, "rank_of")));
         return from key in ranks.Was.Keys.Union(ranks.Now.Keys)
                let move = new RankMove(
@@ -117,13 +143,13 @@ internal sealed class ReleaseDifference(DataFolder folder)
         Language = language,
     };
 
-    private async Task<CellSet?> AskAsync(CubeQuery query, ReleaseRecord release)
+    private async Task<CellSet?> AskAsync(CubeQuery query, ReleaseRecord release, CancellationToken limit)
     {
         try
         {
-            return await folder.Engine.AskAsync(query with { AsOf = release.Name }, Viewer.Anonymous).ConfigureAwait(false);
+            return await folder.Engine.AskAsync(query with { AsOf = release.Name }, Viewer.Anonymous, limit).ConfigureAwait(false);
         }
-        catch (FaultException)
+        catch (FaultException refused) when (!refused.First.IsPassing)
         {
             // Not a question of the public: the family is not measured there, or a unit did not exist that year.
             return null;

@@ -4,6 +4,7 @@ using ParAnalytics.Office.Obligations;
 using ParAnalytics.Warehouse;
 using ParAnalytics.Warehouse.Obligations;
 using ParAnalytics.Web.Access;
+using ParAnalytics.Web.Hosting;
 using ParAnalytics.Web.Language;
 using ParAnalytics.Web.Pages;
 using ParAnalytics.Web.Pages.Application;
@@ -17,7 +18,7 @@ internal static class ReportPages
 
     public static void Map(IEndpointRouteBuilder pages)
     {
-        pages.MapGet("/bao-cao", ListAsync);
+        pages.MapGet("/bao-cao", (HttpContext context, DataFolder folder, string? nghia_vu, string? ky) => QuestionTime.WithinAsync(context, limit => ListAsync(context, folder, nghia_vu, ky, limit)));
         pages.MapGet("/bao-cao/{obligation}/{unit}/{period}", (HttpContext context, DataFolder folder, string obligation, string unit, string period, string? gui) =>
             ShowAsync(context, folder, obligation, unit, period, gui is { Length: > 0 } ? "report.sent_now" : null));
         pages.MapPost("/bao-cao/{obligation}/{unit}/{period}/gui", SendAsync).DisableAntiforgery();
@@ -25,7 +26,7 @@ internal static class ReportPages
 
     public static string Address(ObligationLine line, string unit) => $"{Home}/{line.Obligation.Id}/{Uri.EscapeDataString(unit)}/{line.Period}";
 
-    private static async Task<IResult> ListAsync(HttpContext context, DataFolder folder, string? nghia_vu, string? ky)
+    private static async Task<IResult> ListAsync(HttpContext context, DataFolder folder, string? nghia_vu, string? ky, CancellationToken limit)
     {
         var (desk, visitor) = (folder.Obligations, Visitor.Of(context));
         var lines = new List<(ObligationLine Line, IReadOnlyList<ReportLine> Units)>();
@@ -33,7 +34,7 @@ internal static class ReportPages
         {
             var asked = obligation.Id == nghia_vu ? ReportPeriod.TryParse(obligation.Recurrence, ky) : null;
             var period = asked ?? obligation.PeriodOn(desk.Today);
-            var units = await desk.LinesAsync(obligation, period, unit => ReportRights.MaySee(visitor, folder, unit)).ConfigureAwait(false);
+            var units = await desk.LinesAsync(obligation, period, unit => ReportRights.MaySee(visitor, folder, unit), limit).ConfigureAwait(false);
             if (units.Count > 0)
             {
                 lines.Add((new ObligationLine(obligation, period, obligation.DueOn(period, desk.CutOffDay), units.Count, units.Count(u => u.SentOn is not null), units.Count(u => u.Standing.State is ReportState.Late)), units));
@@ -54,7 +55,7 @@ internal static class ReportPages
             return Trouble.NotFound(context);
         }
 
-        var line = (await folder.Obligations.LinesAsync(found.Obligation, found.Period, u => u.Key == found.Unit.Key).ConfigureAwait(false))[0];
+        var line = (await QuestionTime.WithinAsync(context, limit => folder.Obligations.LinesAsync(found.Obligation, found.Period, u => u.Key == found.Unit.Key, limit)).ConfigureAwait(false))[0];
         var name = found.Unit.Caption(words.Language);
         var head = new PageHead(words["report.title", found.Obligation.Id, name, found.Period.ToString()], words["report.description"], "app.reports", "/dist/report.js");
         return PageResults.Show<ReportPage>(

@@ -24,6 +24,7 @@ internal sealed class LocalLink(DataFolder folder)
     /// <summary>Whether the secret is the link's, the first time it is shown.</summary>
     public bool Redeem(string? secret) => secret is { Length: > 0 and < 200 } && folder.Office.Links.Redeem(secret);
 
-    private static string OnThisMachine(string url) =>
+    /// <summary>Where this machine reaches a server that listens on every address.</summary>
+    public static string OnThisMachine(string url) =>
         url.TrimEnd('/').Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal).Replace("[::]", "127.0.0.1", StringComparison.Ordinal);
 }

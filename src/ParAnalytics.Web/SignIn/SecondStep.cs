@@ -14,20 +14,20 @@ internal sealed class SecondStep(IDataProtectionProvider protection, DataFolder 
     public string NoteOf(AccountRecord account) => _notes.Protect($"{account.Name}\n{account.SecurityStamp}", clock.GetUtcNow() + Life);
 
     /// <summary>The account of the note when the code is right; null otherwise.</summary>
-    public AccountRecord? Check(string note, string code)
+    public AccountRecord? Check(HttpContext context, string note, string code)
     {
-        if (Read(note) is not { } account || !passwords.IsOpen(account))
+        if (Read(note) is not { } account || !passwords.IsOpen(context, account))
         {
             return null;
         }
 
         if (IsCode(account, code) || folder.Office.Accounts.UseRecoveryCode(account.Name, RecoveryCodes.HashOf(code), account.Actor))
         {
-            folder.Office.Accounts.ForgetFailures(account.Name);
+            passwords.Succeeded(context, account);
             return account;
         }
 
-        passwords.Failed(account);
+        passwords.Failed(context, account);
         return null;
     }
 

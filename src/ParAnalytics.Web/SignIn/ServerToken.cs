@@ -20,7 +20,7 @@ internal sealed class ServerToken(HostSettings settings) : IDisposable
 
     public void Write(string url)
     {
-        var told = new Dictionary<string, object> { ["url"] = url, ["pid"] = Environment.ProcessId, ["token"] = _secret };
+        var told = new Dictionary<string, object> { ["url"] = LocalLink.OnThisMachine(url), ["pid"] = Environment.ProcessId, ["token"] = _secret };
         OwnerOnly.Replace(File, JsonSerializer.Serialize(told));
         _written = true;
     }

@@ -14,7 +14,7 @@ internal static class SignInParts
     public static void AddSignIn(this IServiceCollection services, HostSettings settings)
     {
         var profile = SecurityProfile.Read(settings.Profile);
-        services.AddSingleton(profile).AddSingleton<LocalLink>().AddSingleton<ServerToken>().AddSingleton<OwnerSessions>().AddSingleton<Sessions>().AddSingleton<Passwords>().AddSingleton<SecondStep>();
+        services.AddSingleton(profile).AddSingleton<LocalLink>().AddSingleton<ServerToken>().AddSingleton<OwnerSessions>().AddSingleton<Sessions>().AddSingleton<KnownBrowsers>().AddSingleton<Passwords>().AddSingleton<SecondStep>();
         var schemes = services.AddAuthentication(Either)
             .AddPolicyScheme(Either, null, scheme => scheme.ForwardDefaultSelector = context => context.Request.Headers.Authorization.Count > 0 ? Token : Cookie)
             .AddScheme<AuthenticationSchemeOptions, TokenScheme>(Token, null)

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using ParAnalytics.Office.People;
+using ParAnalytics.Warehouse;
 using ParAnalytics.Web.Edge;
 using ParAnalytics.Web.Language;
 using ParAnalytics.Web.Pages;
@@ -40,7 +41,7 @@ internal static class SignInRoutes
 
         var form = await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false);
         var back = OwnPath(form["ve"]);
-        return passwords.Check(form["ten"].ToString().Trim(), form["mat-khau"].ToString()) switch
+        return passwords.Check(context, form["ten"].ToString().Trim(), form["mat-khau"].ToString()) switch
         {
             null => Show(context, back, "sign_in.wrong", StatusCodes.Status401Unauthorized),
             { TotpKey: not null } account => PageResults.Show<CodePage>(context, new CodeModel(back, second.NoteOf(account), null, PageTexts.Of(context, "sign_in"))),
@@ -57,7 +58,7 @@ internal static class SignInRoutes
 
         var form = await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false);
         var back = OwnPath(form["ve"]);
-        return second.Check(form["phieu"].ToString(), form["ma"].ToString()) is { } account
+        return second.Check(context, form["phieu"].ToString(), form["ma"].ToString()) is { } account
             ? await BeginAsync(context, account, back).ConfigureAwait(false)
             : PageResults.Show<CodePage>(context, new CodeModel(back, form["phieu"].ToString(), "code.wrong", PageTexts.Of(context, "sign_in")), StatusCodes.Status401Unauthorized);
     }
@@ -65,6 +66,13 @@ internal static class SignInRoutes
     private static async Task<IResult> BeginAsync(HttpContext context, AccountRecord account, string back)
     {
         var services = context.RequestServices;
+        if (context.User.Identity is { IsAuthenticated: true })
+        {
+            // Whoever sat here before leaves: his session ends with his cookie.
+            services.GetRequiredService<Sessions>().End(context.User);
+        }
+
+        services.GetRequiredService<KnownBrowsers>().Give(context, account);
         await context.SignInAsync(SignInParts.Cookie, services.GetRequiredService<Sessions>().Begin(account, SignInParts.Cookie, services.GetRequiredService<Callers>().AddressOf(context))).ConfigureAwait(false);
         return Results.Redirect(back);
     }
@@ -93,7 +101,7 @@ internal static class SignInRoutes
     }
 
     private static IResult Show(HttpContext context, string back, string? message, int status = StatusCodes.Status200OK) =>
-        PageResults.Show<SignInPage>(context, new SignInModel(back, message, context.RequestServices.GetService<SignOnProvider>()?.Name, PageTexts.Of(context, "sign_in")), status);
+        PageResults.Show<SignInPage>(context, new SignInModel(back, message, context.RequestServices.GetService<SignOnProvider>()?.Name, !context.RequestServices.GetRequiredService<DataFolder>().Office.Accounts.HasAdministrator(), PageTexts.Of(context, "sign_in")), status);
 
     /// <summary>Only an address of this server; anything else would lead people away after signing in.</summary>
     internal static string OwnPath(string? path) =>

@@ -107,7 +107,7 @@ internal static class SingleSignOn
 
         var services = context.HttpContext.RequestServices;
         var name = result.ClaimsIdentity.FindFirst(provider.AccountClaim)?.Value ?? "";
-        if (services.GetRequiredService<DataFolder>().Office.Accounts.Find(name) is not { } account || !services.GetRequiredService<Passwords>().IsOpen(account))
+        if (services.GetRequiredService<DataFolder>().Office.Accounts.Find(name) is not { } account || !services.GetRequiredService<Passwords>().IsOpen(context.HttpContext, account))
         {
             throw new AuthenticationFailureException("no such account here");
         }

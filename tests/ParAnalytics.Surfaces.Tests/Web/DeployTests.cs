@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using ParAnalytics.Surfaces.Tests.Cli;
 using ParAnalytics.TestKit;
 using Shouldly;
 using Xunit;
@@ -128,6 +129,31 @@ public sealed class DeployTests
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         return (process.ExitCode, await output + await errors);
+    }
+
+    /// <summary>As in a container, where the server listens on every address: par beside it must still find it.</summary>
+    [Fact]
+    public async Task Par_reaches_a_server_that_listens_on_every_address()
+    {
+        await using var server = await ServerUnderTest.WithAsync(settings => settings with { Urls = "http://0.0.0.0:0" });
+        var told = await new Shell(server.Folder.Settings.Folder).RunAsync("verify");
+        told.Code.ShouldBe(0, told.Errors);
+        told = await new Shell(server.Folder.Settings.Folder).RunAsync("ask", "value by index.family where year=2025");
+        told.Code.ShouldBe(0, told.Errors);
+    }
+
+    /// <summary>An image is built where nothing was built before: no stamps, no packages.</summary>
+    [Fact]
+    public async Task What_builds_the_image_counts_on_nothing_that_an_earlier_build_left()
+    {
+        var steps = (await File.ReadAllLinesAsync(Repository.PathOf("deploy", "publish.sh"))).ToList();
+        steps.IndexOf("mkdir_stamps").ShouldBeInRange(0, steps.IndexOf("npm_packages"));
+        var left = await File.ReadAllLinesAsync(Repository.PathOf("deploy", "container", "Containerfile.dockerignore"));
+        left.ShouldContain("node_modules");
+        left.ShouldContain("artifacts");
+        var image = await File.ReadAllTextAsync(Repository.PathOf("deploy", "container", "Containerfile"));
+        image.ShouldContain("RUN deploy/publish.sh /app");
+        image.ShouldContain("USER 10001");
     }
 
     [NeedsProgramFact("node")]

@@ -176,8 +176,12 @@ public sealed class RegressionTests(ServerUnderTest server) : IClassFixture<Serv
     {
         using var browser = server.Browser();
         await browser.GetAsync("/dang-nhap/mot-lan?ma=" + server.Folder.Office.Links.Issue());
+        var load = server.Folder.Office.Loads.All()[0].Id;
         var before = server.Folder.Office.Audit.Last();
-        foreach (var path in AccessTable.Lines.Where(l => l.Method == "POST" && l.Pattern.StartsWith("/app", StringComparison.Ordinal) && !l.Pattern.Contains('{')).Select(l => l.Pattern).Append("/dang-xuat"))
+        var paths = AccessTable.Lines.Where(l => l.Method == "POST" && l.Pattern.StartsWith("/app", StringComparison.Ordinal)).Select(l => l.Pattern
+            .Replace("{obligation}/{unit}/{period}", "R01/a-p34-66:so-noi-vu/2026-11", StringComparison.Ordinal).Replace("lan/{id}", "lan/" + load, StringComparison.Ordinal).Replace("{id}", "00000000000000000000000000000000", StringComparison.Ordinal)).ToList();
+        paths.ShouldAllBe(path => !path.Contains('{'));
+        foreach (var path in paths.Append("/dang-xuat"))
         {
             using var answer = await browser.PostAsync(path, new FormUrlEncodedContent([KeyValuePair.Create("ten", "planted"), KeyValuePair.Create("vai-tro", "admin"), KeyValuePair.Create("ngay", "9"), KeyValuePair.Create("don-vi", "p34:66"), KeyValuePair.Create("noi-dung", "x")]));
             ((int)answer.StatusCode).ShouldBeLessThan(500, path);

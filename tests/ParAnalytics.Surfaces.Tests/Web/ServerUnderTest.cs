@@ -85,6 +85,11 @@ public sealed class ServerUnderTest : IAsyncLifetime, IAsyncDisposable
     {
         var settings = new HostSettings("http://127.0.0.1:0", DataPath, IsDemo: _isDemo, PlacesOfTest(), HomeUnit: "p34:66", Profile: Patient()) { Patience = TimeSpan.FromMinutes(2) };
         settings = _change?.Invoke(settings) ?? settings;
+        if (_given is null && (Clock == TimeProvider.System || Clock is Secrecy.StillClock))
+        {
+            await OpenedFolder.CopyAsync(settings with { Places = Places.Find(Repository.Root) }, Clock);
+        }
+
         _folder = await FolderOpening.OpenAsync(settings, Clock, CancellationToken.None);
         _app = ServerBuild.Create(settings, _folder, Clock);
         await _app.StartAsync(CancellationToken.None);

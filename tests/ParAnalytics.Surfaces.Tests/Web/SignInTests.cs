@@ -160,7 +160,7 @@ public sealed partial class SignInTests(ServerUnderTest server) : IClassFixture<
         using var browser = _server.Browser();
         await browser.GetAsync("/dang-nhap/mot-lan?ma=" + _server.Folder.Office.Links.Issue());
         var looked = await PostAsync(browser, "/app/xem-vai-tro", ("vai-tro", "submitter"), ("don-vi", "p34:66"), from: "/app/tai-khoan");
-        looked.ShouldContain("Đang xem với vai trò Đơn vị gửi số liệu p34:66");
+        looked.ShouldContain("Đang xem với vai trò Đơn vị gửi số liệu, Đắk Lắk (p34:66)");
         using (var published = await browser.PostAsync("/api/v1/loads", new MultipartFormDataContent { { new StringContent("x"), "kind" } }))
         {
             published.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
@@ -185,6 +185,71 @@ public sealed partial class SignInTests(ServerUnderTest server) : IClassFixture<
         using var browser = await SignedInAsync("minh", "mat khau cua minh");
         (await browser.GetStringAsync("/app")).ShouldContain("Tên đăng nhập");
         _server.Folder.Office.Accounts.Find("minh")!.LockedUntil.ShouldNotBeNull();
+    }
+
+    /// <summary>Whoever knows names could otherwise keep their people out for as long as he likes.</summary>
+    [Fact]
+    public async Task Wrong_passwords_of_strangers_do_not_keep_out_whoever_signed_in_here_before()
+    {
+        Account("thu", "mat khau cua thu a");
+        using var own = await SignedInAsync("thu", "mat khau cua thu a");
+        for (var i = 0; i < 6; i++)
+        {
+            (await SignedInAsync("thu", "sai")).Dispose();
+        }
+
+        _server.Folder.Office.Accounts.Find("thu")!.LockedUntil.ShouldNotBeNull();
+        using (var stranger = await SignedInAsync("thu", "mat khau cua thu a"))
+        {
+            (await stranger.GetStringAsync("/app")).ShouldContain("Tên đăng nhập");
+        }
+
+        (await SignInAsync(own, "thu", "mat khau cua thu a")).ShouldContain("Phần làm việc");
+        _server.Folder.Office.Accounts.Find("thu")!.LockedUntil.ShouldNotBeNull("strangers still wait");
+
+        // The browser itself is counted with the same bounds.
+        for (var i = 0; i < 5; i++)
+        {
+            (await SignInAsync(own, "thu", "sai")).ShouldContain("không đúng");
+        }
+
+        (await SignInAsync(own, "thu", "mat khau cua thu a")).ShouldContain("đang tạm khóa");
+
+        // Signing out everywhere makes a stranger of every browser.
+        _server.Folder.Office.Accounts.ForgetFailures("thu");
+        _server.Folder.Office.Accounts.SignOutEverywhere("thu", Actor.FolderOwner);
+        (await SignInAsync(own, "thu", "mat khau cua thu a")).ShouldContain("Phần làm việc");
+    }
+
+    /// <summary>The same work is done for a name that is nobody's as for a wrong password and a locked account: neither answer nor time tells them apart.</summary>
+    [Fact]
+    public async Task A_refused_sign_in_is_written_down_alike_whoever_was_named()
+    {
+        Account("ky", "mat khau cua ky a");
+        var texts = new List<string>();
+        async Task<string[]> RefusedAsync(string name, string password)
+        {
+            var before = _server.Folder.Office.Audit.Last();
+            using var browser = _server.Browser();
+            texts.Add(Regex.Replace(await SignInAsync(browser, name, password), "value=\"[^\"]*\"", ""));
+            return [.. _server.Folder.Office.Audit.After(before, 20).Where(e => e.Action == "session.refuse").Select(e => e.Subject)];
+        }
+
+        (await RefusedAsync("khong-ai", "sai")).ShouldBe(["unknown"]);
+        (await RefusedAsync("ky", "sai")).ShouldBe(["ky"]);
+        _server.Folder.Office.Accounts.CountFailure("ky", 1, TimeSpan.FromMinutes(5));
+        (await RefusedAsync("ky", "mat khau cua ky a")).ShouldBe(["ky"]);
+        texts.Distinct().Count().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Whoever_signs_in_again_ends_the_session_that_was_there()
+    {
+        Account("hai", "mat khau cua hai a");
+        using var browser = await SignedInAsync("hai", "mat khau cua hai a");
+        _server.Folder.Office.Sessions.Open().Count(s => s.Account == "hai").ShouldBe(1);
+        await SignInAsync(browser, "hai", "mat khau cua hai a");
+        _server.Folder.Office.Sessions.Open().Count(s => s.Account == "hai").ShouldBe(1);
     }
 
     [Theory]

@@ -22,6 +22,9 @@ public sealed class NonInterferenceTests
     private const int Worlds = 26;
     private const int Questions = 20;
 
+    /// <summary>Of so many pairs one is asked by somebody who sees everything, too.</summary>
+    private const int Checked = 4;
+
     [Fact]
     public async Task What_a_viewer_may_not_see_changes_none_of_his_answers()
     {
@@ -39,12 +42,15 @@ public sealed class NonInterferenceTests
                 var (left, right) = (await ToldAsync(one, asked, viewer), await ToldAsync(other, asked, viewer));
                 right.ShouldBe(left, string.Create(CultureInfo.InvariantCulture, $"world {seed}, question {question}, {viewer.Role}"));
                 pairs++;
-                seenByOthers += await ToldAsync(one, asked, Viewer.Administrator) != await ToldAsync(other, asked, Viewer.Administrator) ? 1 : 0;
+                if (question % Checked == 0)
+                {
+                    seenByOthers += await ToldAsync(one, asked, Viewer.Administrator) != await ToldAsync(other, asked, Viewer.Administrator) ? 1 : 0;
+                }
             }
         }
 
         pairs.ShouldBeGreaterThanOrEqualTo(500);
-        seenByOthers.ShouldBeGreaterThan(50, "the secrets must make a difference to who may see them");
+        seenByOthers.ShouldBeGreaterThan(50 / Checked, "the secrets must make a difference to who may see them");
     }
 
     [Fact]
@@ -72,6 +78,67 @@ public sealed class NonInterferenceTests
         }
 
         shown.ShouldBeGreaterThan(1000);
+    }
+
+    /// <summary>
+    /// Two surveys whose counts differ only where they are withheld: eight cells, one of them too small to show, each a person more or less, so that every
+    /// sum over units, groups and answers is the same. The public is told the same of both, however it asks.
+    /// </summary>
+    [Fact]
+    public async Task Counts_too_small_to_show_change_no_answer_to_the_public()
+    {
+        var world = OracleWorld.Of(3);
+        var units = world.Units.Items.Where(u => u.Level == UnitLevel.Province && u.ValidTo is null).Select(u => u.Key.ToString()).Take(3).ToArray();
+        units.Length.ShouldBe(3);
+        using var one = new ServedWorld(world, Forms(units, 0));
+        using var other = new ServedWorld(world, Forms(units, 1));
+        using var leaky = new ServedWorld(world, Forms(units, 40));
+        var (shown, withheld, found) = (0, 0, 0);
+        foreach (var question in SurveyQuestions(units))
+        {
+            var asked = ParAnalytics.Olap.Question.QueryText.Read(question);
+            var (left, right) = (await ToldAsync(one, asked, Viewer.Anonymous), await ToldAsync(other, asked, Viewer.Anonymous));
+            right.ShouldBe(left, question);
+            shown += left.Contains("\"OK\"", StringComparison.Ordinal) ? 1 : 0;
+            withheld += left.Contains("SUPPRESSED", StringComparison.Ordinal) ? 1 : 0;
+
+            // The same difference in counts that are not small is told: the comparison can fail.
+            found += await ToldAsync(leaky, asked, Viewer.Anonymous) != left ? 1 : 0;
+        }
+
+        shown.ShouldBeGreaterThan(10);
+        withheld.ShouldBeGreaterThan(10);
+        found.ShouldBeGreaterThan(10);
+        var all = ParAnalytics.Olap.Question.QueryText.Read(SurveyQuestions(units).First());
+        (await ToldAsync(one, all, Viewer.Administrator)).ShouldNotBe(await ToldAsync(other, all, Viewer.Administrator));
+    }
+
+    private static readonly string[] Groups = ["dan", "hdnd", "so"];
+    private static readonly string[] Answers = ["2", "3", "4"];
+
+    /// <param name="more">How many persons stand in the other cell of each pair; more than a few make the small cell a large one.</param>
+    private static string[] Forms(string[] units, int more) =>
+    [
+        .. from u in Enumerable.Range(0, units.Length)
+           from g in Enumerable.Range(0, Groups.Length)
+           from a in Enumerable.Range(0, Answers.Length)
+           let isCorner = u < 2 && g < 2 && a < 2
+           let n = !isCorner ? 200 + (10 * u) + (20 * g) + (30 * a) : (u + g + a == 0 ? 2 : 60) + ((u + g + a) % 2 == 0 ? more : -more)
+           select string.Create(CultureInfo.InvariantCulture, $"insert into fact_survey_count values (9, {(u * 9) + (g * 3) + a + 1}, 'dot-1', 2024, '{units[u]}', null, 'cau-1', '{Groups[g]}', '{Answers[a]}', {n}, {n}, 'OK', 'PUBLISHED', null, null, null, 1, 9223372036854775807)"),
+    ];
+
+    private static IEnumerable<string> SurveyQuestions(string[] units)
+    {
+        string[] axes = ["unit.province, respondent_group, answer", "unit.province, answer", "respondent_group, answer", "unit.province, respondent_group", "answer", "respondent_group", "unit.province"];
+        foreach (var measures in new[] { "forms", "weighted_forms, forms", "share_of_forms" })
+        {
+            foreach (var axis in axes)
+            {
+                yield return $"surveys: {measures} by {axis} totals";
+                yield return $"surveys: {measures} by {axis}";
+                yield return $"surveys: {measures} by {axis} where unit.province={units[0]}";
+            }
+        }
     }
 
     /// <summary>Rows of a cube that is not public and of unpublished figures, of a unit that is the viewer's and one that is not; keys differ by a mark.</summary>

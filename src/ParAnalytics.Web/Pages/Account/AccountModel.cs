@@ -5,6 +5,7 @@ namespace ParAnalytics.Web.Pages.Account;
 /// <param name="Duty">Key of what must be done first; null when nothing must.</param>
 /// <param name="NewKey">A key for the authenticator that is not yet confirmed, with its sealed form and address.</param>
 /// <param name="Codes">Recovery codes, shown once.</param>
+/// <param name="Offered">Units that can be looked with; empty for whoever may not.</param>
 public sealed record AccountModel(
     PageHead Head,
     string? Name,
@@ -18,7 +19,8 @@ public sealed record AccountModel(
     NewAuthenticator? NewKey,
     IReadOnlyList<string> Codes,
     string? Message,
-    bool IsGood) : PageModel(Head);
+    bool IsGood,
+    IReadOnlyList<(string Key, string Caption)> Offered) : PageModel(Head);
 
 /// <param name="Written">The key in groups of four, for typing.</param>
 /// <param name="Sealed">The key as the form carries it back.</param>

@@ -30,9 +30,9 @@ internal static class AccountPages
             return Show(context, null);
         }
 
-        if (!passwords.IsOpen(account) || !passwords.IsOf(account, form["cu"].ToString()))
+        if (!passwords.IsOpen(context, account) || !passwords.IsOf(account, form["cu"].ToString()))
         {
-            passwords.Failed(account);
+            passwords.Failed(context, account);
             return Show(context, "password.old_wrong");
         }
 
@@ -44,7 +44,9 @@ internal static class AccountPages
         folder.Office.Accounts.SetPassword(account.Name, passwords.HashOf(form["moi"].ToString()), mustChange: false, account.Actor);
         var sessions = context.RequestServices.GetRequiredService<Sessions>();
         var from = context.RequestServices.GetRequiredService<Callers>().AddressOf(context);
-        await context.SignInAsync(SignInParts.Cookie, sessions.Begin(folder.Office.Accounts.Find(account.Name)!, SignInParts.Cookie, from)).ConfigureAwait(false);
+        var changed = folder.Office.Accounts.Find(account.Name)!;
+        context.RequestServices.GetRequiredService<KnownBrowsers>().Give(context, changed);
+        await context.SignInAsync(SignInParts.Cookie, sessions.Begin(changed, SignInParts.Cookie, from)).ConfigureAwait(false);
         return Results.Redirect(Words.Of(context).Link("/app/tai-khoan") + "?xong=mat-khau");
     }
 
@@ -74,7 +76,7 @@ internal static class AccountPages
             case "bo" when account.TotpKey is not null:
                 if (!context.RequestServices.GetRequiredService<Passwords>().IsOf(account, form["mat-khau"].ToString()))
                 {
-                    context.RequestServices.GetRequiredService<Passwords>().Failed(account);
+                    context.RequestServices.GetRequiredService<Passwords>().Failed(context, account);
                     return Show(context, "password.old_wrong");
                 }
 
@@ -104,13 +106,14 @@ internal static class AccountPages
     private static IResult Show(HttpContext context, string? message, bool isGood = false, string? key = null, IReadOnlyList<string>? codes = null)
     {
         var (words, profile, second) = (Words.Of(context), context.RequestServices.GetRequiredService<SecurityProfile>(), context.RequestServices.GetRequiredService<SecondStep>());
-        var account = Own(context);
+        var (account, members) = (Own(context), context.RequestServices.GetRequiredService<DataFolder>().Members);
         var duty = Duties.Of(context) switch { Duty.Password => "duty.password", Duty.SecondFactor => "duty.second", _ => null };
         var authenticator = key is null || account is null ? null : Authenticator(key, account, second);
         var left = account?.RecoveryCodes.Split(';', StringSplitOptions.RemoveEmptyEntries).Length ?? 0;
         return PageResults.Show<AccountPage>(
             context,
-            new AccountModel(PageTexts.Of(context, "account"), account?.Name, account is null ? "" : words[$"role.{account.Role}"], account is null ? "" : string.Join(", ", account.Units.Items), duty, account?.TotpKey is not null, left, profile.PasswordLetters, profile.PasswordKinds, authenticator, codes ?? [], message, isGood),
+            new AccountModel(PageTexts.Of(context, "account"), account?.Name, account is null ? "" : words[$"role.{account.Role}"], account is null ? "" : UnitCaptions.Of(account.Units, members, words), duty, account?.TotpKey is not null, left, profile.PasswordLetters, profile.PasswordKinds, authenticator, codes ?? [], message, isGood,
+                Visitor.Of(context).Own.Role.Allows(Right.LookAs) ? UnitCaptions.Offered(members, context.RequestServices.GetRequiredService<HostSettings>().HomeUnit, words) : []),
             message is null || isGood ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
     }
 

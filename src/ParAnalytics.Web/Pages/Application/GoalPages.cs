@@ -66,6 +66,7 @@ internal static class GoalPages
             }
 
             var cells = GoalComparison.Of(lines, words);
+            context.RequestServices.GetRequiredService<Operation.Sightings>().Exported(Visitor.Of(context), "insight:rank-plan", format);
             return format switch
             {
                 "csv" => Results.Text(CellSetCsv.ToText(cells), "text/csv; charset=utf-8", System.Text.Encoding.UTF8),
@@ -75,12 +76,15 @@ internal static class GoalPages
         }
         catch (FaultException refused)
         {
-            return Problems.Result(context, StatusCodes.Status400BadRequest, refused.First);
+            return Problems.Result(context, FaultStatus.Of(refused.First), refused.First);
+        }
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            return Problems.Result(context, StatusCodes.Status408RequestTimeout, QueryRoutes.TooSlow);
         }
     }
 
     private static IResult Old(HttpContext context, string message) => Results.Redirect(Language.Words.Of(context).Link("/app/muc-tieu"));
-
 
     private static async Task<IResult> ShowAsync(HttpContext context, DataFolder folder, InsightEngine engine, HostSettings settings)
     {
@@ -112,13 +116,17 @@ internal static class GoalPages
         {
             refusal = refused.First;
         }
+        catch (OperationCanceledException) when (!context.RequestAborted.IsCancellationRequested)
+        {
+            refusal = QueryRoutes.TooSlow;
+        }
 
         var model = new GoalModel(
             PageTexts.Of(context, "goal", "/dist/goal.js"),
             asked.ToDictionary(v => v.Key, v => v.Value.ToString(), StringComparer.Ordinal),
             [.. folder.Members.MembersOf("unit", "province").Where(m => m.ValidTo is null).Select(m => new InsightChoice(m.Key, m.Caption(words.Language)))],
             [.. folder.Members.Families.Select(f => new InsightChoice(f.Id, words.Name(f)))],
-            [.. folder.Members.MembersOf("year").Select(m => m.Key).OrderDescending(StringComparer.Ordinal)],
+            InsightPages.Years(folder, Visitor.Of(context).Viewer),
             plan,
             ladder,
             frontier,
@@ -130,7 +138,7 @@ internal static class GoalPages
             Account = Visitor.Of(context).Actor?.Name ?? "",
             JustKept = context.Request.Query["luu"].ToString(),
         };
-        return PageResults.Show<GoalPage>(context, model, refusal is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+        return PageResults.Show<GoalPage>(context, model, refusal is null ? StatusCodes.Status200OK : FaultStatus.Of(refusal));
     }
 
     private static Dictionary<string, StringValues> Scenario(IQueryCollection query) =>

@@ -1,7 +1,9 @@
 using ParAnalytics.Domain.Faults;
+using ParAnalytics.Domain.People;
 using ParAnalytics.Insights;
 using ParAnalytics.Insights.Answering;
 using ParAnalytics.Insights.Asking;
+using ParAnalytics.Olap.Binding;
 using ParAnalytics.Web.Access;
 using ParAnalytics.Web.Api;
 using ParAnalytics.Web.Hosting;
@@ -23,8 +25,11 @@ internal static class InsightPages
     private static readonly string[] OfThisYear = ["service-index", "late-cost", "fair-table"];
 
     /// <summary>The newest year in which the national indices are published; where it is not there, the newest there is.</summary>
-    public static string NewestYear(DataFolder folder) =>
-        folder.Members.MembersOf("year").Select(m => m.Key).Where(y => y == "2025").DefaultIfEmpty(folder.Members.MembersOf("year").Select(m => m.Key).Max(StringComparer.Ordinal)!).First();
+    public static string NewestYear(DataFolder folder, Viewer viewer) => Years(folder, viewer) is var years && years.Contains("2025") ? "2025" : years.Count > 0 ? years[0] : "";
+
+    /// <summary>The years of which the viewer may know that there are figures, newest first.</summary>
+    public static IReadOnlyList<string> Years(DataFolder folder, Viewer viewer) =>
+        [.. SeenMembers.Of(folder.Members, new AccessPolicy(viewer, folder.IsDemonstration), folder.Models).MembersOf("year").Select(m => m.Key).OrderDescending(StringComparer.Ordinal)];
 
     private static async Task<IResult> ShowAsync(HttpContext context, DataFolder folder, InsightEngine engine, HostSettings settings, string kind)
     {
@@ -36,7 +41,7 @@ internal static class InsightPages
 
         InsightRoutes.Trace(context, kind);
         var values = header.Parameters.Items.Where(p => context.Request.Query.ContainsKey(p.Name)).ToDictionary(p => p.Name, p => string.Join('\n', context.Request.Query[p.Name].OfType<string>()), StringComparer.Ordinal);
-        Complete(values, header, folder, settings);
+        Complete(values, header, folder, settings, Visitor.Of(context).Viewer);
         var (answer, refusal) = await TellAsync(context, engine, header, values).ConfigureAwait(false);
         var drawing = InsightDrawing.Of(header, values);
         string[] scripts = drawing.Length > 0 ? ["/dist/insight.js"] : [];
@@ -47,24 +52,24 @@ internal static class InsightPages
             values,
             [.. folder.Members.MembersOf("unit", "province").Select(m => new InsightChoice(m.Key, m.Caption(words.Language) + (m.ValidTo is { } to ? $" ({words["insights.until", to.Year]})" : "")))],
             [.. folder.Members.Families.Select(f => new InsightChoice(f.Id, words.Name(f)))],
-            [.. folder.Members.MembersOf("year").Select(m => m.Key).OrderDescending(StringComparer.Ordinal)],
+            Years(folder, Visitor.Of(context).Viewer),
             answer,
             refusal,
             drawing,
             "/api/v1/insights/" + kind + "?" + string.Join('&', values.SelectMany(v => v.Value.Split('\n').Select(one => $"{Uri.EscapeDataString(v.Key)}={Uri.EscapeDataString(one)}"))) + "&lang=" + words.Language);
         model = model with { UnitName = values.TryGetValue("unit", out var key) && folder.Members.Find("unit", key) is { } asked ? asked.Caption(words.Language) : "" };
-        return PageResults.Show<InsightPage>(context, model, refusal is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest);
+        return PageResults.Show<InsightPage>(context, model, refusal is null ? StatusCodes.Status200OK : FaultStatus.Of(refusal));
     }
 
     /// <summary>What a reader who has chosen nothing yet means: his own province and the newest year.</summary>
-    private static void Complete(Dictionary<string, string> values, InsightHeader header, DataFolder folder, HostSettings settings)
+    private static void Complete(Dictionary<string, string> values, InsightHeader header, DataFolder folder, HostSettings settings, Viewer viewer)
     {
         foreach (var parameter in header.Parameters.Items.Where(p => p.Default is null))
         {
             var otherwise = parameter.Kind switch
             {
                 ParameterKind.Unit => settings.HomeUnit,
-                ParameterKind.Year => OfThisYear.Contains(header.Kind) ? folder.Members.Horizon.Year.ToString(System.Globalization.CultureInfo.InvariantCulture) : NewestYear(folder),
+                ParameterKind.Year => OfThisYear.Contains(header.Kind) ? folder.Members.Horizon.Year.ToString(System.Globalization.CultureInfo.InvariantCulture) : NewestYear(folder, viewer),
                 _ => null,
             };
             if (!values.ContainsKey(parameter.Name) && otherwise is not null)
@@ -76,11 +81,10 @@ internal static class InsightPages
 
     private static async Task<(InsightAnswer? Answer, Fault? Refusal)> TellAsync(HttpContext context, InsightEngine engine, InsightHeader header, Dictionary<string, string> values)
     {
-        using var limit = QuestionTime.Begin(context, Visitor.Of(context).Viewer);
         try
         {
             var question = InsightEngine.Question(header.Kind, values.Select(v => KeyValuePair.Create(v.Key, System.Collections.Immutable.ImmutableArray.Create(v.Value.Split('\n')))), Words.Of(context).Language);
-            return (await engine.TellAsync(question, Visitor.Of(context).Viewer, limit.Token).ConfigureAwait(false), null);
+            return (await QuestionTime.WithinAsync(context, limit => engine.TellAsync(question, Visitor.Of(context).Viewer, limit)).ConfigureAwait(false), null);
         }
         catch (FaultException refused)
         {

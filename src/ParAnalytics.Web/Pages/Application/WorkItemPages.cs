@@ -8,8 +8,10 @@ using ParAnalytics.Olap.Answer;
 using ParAnalytics.Olap.Question;
 using ParAnalytics.Warehouse;
 using ParAnalytics.Web.Access;
+using ParAnalytics.Web.Hosting;
 using ParAnalytics.Web.Language;
 using ParAnalytics.Web.Operation;
+using ParAnalytics.Web.Pages.Desk;
 using ParAnalytics.Web.Pages.Public;
 
 namespace ParAnalytics.Web.Pages.Application;
@@ -25,23 +27,23 @@ internal static class WorkItemPages
     private static readonly string[] Measures =
         ["count", .. WorkPages.States, "task", "lead", "current_status", "kind", "deadline", "deadline_text", "clause", "in_section", "shortcoming", "expected_result", "supporting", "node", "percent_done", "done_on"];
 
-    public static void Map(IEndpointRouteBuilder pages) => pages.MapGet("/nhiem-vu/xem", ShowAsync);
+    public static void Map(IEndpointRouteBuilder pages) => pages.MapGet("/nhiem-vu/xem", (HttpContext context, DataFolder folder, InsightEngine engine, string? ma) => QuestionTime.WithinAsync(context, limit => ShowAsync(context, folder, engine, ma, limit)));
 
     /// <summary>The address of an assignment's page.</summary>
     public static string Address(string key) => "/app/nhiem-vu/xem?ma=" + Uri.EscapeDataString(key);
 
-    private static async Task<IResult> ShowAsync(HttpContext context, DataFolder folder, InsightEngine engine, string? ma)
+    private static async Task<IResult> ShowAsync(HttpContext context, DataFolder folder, InsightEngine engine, string? ma, CancellationToken limit)
     {
         var (words, viewer) = (Words.Of(context), Visitor.Of(context).Viewer);
         if (folder.Members.Find("assignment", ma ?? "") is not { } member || await AskAsync(null, Measures).ConfigureAwait(false) is not { } answer)
         {
-            return Trouble.Refused(context, new Fault("PAR0948", $"Không có nhiệm vụ “{ma}”, hoặc tài khoản không được xem.", $"There is no assignment '{ma}', or this account may not see it.", "ma", folder.Members.Search("assignment", null, ma ?? "", null, 3).Select(m => m.Key).ToEquatableArray()), StatusCodes.Status404NotFound);
+            return Trouble.Refused(context, new Fault("PAR0948", $"Không có nhiệm vụ “{ma}”, hoặc tài khoản không được xem.", $"There is no assignment '{ma}', or this account may not see it.", "ma"), StatusCodes.Status404NotFound);
         }
 
         string Text(string measure) => answer[answer.IndexOf(measure), 0, 0].Text ?? "";
         var unit = (await AskAsync(null, ["count"], new LevelAxis("unit.province")).ConfigureAwait(false))?.Rows.Items.FirstOrDefault()?.Members[0].Key ?? "";
         var plan = (await AskAsync(null, ["count"], new LevelAxis("plan")).ConfigureAwait(false))?.Rows.Items.FirstOrDefault()?.Members[0];
-        var year = InsightPages.NewestYear(folder);
+        var year = InsightPages.NewestYear(folder, viewer);
         var own = await RowAsync("assignments", unit, year).ConfigureAwait(false);
         var won = await RowAsync("task-indices", unit, year).ConfigureAwait(false);
         var line = WorkPages.Line(answer, 0, plan?.Caption ?? "", words);
@@ -58,7 +60,7 @@ internal static class WorkItemPages
             year,
             [.. Text("node").Split('|', StringSplitOptions.RemoveEmptyEntries).Select(n => folder.Members.Find("criterion", n)).OfType<Olap.Members.Member>().Select(n => CriterionPages.Line(n, words))],
             await StatesAsync().ConfigureAwait(false),
-            folder.Office.Alerts.Of(AlertDesk.Assignment, member.Key),
+            [.. folder.Office.Alerts.Of(AlertDesk.Assignment, member.Key).Where(alert => AlertPages.Sees(viewer, alert, folder))],
             answer.Sources.Items);
         return PageResults.Show<WorkItemPage>(context, model);
 
@@ -77,10 +79,10 @@ internal static class WorkItemPages
                         AsOf = asOf,
                     },
                     viewer,
-                    context.RequestAborted).ConfigureAwait(false);
+                    limit).ConfigureAwait(false);
                 return found.Rows.Count > 0 ? found : null;
             }
-            catch (FaultException)
+            catch (FaultException refused) when (!refused.First.IsPassing)
             {
                 // An older release need not know it.
                 return null;
@@ -96,10 +98,10 @@ internal static class WorkItemPages
 
             try
             {
-                var told = (await engine.TellAsync(InsightEngine.Question(kind, [new("unit", [of]), new("year", [when])], words.Language), viewer, context.RequestAborted).ConfigureAwait(false)).Cells;
+                var told = (await engine.TellAsync(InsightEngine.Question(kind, [new("unit", [of]), new("year", [when])], words.Language), viewer, limit).ConfigureAwait(false)).Cells;
                 return Enumerable.Range(0, told.Rows.Count).Where(r => told.Rows[r].Members[^1].Key == member.Key).Select(r => (Told?)new Told(told, r)).FirstOrDefault();
             }
-            catch (FaultException)
+            catch (FaultException refused) when (!refused.First.IsPassing)
             {
                 return null;
             }

@@ -5,6 +5,7 @@ using ParAnalytics.Olap.Answer;
 using ParAnalytics.Olap.Question;
 using ParAnalytics.Warehouse;
 using ParAnalytics.Web.Access;
+using ParAnalytics.Web.Hosting;
 using ParAnalytics.Web.Language;
 
 namespace ParAnalytics.Web.Pages.Application;
@@ -17,13 +18,14 @@ internal static class WorkPages
 
     private static readonly string[] Measures = ["count", .. States, "task", "lead", "current_status", "kind", "deadline", "deadline_text", "clause"];
 
-    public static void Map(IEndpointRouteBuilder pages) => pages.MapGet("/nhiem-vu", ShowAsync);
+    public static void Map(IEndpointRouteBuilder pages) => pages.MapGet("/nhiem-vu", (HttpContext context, DataFolder folder, string? ke_hoach, string? tinh_trang, string? co_quan, string? thoi_han, string? tim) =>
+        QuestionTime.WithinAsync(context, limit => ShowAsync(context, folder, ke_hoach, tinh_trang, co_quan, thoi_han, tim, limit)));
 
-    private static async Task<IResult> ShowAsync(HttpContext context, DataFolder folder, string? ke_hoach, string? tinh_trang, string? co_quan, string? thoi_han, string? tim)
+    private static async Task<IResult> ShowAsync(HttpContext context, DataFolder folder, string? ke_hoach, string? tinh_trang, string? co_quan, string? thoi_han, string? tim, CancellationToken limit)
     {
         var words = Words.Of(context);
         var filter = new WorkFilter(ke_hoach ?? "", States.Contains(tinh_trang) ? tinh_trang! : "", co_quan ?? "", thoi_han ?? "", (tim ?? "").Trim());
-        Task<CellSet> AskAsync(CubeQuery question) => folder.Engine.AskAsync(question with { Language = words.Language }, Visitor.Of(context).Viewer, context.RequestAborted);
+        Task<CellSet> AskAsync(CubeQuery question) => folder.Engine.AskAsync(question with { Language = words.Language }, Visitor.Of(context).Viewer, limit);
         var counted = await AskAsync(Of("plan", [])).ConfigureAwait(false);
         var plans = Members(counted);
         var choices = new WorkChoices(plans, Members(await AskAsync(Of("lead_agency", [])).ConfigureAwait(false)), Members(await AskAsync(Of("deadline_kind", [])).ConfigureAwait(false)));

@@ -22,6 +22,9 @@ public sealed record AdminModel : PageModel
 
     public required IReadOnlyList<Public.ReleaseLine> Releases { get; init; }
 
+    /// <summary>Units an account can be of, offered while one is typed.</summary>
+    public required IReadOnlyList<(string Key, string Caption)> Offered { get; init; }
+
     internal SecurityProfile Profile { get; init; } = SecurityProfile.Default;
 
     public ShownOnce? Once { get; init; }

@@ -125,6 +125,7 @@ internal static class AdminPages
             Health = services.GetRequiredService<ServerState>().Lines(Words.Of(context)),
             Releases = ReleaseLines.Of(folder, Visitor.Of(context)),
             Profile = services.GetRequiredService<SecurityProfile>(),
+            Offered = UnitCaptions.Offered(folder.Members, services.GetRequiredService<HostSettings>().HomeUnit, Words.Of(context)),
             Once = once,
             Message = message,
             Now = services.GetRequiredService<TimeProvider>().GetUtcNow(),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ParAnalytics.Domain.Faults;
+using ParAnalytics.Domain.People;
 using ParAnalytics.Domain.Text;
 using ParAnalytics.Office.Alerts;
 using ParAnalytics.Warehouse;
@@ -26,7 +27,10 @@ internal static class AlertPages
 
     /// <summary>Open alerts that the visitor may see.</summary>
     public static IEnumerable<AlertRecord> Seen(Visitor visitor, DataFolder folder) =>
-        folder.Office.Alerts.Open().Where(a => a.Thing.Units.Items.Any(u => CommentSight.Covers(visitor.Viewer, u, folder.Members)));
+        folder.Office.Alerts.Open().Where(a => Sees(visitor.Viewer, a, folder));
+
+    /// <summary>Whether the deadline is the viewer's business: that of his units.</summary>
+    public static bool Sees(Viewer viewer, AlertRecord alert, DataFolder folder) => alert.Thing.Units.Items.Any(u => CommentSight.Covers(viewer, u, folder.Members));
 
     private static IResult Show(HttpContext context)
     {

@@ -112,7 +112,7 @@ internal static class CriterionPages
         {
             return await figures.AskAsync(question).ConfigureAwait(false);
         }
-        catch (FaultException)
+        catch (FaultException refused) when (!refused.First.IsPassing)
         {
             return null;
         }

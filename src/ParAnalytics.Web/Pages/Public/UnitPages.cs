@@ -38,7 +38,7 @@ internal static class UnitPages
                     indices.Add(new UnitIndex(family, years));
                 }
             }
-            catch (FaultException)
+            catch (FaultException refused) when (!refused.First.IsPassing)
             {
                 // The index is not measured at this level.
             }

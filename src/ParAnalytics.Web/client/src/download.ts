@@ -1,4 +1,5 @@
 import { exact } from './dom.js';
+import { guarded } from './sheet.js';
 import type { TableCell, TilePayload } from './wire.js';
 
 export function save(name: string, blob: Blob): void {
@@ -29,10 +30,10 @@ export function csvOf(payload: TilePayload): Blob {
 /** The table into the clipboard: as a table for Word and spreadsheets, as tabbed text for the rest; numbers in the form of the language, their exact value beside. */
 export async function copyTable(payload: TilePayload, language: string): Promise<void> {
   const format = new Intl.NumberFormat(language === 'en' ? 'en-GB' : 'vi-VN', { useGrouping: false, maximumFractionDigits: 10 });
-  const text = linesOf(payload, cell => cell.v === undefined ? wordOf(cell) : format.format(cell.v)).map(line => line.map(safe).join('\t')).join('\r\n');
+  const text = linesOf(payload, cell => cell.v === undefined ? wordOf(cell) : format.format(cell.v)).map(line => line.map(guarded).join('\t')).join('\r\n');
   const { table } = payload;
-  const cell = (c: TableCell): string => c.v === undefined ? `<td>${escaped(wordOf(c))}</td>` : `<td style="text-align:right" sdval="${exact(c.v)}" x:num="${exact(c.v)}">${format.format(c.v)}</td>`;
-  const html = `<table border="1" style="border-collapse:collapse"><caption>${escaped(payload.title)}</caption><thead><tr>${headOf(payload).map(t => `<th>${escaped(t)}</th>`).join('')}</tr></thead><tbody>${table.rows.map(r => `<tr>${r.captions.map(c => `<th style="text-align:left">${escaped(c)}</th>`).join('')}${r.cells.map(cell).join('')}</tr>`).join('')}</tbody></table>`;
+  const cell = (c: TableCell): string => c.v === undefined ? `<td>${escaped(guarded(wordOf(c)))}</td>` : `<td style="text-align:right" sdval="${exact(c.v)}" x:num="${exact(c.v)}">${format.format(c.v)}</td>`;
+  const html = `<table border="1" style="border-collapse:collapse"><caption>${escaped(payload.title)}</caption><thead><tr>${headOf(payload).map(t => `<th>${escaped(guarded(t))}</th>`).join('')}</tr></thead><tbody>${table.rows.map(r => `<tr>${r.captions.map(c => `<th style="text-align:left">${escaped(guarded(c))}</th>`).join('')}${r.cells.map(cell).join('')}</tr>`).join('')}</tbody></table>`;
   if (navigator.clipboard && typeof ClipboardItem !== 'undefined') {
     await navigator.clipboard.write([new ClipboardItem({ 'text/html': new Blob([html], { type: 'text/html' }), 'text/plain': new Blob([text], { type: 'text/plain' }) })]);
     return;
@@ -50,10 +51,8 @@ const linesOf = (payload: TilePayload, cell: (cell: TableCell) => string): strin
 
 const wordOf = (cell: TableCell): string => cell.s && cell.s !== 'OK' ? '' : cell.t;
 
-const safe = (text: string): string => /^[=+@\t\r]|^-(?![\d,.])/.test(text) ? `'${text}` : text;
-
 const field = (text: string): string => {
-  const plain = safe(text);
+  const plain = guarded(text);
   return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 };
 

@@ -36,6 +36,12 @@ test('a downloaded table keeps numbers exact and formulas harmless', async () =>
   assert.equal(fileName('PAR Index: 89,38 % năm 2025'), 'par-index-89-38-nam-2025');
 });
 
+test('no text becomes a formula on its way to a spreadsheet, whatever stands before its sign', async () => {
+  const { guarded } = await load('sheet.ts');
+  for (const text of ['=1+1', '+1', '@SUM(A1)', '-A1', '\t=1+1', '\r\n=1+1', '\tcmd', ' =1+1', '\u00a0=1+1', '\u200b=1+1', '＝1+1']) assert.equal(guarded(text), `'${text}`, JSON.stringify(text));
+  for (const text of ['-5,2', '- 5'.replace(' ', ''), '89,38 %', 'Đắk Lắk', '', 'a=b']) assert.equal(guarded(text), text);
+});
+
 test('on a phone the names of lying bars stand above them, whole, and short figures stay beside', async () => {
   const { narrowed } = await load('narrow.ts');
   const name = 'Tỷ lệ giải quyết hồ sơ<br>đúng hạn';

@@ -26,13 +26,21 @@ internal sealed record RandomRequest(string Class, Role Role, string Method, str
     [
         "/", "/xep-hang", "/xep-hang/par?nam=2025", "/xep-hang/par/tinh?nam=2025&ky=as_is", "/xep-hang/papi?nam=2020", "/xep-hang/papi?nam=2021", "/xep-hang/par/tai-ve.csv?nam=2025", "/xep-hang/par/tai-ve.xlsx?nam=2025",
         "/xep-hang/par/tai-ve.json?nam=2025", "/xep-hang/par/mo-ta.json?nam=2025", "/anh/xep-hang-par.svg?nam=2025", "/nhung/xep-hang-par?nam=2025", "/dot-cong-bo/atom.xml", "/don-vi/tinh/dak-lak",
-        "/don-vi/thanh-pho/ha-noi", "/don-vi/thanh-pho/da-nang", "/tim?q=ha+noi", "/tim?q=dak", "/du-lieu", "/dot-cong-bo", "/dot-cong-bo/thu-1", "/dot-cong-bo/khong-co", "/sitemap.xml", "/robots.txt", "/phuong-phap", "/khong-co",
+        "/don-vi/thanh-pho/ha-noi", "/don-vi/thanh-pho/da-nang", "/don-vi/tinh/lang-son", "/tim?q=ha+noi", "/tim?q=dak", "/tim?q=kin", "/tieu-chi/PAR-2025/1", "/tieu-chi/PAR-2025", "/ke-hoach", "/ke-hoach/dlk-2026-par",
+        "/anh/xep-hang-par.png?nam=2025", "/xep-hang/par/chuoi.json", "/du-lieu/par.csv", "/du-lieu/par.xlsx", "/du-lieu/danh-muc.json", "/du-lieu/par/mo-ta.json", "/huong-dan", "/du-lieu", "/dot-cong-bo", "/dot-cong-bo/thu-1", "/dot-cong-bo/khong-co", "/sitemap.xml", "/robots.txt", "/phuong-phap", "/khong-co",
     ];
 
     private static readonly string[] Desks =
     [
-        "/app", "/app/bang/leadership", "/app/y-kien", "/app/y-kien?don-vi=p34:01&chi-tieu=value", "/app/nap-du-lieu", "/app/thong-bao", "/app/nhiem-vu", "/app/nhiem-vu?tim=kin", "/app/muc-tieu", "/app/phan-tich",
-        "/app/phan-tich/lost-points?unit=p34:66", "/app/kham-pha", "/app/quan-tri", "/app/nap-du-lieu/anh-xa", "/app/ranh-gioi",
+        "/app", "/app/bang/leadership", "/app/y-kien", "/app/y-kien?don-vi=p34:01&chi-tieu=value", "/app/nap-du-lieu", "/app/thong-bao", "/app/phan-tich", "/app/kham-pha", "/app/quan-tri", "/app/nap-du-lieu/anh-xa",
+        "/app/ranh-gioi", "/app/tai-khoan",
+    ];
+
+    /// <summary>Deadlines: the assignments of the plans and what was told of them.</summary>
+    private static readonly string[] Alerts =
+    [
+        "/app/canh-bao", "/app/nhiem-vu", "/app/nhiem-vu?tim=kin", "/app/nhiem-vu?tinh_trang=overdue", "/app/nhiem-vu/xem?ma=dlk-2026-par/4.1",
+        .. TwinFacts.OutsideTasks.Select(task => "/app/nhiem-vu/xem?ma=" + task), "/app/nhiem-vu/xem?ma=viec-kin",
     ];
 
     private static readonly string[] Loads =
@@ -79,19 +87,21 @@ internal sealed record RandomRequest(string Class, Role Role, string Method, str
         var prefix = dice.Next(4) == 0 ? "/en" : "";
         var drawn = dice.Next(1000) switch
         {
-            < 370 => new("query", role, "POST", "/api/v1/query", Question(dice, models), null),
-            < 430 => new("export", role, "POST", "/api/v1/query", Question(dice, models), Pick(dice, ["text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/json"])),
-            < 530 => new("explain", role, "POST", "/api/v1/explain", Question(dice, models), null),
-            < 620 => new("provenance", role, "POST", "/api/v1/provenance", Provenance(dice), null),
-            < 720 => new("members", role, "GET", Members(dice), null, null),
-            < 730 => new("model", role, "GET", Pick(dice, ["/api/v1/model", "/api/v1/insights"]), null, null),
-            < 790 => new("loads", role, "GET", Pick(dice, Loads), null, null),
-            < 835 => new("insight", role, "GET", Insight(dice), null, null) { IsWarmed = dice.Next(4) == 0 },
-            < 870 => new("board", role, "GET", Board(dice), null, null) { IsWarmed = dice.Next(4) == 0 },
-            < 895 => new("view", signedIn, "GET", Pick(dice, ["/api/v1/views", $"/api/v1/views/{OwnView}", $"/api/v1/views/{OwnView}?version=1", $"/api/v1/views/{OwnView}/so-lieu.csv", $"/api/v1/views/{OwnView}/so-lieu.json", $"/api/v1/views/{OwnView}/so-lieu.html"]), null, null) { IsWarmed = dice.Next(4) == 0 },
-            < 920 => new("report", Role.Submitter, "GET", Pick(dice, Reports), null, null) { Scope = TwinFacts.Agency },
-            < 940 => new("page", role, "GET", prefix + Pick(dice, Pages), null, "text/html") { IsWarmed = dice.Next(4) == 0, IsAskedAgain = dice.Next(3) == 0 },
-            < 952 => new("desk", signedIn, "GET", prefix + Pick(dice, Desks), null, "text/html"),
+            < 300 => new("query", role, "POST", "/api/v1/query", Question(dice, models), null),
+            < 350 => new("export", role, "POST", "/api/v1/query", Question(dice, models), Pick(dice, ["text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/json"])),
+            < 420 => new("explain", role, "POST", "/api/v1/explain", Question(dice, models), null),
+            < 505 => new("provenance", role, "POST", "/api/v1/provenance", Provenance(dice), null),
+            < 590 => new("members", role, "GET", Members(dice), null, null),
+            < 600 => new("model", role, "GET", Pick(dice, ["/api/v1/model", "/api/v1/insights"]), null, null),
+            < 650 => new("loads", role, "GET", Pick(dice, Loads), null, null),
+            < 720 => new("insight", role, "GET", Insight(dice), null, null) { IsWarmed = dice.Next(4) == 0 },
+            < 765 => new("insight page", signedIn, "GET", prefix + InsightPage(dice), null, "text/html") { IsWarmed = dice.Next(4) == 0 },
+            < 810 => new("board", role, "GET", Board(dice), null, null) { IsWarmed = dice.Next(4) == 0 },
+            < 840 => new("view", signedIn, "GET", Pick(dice, ["/api/v1/views", $"/api/v1/views/{OwnView}", $"/api/v1/views/{OwnView}?version=1", $"/api/v1/views/{OwnView}/so-lieu.csv", $"/api/v1/views/{OwnView}/so-lieu.json", $"/api/v1/views/{OwnView}/so-lieu.html"]), null, null) { IsWarmed = dice.Next(4) == 0 },
+            < 865 => new("report", Role.Submitter, "GET", Pick(dice, Reports), null, null) { Scope = TwinFacts.Agency },
+            < 915 => new("page", role, "GET", prefix + Pick(dice, Pages), null, "text/html") { IsWarmed = dice.Next(4) == 0, IsAskedAgain = dice.Next(3) == 0 },
+            < 930 => new("desk", signedIn, "GET", prefix + Pick(dice, Desks), null, "text/html"),
+            < 955 => new("alert", signedIn, "GET", prefix + Pick(dice, Alerts), null, "text/html"),
             _ => Mistake(dice, role),
         };
         return drawn.Scope == TwinFacts.Scope && drawn.Role == Role.Submitter && dice.Next(3) == 0 && drawn.Class != "view" ? drawn with { Scope = TwinFacts.Agency } : drawn;
@@ -129,9 +139,24 @@ internal sealed record RandomRequest(string Class, Role Role, string Method, str
     private static string Insight(Random dice)
     {
         var header = InsightShelf.All[dice.Next(InsightShelf.All.Length)].Header;
-        var told = header.Parameters.Items.Where(p => p.Default is null || dice.Next(3) == 0).Select(p => $"{p.Name}={Uri.EscapeDataString(Value(dice, p))}");
-        return $"/api/v1/insights/{header.Kind}?{string.Join('&', told.Append("lang=" + Pick(dice, ["vi", "en"])).Concat(dice.Next(4) == 0 ? ["format=" + Pick(dice, ["csv", "xlsx"])] : []))}";
+        return $"/api/v1/insights/{header.Kind}?{string.Join('&', Told(dice, header).Append("lang=" + Pick(dice, ["vi", "en"])).Concat(dice.Next(4) == 0 ? ["format=" + Pick(dice, ["csv", "xlsx"])] : []))}";
     }
+
+    /// <summary>An insight as people read it, the plan with its sliders, and scenarios as a file.</summary>
+    private static string InsightPage(Random dice)
+    {
+        var scenario = $"unit={Pick(dice, Units)}&family={Pick(dice, ["par", "papi", "sipas"])}&year={Pick(dice, ["2025", "2023", "2020"])}";
+        return dice.Next(8) switch
+        {
+            0 => $"/app/muc-tieu?{scenario}",
+            1 => $"/app/muc-tieu?ghim={Uri.EscapeDataString(scenario)}",
+            2 => $"/app/muc-tieu/so-sanh.{Pick(dice, ["csv", "xlsx"])}?ghim={Uri.EscapeDataString(scenario)}",
+            _ => InsightShelf.All[dice.Next(InsightShelf.All.Length)].Header is var header ? $"/app/phan-tich/{header.Kind}?{string.Join('&', Told(dice, header))}" : "",
+        };
+    }
+
+    private static IEnumerable<string> Told(Random dice, InsightHeader header) =>
+        header.Parameters.Items.Where(p => p.Default is null || dice.Next(3) == 0).Select(p => $"{p.Name}={Uri.EscapeDataString(Value(dice, p))}");
 
     private static string Value(Random dice, InsightParameter parameter) => parameter.Kind switch
     {

@@ -7,7 +7,8 @@ namespace ParAnalytics.Surfaces.Tests.Web.Secrecy;
 /// The files of two folders: what lies within the scope (Đắk Lắk and its agencies) and what is published anywhere is the same in both; what is
 /// unpublished outside differs in values, in rows, in years and in units.
 /// </summary>
-internal sealed class TwinFacts(int twin)
+/// <param name="isLeaky">A leak for trial: what should be unpublished outside is published.</param>
+internal sealed class TwinFacts(int twin, bool isLeaky = false)
 {
     public const string Scope = "p34:66";
 
@@ -20,6 +21,9 @@ internal sealed class TwinFacts(int twin)
 
     public static string[] OutsideUnits => Outside;
 
+    /// <summary>Assignments that everyone may read, of a province outside: what was answered to their deadlines is not for everyone.</summary>
+    public static string[] OutsideTasks { get; } = ["lch-2026-khac-phuc/1", "lch-2026-khac-phuc/2"];
+
     public string Scores()
     {
         var text = new StringBuilder("unit_key,criterion,year,basis,value,max_points\n");
@@ -29,26 +33,26 @@ internal sealed class TwinFacts(int twin)
             Line(text, Scope, $"PAR-2025/{node}", 2025, "appraised", 1 + (node * 0.5m), 8);
             foreach (var (unit, at) in Outside.Select((u, i) => (u, i)).Where(p => (p.i + node + twin) % 3 != 0))
             {
-                Line(text, unit, $"PAR-2025/{node}", 2025, "self", (twin == 0 ? 3 : 6) + (at * 0.25m), 8);
+                Line(text, unit, $"PAR-2025/{node}", 2025, Hidden, (twin == 0 ? 3 : 6) + (at * 0.25m), 8);
             }
         }
 
         Line(text, Scope, "PAR-2025/", 2025, "self", 92.5m, 100);
         foreach (var (unit, at) in Outside.Select((u, i) => (u, i)))
         {
-            Line(text, unit, "PAR-2025/", 2025, "self", (twin == 0 ? 81 : 95) + at, 100);
+            Line(text, unit, "PAR-2025/", 2025, Hidden, (twin == 0 ? 81 : 95) + at, 100);
         }
 
         foreach (var unit in OutsideOfOld)
         {
-            Line(text, unit, "PAR-2022/1", twin == 0 ? 2022 : 2023, "self", 6 + twin, 10);
-            Line(text, unit, "papi/1", 2020 + twin, "appraised", 5 + twin, 10);
+            Line(text, unit, "PAR-2022/1", twin == 0 ? 2022 : 2023, Hidden, 6 + twin, 10);
+            Line(text, unit, "papi/1", 2020 + twin, Appraised, 5 + twin, 10);
         }
 
         if (twin == 0)
         {
             // A year of which nobody else has anything.
-            Line(text, Outside[1], "PAR-2025/1", 2026, "self", 4, 8);
+            Line(text, Outside[1], "PAR-2025/1", 2026, Hidden, 4, 8);
         }
 
         return text.ToString();
@@ -119,6 +123,10 @@ internal sealed class TwinFacts(int twin)
 
     /// <summary>A load that is never published.</summary>
     public string Draft() => $"unit_key,criterion,year,basis,value,max_points\np34:01,PAR-2025/,2025,appraised,{(twin == 0 ? 70 : 90)},100\n{(twin == 0 ? "" : "p34:48,PAR-2025/,2025,appraised,88,100\n")}";
+
+    private string Hidden => isLeaky ? "published" : "self";
+
+    private string Appraised => isLeaky ? "published" : "appraised";
 
     private static string Hash(string part, int number) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(part + number.ToString(CultureInfo.InvariantCulture))));
 

@@ -3,6 +3,7 @@ using System.Text;
 using ParAnalytics.Domain.People;
 using ParAnalytics.Domain.Units;
 using ParAnalytics.Office;
+using ParAnalytics.Office.Alerts;
 using ParAnalytics.Office.Comments;
 using ParAnalytics.Office.Obligations;
 using ParAnalytics.Office.People;
@@ -14,12 +15,21 @@ using Xunit;
 namespace ParAnalytics.Surfaces.Tests.Web.Secrecy;
 
 /// <summary>Two servers, started once, over folders that differ only in what the scope may not see.</summary>
-public sealed class TwinServers : IAsyncLifetime
+public class TwinServers : IAsyncLifetime
 {
+    private readonly bool _isLeaky;
+
     private readonly TemporaryFolder _files = new();
     private readonly List<ServerUnderTest> _servers = [];
     private readonly Dictionary<(Role, string?), HttpClient[]> _clients = [];
     private readonly List<string> _views = [];
+
+    /// <summary>xunit makes the fixture so.</summary>
+    public TwinServers()
+    {
+    }
+
+    private protected TwinServers(bool isLeaky) => _isLeaky = isLeaky;
 
     public IReadOnlyList<ServerUnderTest> Both => _servers;
 
@@ -29,7 +39,7 @@ public sealed class TwinServers : IAsyncLifetime
         {
             var server = await ServerUnderTest.WithAsync(settings => settings with { Patience = TimeSpan.FromMinutes(3) }, new StillClock());
             _servers.Add(server);
-            var facts = new TwinFacts(twin);
+            var facts = new TwinFacts(twin, _isLeaky);
             await TakeAsync(server, "diem.csv", facts.Scores(), "index-scores");
             await TakeAsync(server, "bao-cao.csv", facts.Reports(), "report-obligations");
             await TakeAsync(server, "ho-so.csv", facts.Events(), "dossier-events");
@@ -71,6 +81,7 @@ public sealed class TwinServers : IAsyncLifetime
             office.Comments.Give(comment.Id, UnitKey.Parse(TwinFacts.OutsideUnits[i]), facts.Words(i + 20), new DateOnly(2026, 12, 1 + i), outsider);
         }
 
+        Warn(office, facts, insider, outsider);
         office.LoadComments.Write(office.Loads.Draft()[^1].Id, facts.Words(50), outsider);
         office.Views.Keep(null, facts.Words(60), isShared: false, """{"cube":"indices","measures":["value"],"rows":[]}""", "{}", outsider);
         office.Reports.Send(new ReportPlace("R01", TwinFacts.Agency, "2026-10"), "Kết quả tháng 10", insider);
@@ -82,6 +93,28 @@ public sealed class TwinServers : IAsyncLifetime
             {
                 office.Reports.Send(new ReportPlace("R01", neighbour, "2026-11"), facts.Words(i + 80), outsider);
             }
+        }
+    }
+
+    /// <summary>Deadlines that came, and what was answered to them: within the scope alike, outside otherwise.</summary>
+    private static void Warn(OfficeRecord office, TwinFacts facts, Actor insider, Actor outsider)
+    {
+        var today = new DateOnly(2026, 11, 20);
+        void Raise(string kind, string key, string caption, string unit, int day, Actor by, string answer)
+        {
+            office.Alerts.Raise(new DueThing(kind, key, new DateOnly(2026, 11, day), caption, caption, [UnitKey.Parse(unit)], "/app/nhiem-vu"), AlertStage.Late, today, [], _ => []).ShouldBeTrue();
+            office.Alerts.Answer(office.Alerts.Of(kind, key)[0].Id, answer, by);
+        }
+
+        Raise("thu", "trong", "Việc trong phạm vi", TwinFacts.Scope, 10, insider, "Đang làm");
+        foreach (var (unit, i) in TwinFacts.OutsideUnits.Select((u, i) => (u, i)))
+        {
+            Raise("thu", unit, facts.Words(i + 100), unit, 11 + i, outsider, facts.Words(i + 120));
+        }
+
+        foreach (var (task, i) in TwinFacts.OutsideTasks.Select((t, i) => (t, i)))
+        {
+            Raise("assignment", task, facts.Words(i + 140), "p63:12", 1 + i, outsider, facts.Words(i + 160));
         }
     }
 
@@ -97,8 +130,8 @@ public sealed class TwinServers : IAsyncLifetime
         return pair;
     }
 
-    /// <summary>Tokens of the same person for both servers, for the hub.</summary>
-    internal IssuedToken[] Tokens(Role role) => [.. _servers.Select(s => s.Folder.Office.Tokens.Create(role, UnitKey.Parse(TwinFacts.Scope), 2, Actor.FolderOwner))];
+    /// <summary>A token for one of the servers, for the hub; without a scope where none is named.</summary>
+    internal IssuedToken Token(int twin, Role role, string? scope) => _servers[twin].Folder.Office.Tokens.Create(role, scope is null ? null : UnitKey.Parse(scope), 2, Actor.FolderOwner);
 
     public async Task DisposeAsync()
     {
@@ -136,3 +169,6 @@ public sealed class TwinServers : IAsyncLifetime
         outcome.Result.ShouldBe(LoadResult.Taken, string.Join('\n', outcome.Findings.Take(5).Select(f => f.Message)));
     }
 }
+
+/// <summary>The same with a leak planted: what should be unpublished outside is let through.</summary>
+public sealed class LeakyTwinServers() : TwinServers(isLeaky: true);

@@ -1,3 +1,4 @@
+import { guarded } from '../sheet.js';
 import type { Answer, Header } from './answer.js';
 
 /** One column of the matrix: a column tuple and a measure. */
@@ -58,11 +59,11 @@ export function copied(answer: Answer, rows: number[], corner: string[], decimal
   const width = Math.max(1, corner.length);
   const body = rows.map(r => [...pad(answer.rows[r]!.map(h => h.caption), width), ...columns.map(c => written(answer.cells[c.measure]?.[r]?.[c.at] ?? null, answer.texts?.[c.measure]?.[r]?.[c.at] ?? '', decimal))]);
   const lines = [...heads, ...body];
-  const html = `<table>${heads.map(l => `<tr>${l.map(x => `<th>${safe(x)}</th>`).join('')}</tr>`).join('')}${body.map(l => `<tr>${l.map((x, i) => i < width ? `<th>${safe(x)}</th>` : `<td>${safe(x)}</td>`).join('')}</tr>`).join('')}</table>`;
+  const html = `<table>${heads.map(l => `<tr>${l.map(x => `<th>${safe(guarded(x))}</th>`).join('')}</tr>`).join('')}${body.map(l => `<tr>${l.map((x, i) => i < width ? `<th>${safe(guarded(x))}</th>` : `<td>${safe(guarded(x))}</td>`).join('')}</tr>`).join('')}</table>`;
   return { text: lines.map(l => l.map(flat).join('\t')).join('\r\n'), html };
 }
 
 const pad = (list: string[], to: number): string[] => list.length < to ? [...list, ...Array.from({ length: to - list.length }, () => '')] : list;
 const written = (value: number | string | null, text: string, decimal: string): string => typeof value === 'number' ? String(value).replace('.', decimal) : typeof value === 'string' ? value : text;
-const flat = (text: string): string => { const one = text.replace(/[\t\r\n]+/g, ' '); return /^[=+@]|^-(?!\d)/.test(one) ? `'${one}` : one; };
+const flat = (text: string): string => guarded(text.replace(/[\t\r\n]+/g, ' '));
 const safe = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
