@@ -26,6 +26,7 @@ internal static class PageResults
             services.GetRequiredService<DataFolder>().IsDemonstration,
             services.GetRequiredService<AssetFiles>())
         {
+            IsFound = status == StatusCodes.Status200OK,
             Origin = SiteOrigin.Of(context, services.GetRequiredService<HostSettings>()),
             Unread = Visitor.Of(context).Actor is { } actor ? services.GetRequiredService<DataFolder>().Office.Notices.Unread(actor.Name) : 0,
             Alerts = Visitor.Of(context).Actor is null ? 0 : AlertPages.Seen(Visitor.Of(context), services.GetRequiredService<DataFolder>()).Count(a => a.AnsweredAt is null),

@@ -40,11 +40,12 @@ internal sealed class RankingBuild(Words words, IMemberCatalogue members, MapShe
                 words.Link(figure.PicturePath("png", "ban-do")),
                 words.Link(figure.PicturePath("svg", "ban-do")),
                 words.Link(figure.PicturePath("svg", "bieu-do")),
+                words.Link(figure.PicturePath("svg", FigureChoice.Lines)),
                 figure.FilePath("csv"),
                 figure.FilePath("json"),
                 figure.FilePath("xlsx"),
                 figure.MetadataPath,
-                words.Link(figure.EmbedPath("ban-do")),
+                words.Link(figure.EmbedPath("")),
                 words.Link(figure.PagePath)),
             answer.IsIllustrative,
             maps.HasBorders(figure.Layout),
@@ -53,6 +54,9 @@ internal sealed class RankingBuild(Words words, IMemberCatalogue members, MapShe
         {
             Set = int.TryParse(figure.Year, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var year) ? members.SetInForce(figure.Family.Id, year)?.Id : null,
             Group = figure.Group,
+            Choice = figure.Choice,
+            Lines = answer.Lines,
+            LinesChart = new MarkupString(pictures.Lines(answer)),
             Groups = RankingGroup.Of(figure.Family.Id, figure.Year, figure.Era, members, words),
         };
     }

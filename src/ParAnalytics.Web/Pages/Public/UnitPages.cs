@@ -45,7 +45,11 @@ internal static class UnitPages
         }
 
         var line = Line(unit, members, words);
-        var head = new PageHead(words["unit.title", line.Name], words["unit.description", line.Name], "units");
+        var head = new PageHead(words["unit.title", line.Name], words["unit.description", line.Name], "units")
+        {
+            Canonical = line.Path,
+            Image = unit.Level == "province" ? RankingFigure.PreviewOf(indices.SelectMany(i => i.Years), words) : null,
+        };
         return PageResults.Show<UnitPage>(context, new UnitModel(
             head,
             line,

@@ -1,6 +1,7 @@
 import { calm, h } from '../dom.js';
 import { lit } from '../lit.js';
 import { narrowed } from '../narrow.js';
+import { FigureKeys } from './figure-keys.js';
 import { onThemeChange, themed } from '../theme.js';
 import type { FigurePayload, Json } from '../wire.js';
 import type { Words } from '../words.js';
@@ -43,6 +44,8 @@ export class PaFigure extends HTMLElement {
   onPick: ((key: string) => void) | null = null;
   private lit: readonly string[] = [];
 
+  private readonly keys = new FigureKeys(this, this.plot, plotly, key => this.onPick?.(key));
+
   private readonly onPrint = (): void => { if (!this.isDrawn) void this.draw(); };
 
   connectedCallback(): void {
@@ -73,6 +76,7 @@ export class PaFigure extends HTMLElement {
     this.figure = figure;
     this.words = words;
     this.keepHeight(figure);
+    this.keys.show(figure, words.of('figureHint'), this.onPick !== null);
     if (this.isNear) void this.draw();
   }
 
