@@ -10,6 +10,9 @@ namespace ParAnalytics.Web.Figures;
 /// <param name="Unit">Of the values, as the measure names it.</param>
 public sealed record YearLines(IReadOnlyList<int> Years, IReadOnlyList<YearLine> Lines, IReadOnlySet<int> Breaks, string Unit, int Decimals)
 {
+    /// <summary>Former and present units of one name together: none has a value in the years of the other.</summary>
+    public IReadOnlyList<IGrouping<string, YearLine>> ByName => [.. Lines.GroupBy(l => l.Name, StringComparer.Ordinal)];
+
     /// <param name="answers">Of each unit its history: one row, a column a year.</param>
     /// <param name="home">Keys drawn in the own colour.</param>
     internal static YearLines? Of(string family, IReadOnlyList<CellSet> answers, IMemberCatalogue members, IReadOnlyList<string> home)

@@ -15,7 +15,9 @@ internal static class YearLinesChart
     private const double PlotHeight = 300;
     private const double LabelStep = 15;
 
-    /// <summary>Told apart in both themes and by those who see colours otherwise; the first is the own unit's.</summary>
+    private const string Own = "#A61B29";
+
+    /// <summary>Told apart in both themes and by those who see colours otherwise.</summary>
     private static readonly string[] Tones = ["#3E5C76", "#0F766E", "#7A6A9B", "#8A7B52", "#4B7F9E", "#B45309", "#566273", "#2F6B3C"];
 
     public static (string Svg, double Width, double Height) Draw(YearLines lines, string title, Words words, string id, RankingCaption? standalone = null)
@@ -35,16 +37,21 @@ internal static class YearLinesChart
         }
 
         Axes(svg, lines, scale, top, X, Y, words);
-        var labels = new List<(double Y, string Text, string Tone)>();
-        var tone = 0;
-        foreach (var line in lines.Lines)
+        var labels = new List<LineLabel>();
+        foreach (var (unit, i) in lines.ByName.Where(u => !u.First().IsHome).Select((u, i) => (u, i)).Concat(lines.ByName.Where(u => u.First().IsHome).Select(u => (u, -1))))
         {
-            var colour = line.IsHome ? "#A61B29" : Tones[tone++ % Tones.Length];
-            Line(svg, line, lines.Breaks, colour, X, Y);
-            labels.Add((Y(line.Points[^1].Number), $"{line.Name} {Shown.Number(line.Points[^1].Number, lines.Decimals, words)}", line.IsHome ? "own" : $"tone-{(tone - 1) % Tones.Length}"));
+            var colour = i < 0 ? Own : Tones[i % Tones.Length];
+            foreach (var line in unit)
+            {
+                Line(svg, line, lines.Breaks, colour, X, Y);
+            }
+
+            // The name stands once, at the newest point: what went before bears the same colour.
+            var newest = unit.SelectMany(l => l.Points).MaxBy(p => p.Year)!;
+            labels.Add(new LineLabel(X(newest.Year), Y(newest.Number), $"{unit.Key} {Shown.Number(newest.Number, lines.Decimals, words)}", i < 0 ? "own" : $"tone-{i % Tones.Length}", colour));
         }
 
-        Labels(svg, labels, lines, X, top);
+        Labels(svg, labels, top);
         return (svg.Append("</svg>").ToString(), Width, height);
     }
 
@@ -93,9 +100,9 @@ internal static class YearLinesChart
     }
 
     /// <summary>Names beside the last points, moved apart where they would lie on each other.</summary>
-    private static void Labels(StringBuilder svg, List<(double Y, string Text, string Tone)> labels, YearLines lines, Func<double, double> x, double top)
+    private static void Labels(StringBuilder svg, List<LineLabel> labels, double top)
     {
-        var sorted = labels.Select((label, i) => (label.Y, label.Text, label.Tone, Line: lines.Lines[i])).OrderBy(l => l.Y).ToList();
+        var sorted = labels.OrderBy(l => l.Y).ToList();
         var places = sorted.Select(l => l.Y).ToArray();
         for (var i = 1; i < places.Length; i++)
         {
@@ -110,9 +117,8 @@ internal static class YearLinesChart
 
         for (var i = 0; i < sorted.Count; i++)
         {
-            var (y, text, tone, line) = sorted[i];
-            var colour = line.IsHome ? "#A61B29" : Tones[int.Parse(tone["tone-".Length..], CultureInfo.InvariantCulture)];
-            svg.Append(CultureInfo.InvariantCulture, $"<path class=\"lead\" d=\"M{x(line.Points[^1].Year) + 6:0.#} {y:0.#}L{Right + 4} {places[i]:0.#}\" stroke=\"#B4BDC8\" fill=\"none\"/><text class=\"name {tone}\" x=\"{Right + 8}\" y=\"{places[i] + 4:0.#}\" font-size=\"12\" font-weight=\"{(line.IsHome ? 600 : 400)}\" fill=\"{colour}\">{Encode(text)}</text>");
+            var label = sorted[i];
+            svg.Append(CultureInfo.InvariantCulture, $"<path class=\"lead\" d=\"M{label.X + 6:0.#} {label.Y:0.#}L{Right + 4} {places[i]:0.#}\" stroke=\"#B4BDC8\" fill=\"none\"/><text class=\"name {label.Class}\" x=\"{Right + 8}\" y=\"{places[i] + 4:0.#}\" font-size=\"12\" font-weight=\"{(label.Class == "own" ? 600 : 400)}\" fill=\"{label.Colour}\">{Encode(label.Text)}</text>");
         }
     }
 
@@ -128,6 +134,8 @@ internal static class YearLinesChart
     private static IEnumerable<string> Wrapped(string text, int letters) => RankingChart.Wrapped(text, letters);
 
     private static string Encode(string text) => WebUtility.HtmlEncode(text).Replace("&#39;", "'", StringComparison.Ordinal);
+
+    private readonly record struct LineLabel(double X, double Y, string Text, string Class, string Colour);
 
     /// <summary>Round steps around the values; not from zero, since lines tell change and not size.</summary>
     private readonly record struct Scale(decimal From, decimal To, decimal Step)

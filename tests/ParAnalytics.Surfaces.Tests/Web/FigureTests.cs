@@ -97,6 +97,18 @@ public sealed partial class FigureTests(ServerUnderTest server)
     public async Task An_address_answers_with_the_status_that_is_true(string path, HttpStatusCode status) => (await StatusAsync(path)).ShouldBe(status);
 
     [Theory]
+    [InlineData("/don-vi/tinh/krong-pac-24490", "/don-vi/xa/krong-pac-24490")]
+    [InlineData("/don-vi/xa/krong-pac-99999", "/don-vi/xa/krong-pac-24490")]
+    [InlineData("/don-vi/huyen/phu-yen", "/don-vi/tinh/phu-yen")]
+    public async Task A_unit_looked_for_in_the_wrong_place_is_offered_where_it_is(string path, string offered)
+    {
+        using var client = server.Client();
+        using var answer = await client.GetAsync(path);
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain($"href=\"{offered}\"");
+    }
+
+    [Theory]
     [InlineData("/tim?q=Phú Yên 2024", "/don-vi/tinh/phu-yen", "p34:66")]
     [InlineData("/tim?q=phu yen nam 2024", "/don-vi/tinh/phu-yen", "p34:66")]
     public async Task A_former_place_is_found_with_what_it_became(string path, string first, string became)

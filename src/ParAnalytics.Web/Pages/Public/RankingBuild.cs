@@ -12,6 +12,8 @@ namespace ParAnalytics.Web.Pages.Public;
 /// <summary>From the answer to the page: rows in order, and what they say in sentences.</summary>
 internal sealed class RankingBuild(Words words, IMemberCatalogue members, MapShelf maps, IReadOnlyList<string> homeUnits)
 {
+    private const int MostAlike = 3;
+
     public RankingAnswer Answer(RankingFigure figure, IReadOnlyList<string> years, CellSet cells) => new(figure, cells, Placed(figure, Rows(figure.Family, figure.Year, cells)), years);
 
     /// <param name="beside">The same index in the year that is drawn beside it; null for none.</param>
@@ -35,7 +37,7 @@ internal sealed class RankingBuild(Words words, IMemberCatalogue members, MapShe
             figure.Group is { Level: not "unit.province" } ? [] : pictures.Maps(answer, beside, finding),
             new MarkupString(pictures.Chart(answer)),
             answer.Cells.Sources.Items,
-            [.. answer.Cells.Notes.Items.Select(n => n.Text)],
+            [.. Notes(answer.Cells)],
             new FigureLinks(
                 words.Link(figure.PicturePath("png", "ban-do")),
                 words.Link(figure.PicturePath("svg", "ban-do")),
@@ -60,6 +62,10 @@ internal sealed class RankingBuild(Words words, IMemberCatalogue members, MapShe
             Groups = RankingGroup.Of(figure.Family.Id, figure.Year, figure.Era, members, words),
         };
     }
+
+    /// <summary>Remarks of one kind about many units are told once, with how many more there are.</summary>
+    private IEnumerable<string> Notes(CellSet cells) => cells.Notes.Items.GroupBy(n => n.Id.Split('-')[0], StringComparer.Ordinal)
+        .SelectMany(kind => kind.Count() > MostAlike ? [words["ranking.note_alike", kind.First().Text, kind.Count() - 1]] : kind.Select(n => n.Text));
 
     /// <summary>What the figure says of the home province; its name where it says nothing.</summary>
     public string FindingOf(RankingAnswer answer)

@@ -13,6 +13,7 @@ export function figures(): void {
   }
   for (const button of block.querySelectorAll<HTMLButtonElement>('[data-copy]')) copier(button);
   embedding(block);
+  toNewest(block);
   sifting();
 }
 
@@ -39,6 +40,14 @@ function copier(button: HTMLButtonElement): void {
     button.textContent = button.dataset['done'] ?? word;
     setTimeout(() => { button.textContent = word; }, 3000);
   }, () => from.select()));
+}
+
+/** On a phone the lines are wider than the screen: the newest year and the names stand at their end. */
+function toNewest(block: HTMLElement): void {
+  const lines = block.querySelector<HTMLElement>('.panel-lines');
+  const scroll = (): void => { if (lines) lines.scrollLeft = lines.scrollWidth; };
+  block.querySelector('#xem-qua-cac-nam')?.addEventListener('change', scroll);
+  scroll();
 }
 
 /** The code and its preview follow the part chosen. */

@@ -31,7 +31,7 @@ function playYears(): void {
   slider.setAttribute('aria-valuetext', links[at]?.textContent ?? '');
   shown.textContent = links[at]?.textContent ?? '';
   box.append(play, slider, shown);
-  nav.after(box);
+  (document.querySelector('.year-place') ?? nav.parentElement)?.append(box);
   slider.addEventListener('input', () => { shown.textContent = links[Number(slider.value)]?.textContent ?? ''; slider.setAttribute('aria-valuetext', shown.textContent); });
   slider.addEventListener('change', () => void show(links[Number(slider.value)]?.href));
   play.addEventListener('click', () => { running = !running; if (running) void step(at + 1 < links.length ? at + 1 : 0); else play.textContent = nav.dataset['play'] ?? ''; });
