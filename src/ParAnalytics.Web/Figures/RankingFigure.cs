@@ -44,7 +44,7 @@ internal sealed record RankingFigure(IndexFamily Family, string Year, string Era
 
     /// <summary>The picture that other sites show for a page about several figures: the newest with a value; null where there is none.</summary>
     public static string? PreviewOf(IEnumerable<Standing> standings, Words words) =>
-        standings.Where(s => s.Value.HasValue).MaxBy(s => s.Year, StringComparer.Ordinal) is { } newest ? words.Link(new RankingFigure(newest.Family, newest.Year, "as_was", null).PicturePath("png", "ban-do")) : null;
+        standings.Where(s => s.Value.HasValue).MaxBy(s => s.Year, StringComparer.Ordinal) is { } newest ? words.Link(new RankingFigure(newest.Family, newest.Year, "as_was", null).PicturePath("png", PreviewCard.Kind)) : null;
 
     /// <summary>The index that a figure's name means; null when it is none.</summary>
     public static IndexFamily? FamilyOf(string id, PublicFigures figures) =>

@@ -51,7 +51,7 @@ internal sealed class RankingPictures(MapShelf maps, IReadOnlyList<string> home,
     public string Chart(RankingAnswer answer) => RankingChart.Draw(answer, home.ToFrozenSet(StringComparer.Ordinal), words, $"bieu-do-{answer.Figure.Family.Id}").Svg;
 
     /// <summary>A picture that says all by itself: title, source, release, badge.</summary>
-    /// <param name="kind"><c>ban-do</c>, <c>bieu-do</c> or <c>qua-cac-nam</c>; a map of too few values becomes a chart.</param>
+    /// <param name="kind"><c>ban-do</c>, <c>bieu-do</c>, <c>qua-cac-nam</c> or <c>the</c>; a map of too few values becomes a chart.</param>
     public AlonePicture Alone(RankingAnswer answer, string kind, string finding, string release)
     {
         List<string> footer = [.. Broken(words["source.label"] + " " + answer.Sources(words)), words["footer.release"] + " " + release, .. answer.IsIllustrative ? [words["illustrative"]] : Array.Empty<string>()];
@@ -60,6 +60,13 @@ internal sealed class RankingPictures(MapShelf maps, IReadOnlyList<string> home,
             var title = LinesTitle(answer);
             var drawn = YearLinesChart.Draw(lines, title, words, "anh", new RankingCaption(title, footer));
             return new(() => drawn.Svg, pixels => SvgRaster.ToPng(drawn.Svg, drawn.Width, drawn.Height, pixels));
+        }
+
+        if (kind == PreviewCard.Kind)
+        {
+            var map = Paint(answer, answer.Figure.View.Rule) is { } shown ? SvgWriter.Write(shown.Geometry, shown, new MapPage("anh", finding, words.Language) { OwnUnits = home.ToEquatableArray() }) : null;
+            var card = PreviewCard.Draw(finding, map, footer);
+            return new(() => card, pixels => SvgRaster.ToPng(card, PreviewCard.Width, PreviewCard.Height, pixels));
         }
 
         if (kind != "bieu-do" && Paint(answer, answer.Figure.View.Rule) is { } colouring)

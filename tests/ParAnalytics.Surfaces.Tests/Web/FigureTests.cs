@@ -38,6 +38,12 @@ public sealed partial class FigureTests(ServerUnderTest server)
         }
 
         page.ShouldContain($"property=\"og:image\" content=\"{server.Url.ToString().TrimEnd('/')}/anh/xep-hang-par.png?nam=2025");
+        page.ShouldContain("hinh=the\"");
+        var card = WebUtility.HtmlDecode(await TextAsync("/anh/xep-hang-dti.svg?nam=2022&hinh=the"));
+        card.ShouldContain("width=\"1200\" height=\"630\"");
+        card.ShouldContain("Hoàng Sa");
+        card.ShouldContain("Trường Sa");
+        card.ShouldContain("Nguồn");
         using var alone = JsonDocument.Parse(await TextAsync("/xep-hang/par/mo-ta.json?nam=2025"));
         alone.RootElement.GetProperty("temporalCoverage").GetString().ShouldBe("2025");
     }

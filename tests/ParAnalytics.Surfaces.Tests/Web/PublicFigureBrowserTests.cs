@@ -149,7 +149,7 @@ public sealed class PublicFigureBrowserTests(RankingMapTests.Loaded loaded) : IC
         await Assertions.Expect(page.Locator(".ranking")).ToHaveAttributeAsync("data-period", "2022");
         await page.Locator("[data-full]").ClickAsync();
         (await page.EvaluateAsync<string>("() => document.fullscreenElement?.id ?? ''")).ShouldBe("hinh");
-        await page.EvaluateAsync("document.exitFullscreen()");
+        await page.EvaluateAsync("() => { void document.exitFullscreen(); }");
         await page.Locator(".embed-code summary").ClickAsync();
         await page.Locator(".embed-what input[value='bang']").CheckAsync();
         (await page.Locator("#ma-nhung").InputValueAsync()).ShouldContain("hinh=bang");

@@ -145,7 +145,7 @@ public sealed partial class RankingMapTests(RankingMapTests.Loaded loaded) : ICl
     public async Task Lines_are_cut_where_criteria_change_and_the_names_at_their_ends_keep_apart()
     {
         var page = await TextAsync("/xep-hang/sipas?nam=2023&xem=qua-cac-nam&chon=p63:01,p63:31,p63:48,p63:79,p63:92,p63:46");
-        var places = LineName().Matches(page).Select(m => decimal.Parse(m.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        var places = LineName().Matches(page).Select(m => decimal.Parse(m.Groups[1].Value, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture)).ToList();
         places.Count.ShouldBeGreaterThan(4);
         places.Zip(places.Skip(1)).ShouldAllBe(p => p.Second - p.First >= 14.9m);
         page.ShouldContain("class=\"break\"");

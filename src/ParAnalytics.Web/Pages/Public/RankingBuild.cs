@@ -23,7 +23,7 @@ internal sealed class RankingBuild(Words words, IMemberCatalogue members, MapShe
         var name = words.Name(figure.Family);
         var finding = FindingOf(answer);
         var pictures = new RankingPictures(maps, homeUnits, words);
-        var head = new PageHead(finding, words["ranking.description", name, figure.Year], "rankings", "/dist/public.js") { Image = words.Link(figure.PicturePath("png", "ban-do")), Canonical = figure.PagePath };
+        var head = new PageHead(finding, words["ranking.description", name, figure.Year], "rankings", "/dist/public.js") { Image = words.Link(figure.PicturePath("png", PreviewCard.Kind)), Canonical = figure.PagePath };
         return new RankingModel(
             head,
             figure.Family,
