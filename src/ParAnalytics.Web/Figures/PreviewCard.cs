@@ -16,10 +16,10 @@ internal static class PreviewCard
     private const double TitleSize = 46;
     private const int LettersBesideMap = 22;
     private const int LettersAlone = 44;
-    private const int MostFooter = 3;
+    private const int MostSource = 2;
 
     /// <param name="map">The drawing of the map as an <c>svg</c> element; null where there are too few values for one.</param>
-    /// <param name="footer">Source, release, badge.</param>
+    /// <param name="footer">The source in one text, then release and badge.</param>
     public static string Draw(string title, string? map, IReadOnlyList<string> footer)
     {
         var svg = new StringBuilder(FormattableString.Invariant($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" width=\"{Width}\" height=\"{Height}\" font-family=\"Be Vietnam Pro, DejaVu Sans, sans-serif\"><title>{Encode(title)}</title><rect width=\"100%\" height=\"100%\" fill=\"#FFFFFF\"/><rect width=\"{Width}\" height=\"10\" fill=\"#A61B29\"/>"));
@@ -31,8 +31,9 @@ internal static class PreviewCard
             y += TitleSize * 1.25;
         }
 
-        var told = footer.SelectMany(text => RankingChart.Wrapped(text, map is null ? LettersAlone * 2 : 56)).ToList();
-        var shown = told.Count <= MostFooter ? told : [.. told.Take(MostFooter - 1), .. told.TakeLast(1)];
+        // The first text is the source and may be long; release and badge always stand whole.
+        var source = RankingChart.Wrapped(footer[0], map is null ? LettersAlone * 2 : 56).ToList();
+        List<string> shown = [.. source.Count <= MostSource ? source : [.. source.Take(MostSource - 1), source[MostSource - 1] + " …"], .. footer.Skip(1)];
         y = Height - 40 - ((shown.Count - 1) * 26);
         foreach (var line in shown)
         {

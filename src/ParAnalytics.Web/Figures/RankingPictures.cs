@@ -54,7 +54,9 @@ internal sealed class RankingPictures(MapShelf maps, IReadOnlyList<string> home,
     /// <param name="kind"><c>ban-do</c>, <c>bieu-do</c>, <c>qua-cac-nam</c> or <c>the</c>; a map of too few values becomes a chart.</param>
     public AlonePicture Alone(RankingAnswer answer, string kind, string finding, string release)
     {
-        List<string> footer = [.. Broken(words["source.label"] + " " + answer.Sources(words)), words["footer.release"] + " " + release, .. answer.IsIllustrative ? [words["illustrative"]] : Array.Empty<string>()];
+        var source = words["source.label"] + " " + answer.Sources(words);
+        List<string> marks = [words["footer.release"] + " " + release, .. answer.IsIllustrative ? [words["illustrative"]] : Array.Empty<string>()];
+        List<string> footer = [.. Broken(source), .. marks];
         if (kind == FigureChoice.Lines && answer.Lines is { } lines)
         {
             var title = LinesTitle(answer);
@@ -65,7 +67,7 @@ internal sealed class RankingPictures(MapShelf maps, IReadOnlyList<string> home,
         if (kind == PreviewCard.Kind)
         {
             var map = Paint(answer, answer.Figure.View.Rule) is { } shown ? SvgWriter.Write(shown.Geometry, shown, new MapPage("anh", finding, words.Language) { OwnUnits = home.ToEquatableArray() }) : null;
-            var card = PreviewCard.Draw(finding, map, footer);
+            var card = PreviewCard.Draw(finding, map, [source, .. marks]);
             return new(() => card, pixels => SvgRaster.ToPng(card, PreviewCard.Width, PreviewCard.Height, pixels));
         }
 

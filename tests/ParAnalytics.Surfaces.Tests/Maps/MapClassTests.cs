@@ -65,6 +65,21 @@ public sealed class MapClassTests
     }
 
     [Fact]
+    public void A_month_that_nobody_has_reported_yet_does_not_empty_the_map()
+    {
+        var geometry = MapSamples.Geometry("provinces-34");
+        var answer = MapSamples.Answer(geometry);
+        var two = answer with
+        {
+            Columns = [.. answer.Columns.Items, AnswerOf.Tuple("year", "2026", "2026")],
+            Blocks = [.. answer.Blocks.Select(b => new CellBlock(answer.Rows.Count, 2, [.. Enumerable.Range(0, answer.Rows.Count).SelectMany(r => new[] { b[r, 0], Cell.Missing(ValueState.NotPublished) })]))],
+        };
+        var colouring = MapPainter.Paint(geometry, new MapSpecification("value", new ClassRule(ClassMethod.Equal)), two, "vi");
+        colouring.Period.ShouldBe("2025");
+        colouring.Fills.ShouldBe(MapPainter.Paint(geometry, new MapSpecification("value", new ClassRule(ClassMethod.Equal)), answer, "vi").Fills);
+    }
+
+    [Fact]
     public void Teal_is_the_better_end_also_where_lower_is_better()
     {
         var geometry = MapSamples.Geometry("provinces-34");

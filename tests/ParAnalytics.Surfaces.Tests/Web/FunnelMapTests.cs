@@ -84,10 +84,10 @@ public sealed class FunnelMapTests
     {
         var communes = server.Folder.Members.MembersOf("unit", "commune").Where(c => c.ValidTo is null && c.Parents.Items.Contains("p34:66")).Select(c => c.Key).ToList();
         communes.Count.ShouldBe(102);
-        var rows = new StringBuilder("unit_key,period,received,resolved_on_time,resolved_late\n");
+        var rows = new StringBuilder("unit_key,period,received,resolved_early,resolved_on_time,resolved_late\n");
         foreach (var (commune, i) in communes.Select((c, i) => (c, i)))
         {
-            rows.Append(commune == Small ? $"{commune},2026-09,3,0,3\n" : string.Create(CultureInfo.InvariantCulture, $"{commune},2026-09,{400 + (i * 11)},{360 + (i * 10)},{2 + (i * 7 % 40)}\n"));
+            rows.Append(commune == Small ? $"{commune},2026-09,3,0,0,3\n" : string.Create(CultureInfo.InvariantCulture, $"{commune},2026-09,{400 + (i * 11)},0,{360 + (i * 10)},{2 + (i * 7 % 40)}\n"));
         }
 
         using var owner = server.Client(Role.Admin);

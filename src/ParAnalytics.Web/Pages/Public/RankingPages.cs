@@ -169,6 +169,7 @@ internal sealed class RankingPages(PublicFigures figures, DataFolder folder, Hos
 
     private IResult Png(HttpContext context, RankingBuild build, RankingAnswer answer)
     {
+        PictureLetters.Use(settings);
         var pixels = int.TryParse(context.Request.Query["rong"], NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? Widths.MinBy(w => Math.Abs(w - asked)) : 1200;
         return Results.Bytes(Pictures(context).Png(answer, context.Request.Query["hinh"].ToString(), build.FindingOf(answer), ReleaseOf(answer), pixels), "image/png");
     }

@@ -50,13 +50,21 @@ function toNewest(block: HTMLElement): void {
   scroll();
 }
 
-/** The code and its preview follow the part chosen. */
+/** The code and its preview follow the part chosen; the preview is fetched when somebody opens it. */
 function embedding(block: HTMLElement): void {
-  const code = block.querySelector<HTMLTextAreaElement>('#ma-nhung'), preview = block.querySelector<HTMLIFrameElement>('.embed-preview');
+  const code = block.querySelector<HTMLTextAreaElement>('#ma-nhung'), link = block.querySelector<HTMLAnchorElement>('.embed-preview-link'), box = block.querySelector<HTMLDetailsElement>('.embed-code');
+  let preview: HTMLIFrameElement | null = null;
+  box?.addEventListener('toggle', () => {
+    if (!box.open || preview || !link) return;
+    preview = document.createElement('iframe');
+    Object.assign(preview, { className: 'embed-preview', src: link.href, title: link.dataset['title'] ?? '' });
+    box.append(preview);
+  });
   for (const choice of block.querySelectorAll<HTMLInputElement>('.embed-what input')) choice.addEventListener('change', () => {
     const other = (text: string): string => text.replace(/hinh=[a-z-]*/, `hinh=${choice.value}`);
     if (code) code.value = other(code.value);
-    if (preview) preview.src = other(preview.src);
+    if (link) link.href = other(link.href);
+    if (preview && link) preview.src = link.href;
   });
 }
 
