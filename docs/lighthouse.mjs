@@ -16,7 +16,7 @@ const load = async name => import(pathToFileURL(require.resolve(name)));
 const { default: lighthouse } = await load('lighthouse');
 const { launch } = await import(pathToFileURL(createRequire(require.resolve('lighthouse')).resolve('chrome-launcher')));
 
-const pages = ['/', '/xep-hang', '/xep-hang/par?nam=2025', '/xep-hang/dti?nam=2022', '/don-vi/tinh/dak-lak', '/don-vi/xa/krong-pac-24490', '/tieu-chi/PAR-2025', '/ke-hoach', '/phuong-phap', '/du-lieu', '/dot-cong-bo', '/en/xep-hang/par?nam=2025']
+const pages = ['/', '/xep-hang', '/xep-hang/par?nam=2025', '/xep-hang/dti?nam=2022', '/don-vi/tinh/dak-lak', '/don-vi/xa/krong-pac-24490', '/tieu-chi/PAR-2025', '/tieu-chi/PAR-2025/S.leaders', '/ke-hoach', '/ke-hoach/lch-2026-trong-tam', '/phuong-phap', '/huong-dan', '/huong-dan/nguoi-dan', '/du-lieu', '/dot-cong-bo', '/dot-cong-bo/goc', '/don-vi/tinh/phu-yen', '/xep-hang/dti?nam=2022&xem=qua-cac-nam', '/xep-hang/dti/tay-nguyen?nam=2022', '/en/xep-hang/par?nam=2025']
   .filter(page => !option('--only') || new RegExp(option('--only')).test(page));
 const home = mkdtempSync(join(tmpdir(), 'paranalytics-lighthouse-'));
 let server, url = option('--url');
