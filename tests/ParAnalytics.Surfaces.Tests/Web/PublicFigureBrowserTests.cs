@@ -108,6 +108,25 @@ public sealed class PublicFigureBrowserTests(RankingMapTests.Loaded loaded) : IC
     }
 
     [NeedsProgramFact(Chrome.Program)]
+    public async Task Every_public_page_fits_the_smallest_screen()
+    {
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await Chrome.LaunchAsync(playwright);
+        foreach (var width in new[] { 320, 360 })
+        {
+            var page = await OpenAsync(browser, width, 700);
+            foreach (var path in new[] { "/", "/xep-hang", "/don-vi/tinh/dak-lak", "/don-vi/tinh/phu-yen", "/don-vi/xa/ea-drang-24181", "/tieu-chi/PAR-2025", "/ke-hoach/lch-2026-trong-tam", "/phuong-phap", "/du-lieu", "/dot-cong-bo", "/tim?q=krong", "/don-vi/tinh/khong-he-co" })
+            {
+                await page.GotoAsync(path);
+                await page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
+                (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, $"{path} at {width}");
+            }
+
+            await page.Context.CloseAsync();
+        }
+    }
+
+    [NeedsProgramFact(Chrome.Program)]
     public async Task A_finger_is_told_first_and_follows_the_link_the_second_time()
     {
         using var playwright = await Playwright.CreateAsync();
