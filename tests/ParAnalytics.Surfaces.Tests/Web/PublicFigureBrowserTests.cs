@@ -70,7 +70,7 @@ public sealed class PublicFigureBrowserTests(RankingMapTests.Loaded loaded) : IC
         await page.Keyboard.PressAsync("Space");
         await page.Locator(".unit-picker button").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
-        await Assertions.Expect(page.Locator("svg.map .u.is-chosen")).ToHaveAttributeAsync("data-unit", "p63:48");
+        await Assertions.Expect(page.Locator("svg.map .u.is-chosen:not(.inset)")).ToHaveAttributeAsync("data-unit", "p63:48");
         page.Url.ShouldContain("chon=p63");
 
         // Classes by a plain form.
