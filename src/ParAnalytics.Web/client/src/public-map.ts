@@ -15,14 +15,14 @@ export function liveMaps(): void {
     tip.className = 'map-tip';
     tip.hidden = true;
     room.append(tip);
-    document.addEventListener('pointerdown', event => { if (!room.contains(event.target as Node)) tip.hidden = true; });
+    document.addEventListener('pointerdown', event => { if (!room.contains(event.target as Node)) { tip.hidden = true; delete tip.dataset['tapped']; } });
     const regions = [...svg.querySelectorAll<SVGGraphicsElement>('.u')];
     regions.forEach((region, i) => {
       const title = region.querySelector(':scope > title'), told = title?.textContent ?? '';
       title?.remove();
       region.setAttribute('aria-label', told);
       const show = (): void => { tip.dataset['of'] = String(i); void point(room, region, told, tip, ''); };
-      const hide = (): void => { tip.hidden = true; };
+      const hide = (): void => { tip.hidden = true; delete tip.dataset['tapped']; };
       region.addEventListener('pointerenter', event => { if (!byTouch(event)) show(); });
       region.addEventListener('focus', () => { if (tip.hidden || tip.dataset['of'] !== String(i)) show(); });
       region.addEventListener('pointerleave', event => { if (!byTouch(event)) hide(); });
