@@ -19,7 +19,7 @@ function start(command, parameters, ready, env = {}) {
   return new Promise((done, failed) => {
     let text = '';
     child.stdout.on('data', bytes => { text += bytes; const found = ready.exec(text); if (found) done(found[1]); });
-    child.on('exit', code => failed(new Error(`${command} ended with ${code}`)));
+    child.once('exit', code => failed(new Error(`${command} ended with ${code}`)));
   });
 }
 
@@ -51,8 +51,7 @@ try {
     console.log(`${(encoding || 'plain').padEnd(6)} ${body.length} bytes plain: page ${median(ours).toFixed(0)}/s, nginx ${median(plain).toFixed(0)}/s, ratio ${(median(ours) / median(plain)).toFixed(3)} (goal 0.333)`);
   }
 } finally {
-  for (const child of children) child.kill();
-  await new Promise(done => setTimeout(done, 500));
+  await Promise.all(children.map(child => new Promise(done => { if (child.exitCode !== null) done(); child.on('exit', done); child.removeAllListeners('error'); child.kill(); })));
   rmSync(home, { recursive: true, force: true });
 }
 process.exit(0);

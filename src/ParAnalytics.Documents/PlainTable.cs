@@ -23,30 +23,42 @@ public static class PlainTable
         return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())];
     }
 
-    public static byte[] ToWorkbook(string sheet, IReadOnlyList<string> head, IEnumerable<IReadOnlyList<string>> rows)
+    public static byte[] ToWorkbook(string sheet, IReadOnlyList<string> head, IEnumerable<IReadOnlyList<string>> rows) => ToWorkbook(new PlainSheet(sheet, head, rows));
+
+    /// <summary>Several lists, a sheet each, in order.</summary>
+    public static byte[] ToWorkbook(params IReadOnlyList<PlainSheet> lists)
     {
         using var bytes = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(bytes, SpreadsheetDocumentType.Workbook))
         {
             var book = document.AddWorkbookPart();
-            var part = book.AddNewPart<WorksheetPart>();
-            using (var writer = OpenXmlWriter.Create(part))
+            var sheets = new Sheets();
+            foreach (var list in lists)
             {
-                writer.WriteStartElement(new Worksheet());
-                writer.WriteStartElement(new SheetData());
-                foreach (var row in rows.Prepend(head))
-                {
-                    writer.WriteElement(new Row(row.Select(value => new Cell { DataType = CellValues.InlineString, InlineString = new InlineString(new Text(Clean(value)) { Space = SpaceProcessingModeValues.Preserve }) })));
-                }
-
-                writer.WriteEndElement();
-                writer.WriteEndElement();
+                var part = book.AddNewPart<WorksheetPart>();
+                Write(part, list);
+                sheets.Append(new Sheet { Id = book.GetIdOfPart(part), SheetId = (uint)sheets.ChildElements.Count + 1, Name = list.Name });
             }
 
-            book.Workbook = new Workbook(new Sheets(new Sheet { Id = book.GetIdOfPart(part), SheetId = 1U, Name = sheet }));
+            book.Workbook = new Workbook(sheets);
         }
 
         return bytes.ToArray();
+    }
+
+    private static void Write(WorksheetPart part, PlainSheet list)
+    {
+        using var writer = OpenXmlWriter.Create(part);
+        writer.WriteStartElement(new Worksheet());
+        writer.WriteElement(new SheetViews(new SheetView(new Pane { VerticalSplit = 1, TopLeftCell = "A2", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen }) { WorkbookViewId = 0U }));
+        writer.WriteStartElement(new SheetData());
+        foreach (var row in list.Rows.Prepend(list.Head))
+        {
+            writer.WriteElement(new Row(row.Select(value => new Cell { DataType = CellValues.InlineString, InlineString = new InlineString(new Text(Clean(value)) { Space = SpaceProcessingModeValues.Preserve }) })));
+        }
+
+        writer.WriteEndElement();
+        writer.WriteEndElement();
     }
 
     private static string Quoted(string value)
@@ -59,3 +71,7 @@ public static class PlainTable
     private static string Clean(string value) =>
         value.All(System.Xml.XmlConvert.IsXmlChar) ? value : new string([.. value.Select(c => System.Xml.XmlConvert.IsXmlChar(c) || char.IsSurrogate(c) ? c : ' ')]);
 }
+
+/// <summary>A list of texts with its head, for a sheet of its own.</summary>
+/// <param name="Name">At most 31 letters.</param>
+public sealed record PlainSheet(string Name, IReadOnlyList<string> Head, IEnumerable<IReadOnlyList<string>> Rows);

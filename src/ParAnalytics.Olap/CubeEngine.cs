@@ -44,6 +44,12 @@ public sealed class CubeEngine(Func<CubeModels> models, IReleaseShelf releases, 
 
     private async Task<CellSet> AnswerAsync(CubeQuery query, Viewer viewer, ServedRelease release, CancellationToken cancellation)
     {
+        if (CoarseOf(query, viewer, release) is { } coarse)
+        {
+            coarse.Demand();
+            return coarse.Withhold(await FullAnswerAsync(query, viewer, release, cancellation));
+        }
+
         if (SmallOf(query.Cube, viewer) is not { } small)
         {
             return await FullAnswerAsync(query, viewer, release, cancellation);
@@ -56,6 +62,10 @@ public sealed class CubeEngine(Func<CubeModels> models, IReleaseShelf releases, 
 
     /// <summary>What is too small to show to the viewer in the cube; null where nothing is.</summary>
     private SmallCellRule? SmallOf(string cube, Viewer viewer) => viewer.Role == Role.Public ? models().Find(cube)?.Access.Small : null;
+
+    /// <summary>The question as one about small places, where a visitor asks a cube that keeps their parts closed; null else.</summary>
+    private CoarseQuestion? CoarseOf(CubeQuery query, Viewer viewer, ServedRelease release) =>
+        viewer.Role == Role.Public && models().Find(query.Cube)?.Access.Coarse is { } rule ? new CoarseQuestion(query, rule, release.Members) : null;
 
     private async Task<CellSet> FullAnswerAsync(CubeQuery query, Viewer viewer, ServedRelease release, CancellationToken cancellation)
     {
@@ -89,9 +99,13 @@ public sealed class CubeEngine(Func<CubeModels> models, IReleaseShelf releases, 
         var release = ReleaseOf(query, viewer);
         (query, place) = DrillAcross.At(query, place, Seen(viewer, release));
         DemandOpen(query.Cube, viewer);
-        var compiled = Compiler.Compile(CellNarrowing.Of(query, place), viewer, release);
+        var cell = CellNarrowing.Of(query, place);
+        var coarse = CoarseOf(cell, viewer, release);
+        coarse?.Demand();
+        var compiled = Compiler.Compile(cell, viewer, release);
         var fetched = await RunAsync(compiled, viewer, cancellation);
-        return new CellTrace(compiled.Assemble(fetched, cancellation), FigureTrace.Find(compiled.Bound, fetched));
+        var answer = compiled.Assemble(fetched, cancellation);
+        return new CellTrace(coarse?.Withhold(answer) ?? answer, FigureTrace.Find(compiled.Bound, fetched));
     }
 
     /// <summary>The facts behind one cell of a question to a fact cube, in the order they were loaded; the columns of its dimensions and of the measure.</summary>
@@ -100,7 +114,7 @@ public sealed class CubeEngine(Func<CubeModels> models, IReleaseShelf releases, 
     {
         var release = ReleaseOf(query, viewer);
         (query, place) = DrillAcross.At(query, place, Seen(viewer, release));
-        DemandOpen(query.Cube, viewer);
+        DemandOpen(query.Cube, viewer, ofRows: true);
         return await runner.RunAsync(Compiler.CompileRows(CellNarrowing.Of(query, place), viewer, release, offset, limit), viewer, cancellation);
     }
 
@@ -141,9 +155,9 @@ public sealed class CubeEngine(Func<CubeModels> models, IReleaseShelf releases, 
     }
 
     /// <summary>Single facts of a cube that counts persons are for those who signed in.</summary>
-    private void DemandOpen(string cube, Viewer viewer)
+    private void DemandOpen(string cube, Viewer viewer, bool ofRows = false)
     {
-        if (SmallOf(cube, viewer) is not null)
+        if (SmallOf(cube, viewer) is not null || (ofRows && viewer.Role == Role.Public && models().Find(cube)?.Access.Coarse is not null))
         {
             throw new FaultException(new Fault("PAR0330", "Dòng số liệu gốc của khối này chỉ dành cho người đăng nhập.", "The single rows of this cube are for people who signed in."));
         }

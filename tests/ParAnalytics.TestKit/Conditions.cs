@@ -26,6 +26,13 @@ public sealed class NeedsProgramFactAttribute : FactAttribute
         Skip = Conditions.ProgramMissing(program) ?? (samples ? Conditions.SamplesMissing : null);
 }
 
+/// <summary>As <see cref="NeedsProgramFactAttribute"/>, for a test that is tried with several data.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class NeedsProgramTheoryAttribute : TheoryAttribute
+{
+    public NeedsProgramTheoryAttribute(string program) => Skip = Conditions.ProgramMissing(program);
+}
+
 /// <summary>A test too long for the ordinary run; taken with <c>./test --long</c>.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class LongFactAttribute : FactAttribute

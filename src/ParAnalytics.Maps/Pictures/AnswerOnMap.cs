@@ -7,6 +7,8 @@ namespace ParAnalytics.Maps.Pictures;
 /// <summary>One column of an answer by unit.</summary>
 internal sealed class AnswerOnMap
 {
+    private const string SmallDenominator = "PAR0119";
+
     private readonly CellSet _answer;
     private readonly int _column;
     private readonly int _measure;
@@ -40,7 +42,8 @@ internal sealed class AnswerOnMap
     /// <summary>Key of the year or period of the column, when it has one.</summary>
     public string? Period => _column < 0 ? null : _answer.Columns[_column].Members.Items.LastOrDefault(m => m.Level is "year" || m.Level.StartsWith("period", StringComparison.Ordinal))?.Key;
 
-    public decimal? Number(string unit) => CellOf(unit, _measure).Number;
+    /// <summary>The value that a class is judged by; null where there is none, or it rests on too few cases to be judged.</summary>
+    public decimal? Number(string unit) => CellOf(unit, _measure) is { Number: { } number } cell && !IsOfFew(cell) ? number : null;
 
     /// <summary>The measure's name and the unit's value; null when missing.</summary>
     public string? TextOf(string unit) => CellOf(unit, _measure).Number is { } number
@@ -56,8 +59,13 @@ internal sealed class AnswerOnMap
         }
 
         var shown = NumberWords.Display(number, Measure.Unit, Measure.Decimals, _language);
-        return new RegionFill(letter(number), number, Told(unit, cell, shown), shown);
+        return IsOfFew(cell)
+            ? new RegionFill(MissingKinds.Few, number, $"{Told(unit, cell, shown)} · {MissingKinds.Words(MissingKinds.Few, _language)}", shown)
+            : new RegionFill(letter(number), number, Told(unit, cell, shown), shown);
     }
+
+    /// <summary>Whether the engine remarks that the denominator is too small to judge by.</summary>
+    private static bool IsOfFew(in Cell cell) => cell.Note is { } note && note.StartsWith(SmallDenominator, StringComparison.Ordinal);
 
     private string Told(string unit, in Cell cell, string shown)
     {

@@ -33,7 +33,7 @@ public sealed record MapColouring(MapGeometry Geometry, MapRamp Ramp, ImmutableA
         {
             letters.Append(Fills[i].Letter);
             values.Append(i == 0 ? "" : ";").Append(Fills[i].Value?.ToString("0.######", CultureInfo.InvariantCulture));
-            texts.Append(i == 0 ? "" : "\n").Append(Fills[i].Letter is >= '0' and <= '6' ? Fills[i].Text : "");
+            texts.Append(i == 0 ? "" : "\n").Append(Fills[i].Letter is (>= '0' and <= '6') or MissingKinds.Few ? Fills[i].Text : "");
         }
 
         return new MapPush(letters.ToString(), values.ToString(), texts.ToString(), Sizes());

@@ -30,6 +30,9 @@ public sealed record MapPage(string Id, string Title, string Language = "vi")
     /// <summary>The viewer's own unit and what it was before: outlined.</summary>
     public EquatableArray<string> OwnUnits { get; init; }
 
+    /// <summary>Units that the reader chose to look at: outlined too.</summary>
+    public EquatableArray<string> ChosenUnits { get; init; }
+
     /// <summary>Address of a unit's page; null for no link.</summary>
     public Func<string, string?>? Link { get; init; }
 }

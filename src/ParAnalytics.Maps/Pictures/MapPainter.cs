@@ -12,17 +12,18 @@ public static class MapPainter
 {
     private const int Bars = 24;
 
-    /// <param name="answer">Units on the rows; of several columns the one at <paramref name="column"/> (null: the last).</param>
+    /// <param name="answer">Units on the rows; of several columns the one at <paramref name="column"/> (null: the last in which any unit has a value).</param>
     /// <param name="period">What the values are of, where no column says it.</param>
     /// <exception cref="KeyNotFoundException">The answer has no such measure.</exception>
     public static MapColouring Paint(MapGeometry geometry, MapSpecification specification, CellSet answer, string language, int? column = null, string? period = null)
     {
-        var values = new AnswerOnMap(answer, specification.Measure, column ?? answer.Columns.Count - 1, language, specification.IsOfGroup);
+        var at = column ?? Newest(answer, specification.Measure);
+        var values = new AnswerOnMap(answer, specification.Measure, at, language, specification.IsOfGroup);
         var bearers = geometry.Regions.Where(r => r.Bearer == r.Unit).Select(r => r.Unit).ToHashSet(StringComparer.Ordinal);
         ImmutableArray<decimal> numbers = [.. bearers.Select(values.Number).OfType<decimal>()];
         var bounds = ClassBounds.Of(specification.Rule, numbers, specification.HigherIsBetter);
         ImmutableArray<RegionFill> fills = [.. geometry.Regions.Select(region => values.Fill(region.Bearer, number => Letter(specification, bounds, number)))];
-        var sizes = specification.Size is { } size ? new AnswerOnMap(answer, size, column ?? answer.Columns.Count - 1, language) : null;
+        var sizes = specification.Size is { } size ? new AnswerOnMap(answer, size, at, language) : null;
         if (sizes is not null)
         {
             fills = [.. fills.Select((fill, i) => fill with { Size = geometry.Regions[i].Bearer == geometry.Regions[i].Unit ? sizes.Number(geometry.Regions[i].Bearer) : null, Text = sizes.TextOf(geometry.Regions[i].Bearer) is { } told ? $"{fill.Text} · {told}" : fill.Text })];
@@ -44,6 +45,12 @@ public static class MapPainter
 
     /// <summary>The bounds that a rule makes of the values of several columns together, so that maps of them can be laid side by side.</summary>
     public static ImmutableArray<decimal> CommonBounds(MapSpecification specification, IEnumerable<decimal> numbers) => ClassBounds.Of(specification.Rule, numbers, specification.HigherIsBetter).Inner;
+
+    private static int Newest(CellSet answer, string measure)
+    {
+        var block = answer.Blocks[answer.IndexOf(measure)];
+        return Enumerable.Range(0, answer.Columns.Count).LastOrDefault(c => Enumerable.Range(0, answer.Rows.Count).Any(r => block[r, c].Number is not null), answer.Columns.Count - 1);
+    }
 
     private static ImmutableArray<HistogramBar> Histogram(MapSpecification specification, ClassBounds bounds, ImmutableArray<decimal> numbers)
     {

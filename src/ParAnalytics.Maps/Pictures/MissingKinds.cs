@@ -8,6 +8,9 @@ internal static class MissingKinds
     /// <summary>A unit that is not among those asked for, though it may well have a value.</summary>
     public const char Outside = 'o';
 
+    /// <summary>There is a value, of so few cases that it is told and not judged: no colour shames a small unit by chance.</summary>
+    public const char Few = 'f';
+
     /// <summary>One letter per kind, as pushed to viewers; classes are the digits 0 … 6.</summary>
     public static char Letter(ValueState state) => state switch
     {
@@ -30,6 +33,7 @@ internal static class MissingKinds
         'x' => "m-suppressed",
         'p' => "m-pending",
         Outside => "m-outside",
+        Few => "m-few",
         _ => "m-no-data",
     };
 
@@ -47,6 +51,8 @@ internal static class MissingKinds
         ('x', _) => "quá ít để nêu",
         ('p', "en") => "pending",
         ('p', _) => "đang chờ",
+        (Few, "en") => "too few cases to judge",
+        (Few, _) => "quá ít hồ sơ để đánh giá",
         (Outside, "en") => "outside the group",
         (Outside, _) => "ngoài nhóm so sánh",
         (_, "en") => "no data",
@@ -61,6 +67,7 @@ internal static class MissingKinds
         'c' => "<path d=\"M0 2H8M0 6H8\"/>",
         'a' => "",
         'x' => "<path d=\"M2 0V8M6 0V8\"/>",
+        Few => "<rect width=\"8\" height=\"8\" fill=\"#DDE1E7\" stroke=\"none\"/><path d=\"M0 7.5H8\" stroke=\"#B4BDC8\"/>",
         Outside => "<circle cx=\"4\" cy=\"4\" r=\"0.7\"/>",
         'p' => "<path d=\"M0 4H4M4 0H8\"/>",
         _ => "<path d=\"M-2 2L2 -2M0 8L8 0M6 10L10 6\"/>",

@@ -123,7 +123,7 @@ public static class SvgWriter
     private static void WriteHatches(SvgText svg, MapPage page, MapColouring? colouring)
     {
         var ramp = colouring?.Ramp ?? page.Ramp;
-        var kinds = colouring is null ? ramp == MapRamp.Grey ? "naecpsx0123456" : "naecpsx" : string.Concat(colouring.Legend.Select(e => e.Letter).Where(l => ClassInk.IsTile(l, colouring.Ramp)).Distinct());
+        var kinds = colouring is null ? ramp == MapRamp.Grey ? "naecpsxf0123456" : "naecpsxf" : string.Concat(colouring.Legend.Select(e => e.Letter).Where(l => ClassInk.IsTile(l, colouring.Ramp)).Distinct());
         if (kinds.Length == 0)
         {
             return;
@@ -143,7 +143,7 @@ public static class SvgWriter
     {
         RegionFill? fill = colouring?.Fills[index];
         var link = page.Link?.Invoke(region.Bearer);
-        svg.Raw(link is null ? "<g" : "<a").Attribute("class", $"u{ClassOf(fill)}{(IsOwn(region, page) ? " own" : "")}{(region.IsInset ? " inset" : "")}");
+        svg.Raw(link is null ? "<g" : "<a").Attribute("class", $"u{ClassOf(fill)}{(IsOwn(region, page) ? " own" : "")}{(region.IsInset ? " inset" : "")}{(page.ChosenUnits.Items.Contains(region.Bearer) ? " is-chosen" : "")}");
         if (link is not null)
         {
             svg.Attribute("href", link);
@@ -218,7 +218,7 @@ public static class SvgWriter
         svg.Raw("</text>");
         if (region.Shape is CellShape cell)
         {
-            var shown = fill is { } value ? (value.IsMissing ? "—" : value.Short) : "";
+            var shown = fill is { } value ? (value.IsMissing && value.Letter != MissingKinds.Few ? "—" : value.Short) : "";
             svg.Raw("<text class=\"v\"").Attribute("x", label.X).Attribute("y", cell.Y + cell.Height - 6).Attribute("font-size", Math.Min(11, (cell.Width - 6) / Math.Max(1, LetterWidths.Of(shown)))).Raw(" font-weight=\"600\">").Text(shown).Raw("</text>");
         }
 

@@ -199,10 +199,18 @@ public sealed record CubeAccess(bool IsPublic, string OpenColumn, EquatableArray
 
     /// <summary>Counts of persons that are too small to show to the public; null for none.</summary>
     public SmallCellRule? Small { get; init; }
+
+    /// <summary>What small places show the public as totals alone; null for nothing.</summary>
+    public CoarseRule? Coarse { get; init; }
 }
 
 /// <summary>See <see cref="SmallCellsDefinition"/>.</summary>
 public sealed record SmallCellRule(string Count, int Least, EquatableArray<string> Over);
+
+/// <summary>See <see cref="CoarseDefinition"/>.</summary>
+/// <param name="Unit">The dimension of the places.</param>
+/// <param name="Levels">Levels of small places: <c>unit.commune</c>.</param>
+public sealed record CoarseRule(string Unit, EquatableArray<string> Levels, EquatableArray<string> Dimensions, EquatableArray<string> Measures);
 
 /// <summary>Columns open only where a row says so: see <see cref="MaskDefinition"/>.</summary>
 public sealed record CubeMask(string Flag, EquatableArray<string> Columns, string Otherwise);

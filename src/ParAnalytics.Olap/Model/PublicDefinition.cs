@@ -22,6 +22,9 @@ public sealed record PublicCubeDefinition : Definition
 
     [Meaning("Counts of persons: which are too small to show, and along which levels they add up")]
     public SmallCellsDefinition? SmallCells { get; init; }
+
+    [Meaning("Places so small that their parts could tell of one person: visitors see their totals alone")]
+    public CoarseDefinition? TotalsOnly { get; init; }
 }
 
 /// <summary>Cells of few persons, and those beside them that would give them away, are withheld from visitors.</summary>
@@ -35,4 +38,17 @@ public sealed record SmallCellsDefinition : Definition
 
     [Meaning("Levels that the count is shown by; visitors ask by these alone, whole or one member, so that no two answers can be subtracted")]
     public required ImmutableArray<Located<string>> Over { get; init; }
+}
+
+/// <summary>Of small places visitors see totals: not how they fall apart, nor what single persons said.</summary>
+public sealed record CoarseDefinition : Definition
+{
+    [Meaning("Levels of the small places, of one dimension")]
+    public required ImmutableArray<Located<string>> Levels { get; init; }
+
+    [Meaning("Dimensions that their figures are not divided by")]
+    public required ImmutableArray<Located<string>> Dimensions { get; init; }
+
+    [Meaning("Measures that are withheld of them altogether")]
+    public ImmutableArray<Located<string>> Measures { get; init; } = [];
 }

@@ -15,7 +15,7 @@ namespace ParAnalytics.Web.Boards;
 internal sealed class OfflineFolder(HostSettings settings)
 {
     public const string MediaType = "application/zip";
-    private static readonly string[] Styles = ["css/tokens.css", "css/base.css", "dist/map.css", "css/app.css"];
+    private static readonly string[] Styles = ["css/tokens.css", "css/weights.css", "css/base.css", "dist/map.css", "css/app.css"];
 
     public byte[] Of(IReadOnlyList<AskedPage> pages, string language)
     {

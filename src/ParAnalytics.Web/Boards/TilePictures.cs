@@ -1,7 +1,6 @@
 using ParAnalytics.Domain.Values;
 using ParAnalytics.Live.Answering;
 using ParAnalytics.Maps.Pictures;
-using ParAnalytics.Maps.Raster;
 using ParAnalytics.Maps.Tiles;
 using ParAnalytics.Web.Figures;
 using ParAnalytics.Web.Hosting;
@@ -27,7 +26,7 @@ internal sealed class TilePictures
     {
         _maps = maps;
         var fonts = Path.Combine(settings.Places.WebRoot, "dist");
-        PictureFonts.Add(Weights.Append(700).SelectMany(w => Subsets.Select(s => Path.Combine(fonts, "fonts", $"be-vietnam-pro-{s.Subset}-{w}-normal.woff"))));
+        PictureLetters.Use(settings);
         _style = new Lazy<string>(() => string.Concat(Weights.SelectMany(w => Subsets.Select(s => Face(Path.Combine(fonts, "assets", $"be-vietnam-pro-{s.Subset}-{w}-normal.woff2"), w, s.Range)))));
     }
 

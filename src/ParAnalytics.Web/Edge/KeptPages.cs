@@ -6,6 +6,7 @@ using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using ParAnalytics.Warehouse;
 using ParAnalytics.Web.Figures;
+using ParAnalytics.Web.Hosting;
 
 namespace ParAnalytics.Web.Edge;
 
@@ -13,29 +14,30 @@ namespace ParAnalytics.Web.Edge;
 /// Public pages as bytes, compressed once, for visitors without any cookie or token: answered before anything else looks at the request, with a mark
 /// by which a browser learns that nothing changed. All of them go when another release becomes current or other borders are taken in.
 /// </summary>
-internal sealed class KeptPages(DataFolder folder, BoundaryDesk borders)
+internal sealed class KeptPages(DataFolder folder, BoundaryDesk borders, HostSettings settings)
 {
     private const long MostBytes = 48 << 20;
 
     private static readonly string[] Roots = ["/xep-hang", "/don-vi", "/tieu-chi", "/ke-hoach", "/phuong-phap", "/du-lieu", "/dot-cong-bo"];
-    private volatile Shelf _shelf = new("");
+    private volatile Shelf _shelf = new("", 0);
 
-    public async Task InvokeAsync(HttpContext context, RequestDelegate next)
+    public Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        if (!IsFor(context.Request))
+        var request = context.Request;
+        if (!HttpMethods.IsGet(request.Method) || request.Headers.ContainsKey(HeaderNames.Cookie) || request.Headers.ContainsKey(HeaderNames.Authorization))
         {
-            await next(context).ConfigureAwait(false);
-            return;
+            return next(context);
         }
 
+        // What is kept has passed the rest before: that it is there is all that is asked of the request.
         var shelf = Current();
-        var address = context.Request.Path.Value + context.Request.QueryString.Value;
-        if (!shelf.Pages.TryGetValue(address, out var page))
-        {
-            page = await MakeAsync(context, next, shelf, address).ConfigureAwait(false);
-        }
+        var address = new PageAddress(request.Path.Value ?? "", request.QueryString.Value ?? "", settings.PublicUrl is null ? request.Host.Value ?? "" : "");
+        return shelf.Pages.TryGetValue(address, out var page) ? page.WriteAsync(context) : IsFor(request) ? AnswerAsync(context, next, shelf, address) : next(context);
+    }
 
-        if (page is not null)
+    private static async Task AnswerAsync(HttpContext context, RequestDelegate next, Shelf shelf, PageAddress address)
+    {
+        if (await MakeAsync(context, next, shelf, address).ConfigureAwait(false) is { } page)
         {
             await page.WriteAsync(context).ConfigureAwait(false);
         }
@@ -43,25 +45,20 @@ internal sealed class KeptPages(DataFolder folder, BoundaryDesk borders)
 
     private static bool IsFor(HttpRequest request)
     {
-        if (!HttpMethods.IsGet(request.Method) || request.Headers.ContainsKey(HeaderNames.Cookie) || request.Headers.ContainsKey(HeaderNames.Authorization))
-        {
-            return false;
-        }
-
         var path = request.Path;
         path = path.StartsWithSegments("/en", StringComparison.Ordinal, out var rest) ? rest : path;
         return (!path.HasValue || path.Value is "/" || Array.Exists(Roots, r => path.StartsWithSegments(r, StringComparison.Ordinal)))
-            && request.Query.Keys.All(k => k is "nam" or "ky");
+            && request.Query.Keys.All(k => k is "nam" or "ky" or "xem");
     }
 
     private Shelf Current()
     {
-        var (shelf, edition) = (_shelf, $"{folder.CurrentRelease.Name}/{borders.Edition}");
-        return shelf.Edition == edition && Interlocked.Read(ref shelf.Bytes) < MostBytes ? shelf : _shelf = new Shelf(edition);
+        var (shelf, release, edition) = (_shelf, folder.CurrentRelease.Name, borders.Edition);
+        return shelf.Release == release && shelf.Edition == edition && Interlocked.Read(ref shelf.Bytes) < MostBytes ? shelf : _shelf = new Shelf(release, edition);
     }
 
     /// <summary>The page as the rest of the server makes it; null when it is none to keep, and already answered.</summary>
-    private static async Task<KeptPage?> MakeAsync(HttpContext context, RequestDelegate next, Shelf shelf, string address)
+    private static async Task<KeptPage?> MakeAsync(HttpContext context, RequestDelegate next, Shelf shelf, PageAddress address)
     {
         var (outer, before) = (context.Response.Body, context.Response.Headers.Keys.ToHashSet(StringComparer.OrdinalIgnoreCase));
         var accepted = context.Request.Headers.AcceptEncoding;
@@ -93,14 +90,19 @@ internal sealed class KeptPages(DataFolder folder, BoundaryDesk borders)
         return null;
     }
 
-    private sealed class Shelf(string edition)
+    private sealed class Shelf(string release, int edition)
     {
         public long Bytes;
 
-        public string Edition => edition;
+        public string Release => release;
 
-        public ConcurrentDictionary<string, KeptPage> Pages { get; } = new(StringComparer.Ordinal);
+        public int Edition => edition;
+
+        public ConcurrentDictionary<PageAddress, KeptPage> Pages { get; } = new();
     }
+
+    /// <param name="Host">The name the page was asked under, where it stands in its links; empty where the site has one address for everybody.</param>
+    private readonly record struct PageAddress(string Path, string Query, string Host);
 
     private sealed record KeptPage(byte[] Plain, byte[] Brotli, byte[] Gzip, string Mark, ImmutableArray<KeyValuePair<string, StringValues>> Headers)
     {

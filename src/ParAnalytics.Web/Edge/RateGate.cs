@@ -49,7 +49,7 @@ internal sealed class RateGate : IDisposable
             : path.StartsWithSegments("/api/v1/boards") ? "export"
             : path.StartsWithSegments("/api/v1/query") ? request.Headers.Accept.ToString() is var asked && (asked.Contains("csv", StringComparison.OrdinalIgnoreCase) || asked.Contains("openxml", StringComparison.OrdinalIgnoreCase)) ? "export" : "query"
             : path.StartsWithSegments("/api") || path.StartsWithSegments("/openapi") ? "api"
-            : path.Value!.Contains("tai-ve", StringComparison.Ordinal) || path.Value.Contains("xuat", StringComparison.Ordinal) ? "export"
+            : (path.StartsWithSegments("/du-lieu", out var table) && table.HasValue) || path.Value!.Contains("tai-ve", StringComparison.Ordinal) || path.Value.Contains("xuat", StringComparison.Ordinal) ? "export"
             : path.StartsWithSegments("/app/nap-du-lieu") && !isRead ? "load"
             : "page";
     }

@@ -58,8 +58,10 @@ internal sealed class PublicFigures(DataFolder folder, QuestionTime time)
     };
 
     /// <summary>One unit in an index over all years.</summary>
-    public Task<CellSet> HistoryAsync(string family, string level, string unit, Words words) => AskAsync(OfFamily(family, words) with
+    /// <param name="release">The release to ask; null for the current one.</param>
+    public Task<CellSet> HistoryAsync(string family, string level, string unit, Words words, string? release = null) => AskAsync(OfFamily(family, words) with
     {
+        AsOf = release,
         Measures = ["value", "rank", "rank_of", "mean"],
         Rows = [new MembersAxis(level, [unit])],
         Columns = [new LevelAxis("year")],

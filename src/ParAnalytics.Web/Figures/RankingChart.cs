@@ -18,6 +18,7 @@ internal static class RankingChart
     public static (string Svg, double Width, double Height) Draw(RankingAnswer answer, IReadOnlySet<string> home, Words words, string id, RankingCaption? standalone = null)
     {
         var shown = answer.Rows.Where(r => r.Value.HasValue).ToList();
+        shown = answer.Figure.Choice.ByName ? [.. shown.OrderBy(r => r.Name, StringComparer.Create(words.Culture, ignoreCase: false))] : shown;
         var scale = (double)Math.Max(answer.Figure.Family.Scale ?? 0, shown.Select(r => r.Value.Number!.Value).DefaultIfEmpty(1).Max());
         var mean = answer.Cells.Columns.Count > 0 && answer.Cells.Rows.Count > 0 ? answer.Cells.At("mean", 0, 0).Number : null;
         var top = (standalone is null ? 26.0 : 26 + 22 + (standalone.Title.Length > 62 ? 24 : 0) + 28) + 0;
@@ -43,7 +44,7 @@ internal static class RankingChart
 
         for (var i = 0; i < shown.Count; i++)
         {
-            Row(svg, shown[i], top + (i * Line), X(shown[i].Value.Number!.Value), home.Contains(shown[i].Key), words);
+            Row(svg, shown[i], top + (i * Line), X(shown[i].Value.Number!.Value), home.Contains(shown[i].Key), answer.Figure.Choice.Picked.Contains(shown[i].Key), words);
         }
 
         if (standalone is not null)
@@ -59,17 +60,18 @@ internal static class RankingChart
         return (svg.Append("</svg>").ToString(), Width, height);
     }
 
-    private static void Row(StringBuilder svg, RankingRow row, double y, double end, bool isOwn, Words words)
+    private static void Row(StringBuilder svg, RankingRow row, double y, double end, bool isOwn, bool isPicked, Words words)
     {
-        var (fill, ink) = isOwn ? ("#A61B29", "#A61B29") : ("#B4BDC8", "#18212C");
+        var (fill, ink) = isOwn ? ("#A61B29", "#A61B29") : (isPicked ? "#3E5C76" : "#B4BDC8", "#18212C");
         var rank = row.Rank.Number is { } position ? RankingAnswer.Whole(position) : "";
         var value = Shown.Value(row.Value.Number!.Value, row.Value.Measure.Unit, row.Value.Measure.Decimals, words);
-        svg.Append(CultureInfo.InvariantCulture, $"<g class=\"row{(isOwn ? " own" : "")}\" data-unit=\"{row.Key}\" data-measure=\"value\" data-period=\"{row.Value.Period}\" data-value=\"{Shown.Exact(row.Value.Number.Value)}\"{(isOwn ? " font-weight=\"600\"" : "")}>")
+        svg.Append(CultureInfo.InvariantCulture, $"<g class=\"row{(isOwn ? " own" : "")}{(isPicked ? " picked" : "")}\" data-unit=\"{row.Key}\" data-measure=\"value\" data-period=\"{row.Value.Period}\" data-value=\"{Shown.Exact(row.Value.Number.Value)}\"{(isOwn || isPicked ? " font-weight=\"600\"" : "")}>")
             .Append(CultureInfo.InvariantCulture, $"<text class=\"rank\" x=\"30\" y=\"{y + 13:0.#}\" font-size=\"12\" text-anchor=\"end\" fill=\"#566273\">{rank}</text><text class=\"name\" x=\"{NameEnd - 8}\" y=\"{y + 13:0.#}\" font-size=\"12.5\" text-anchor=\"end\" fill=\"{ink}\">{Encode(row.Name)}</text>")
             .Append(CultureInfo.InvariantCulture, $"<rect class=\"bar\" x=\"{NameEnd}\" y=\"{y + 3:0.#}\" width=\"{Math.Max(1, end - NameEnd):0.#}\" height=\"13\" rx=\"2\" fill=\"{fill}\"/><text class=\"value\" x=\"{end + 6:0.#}\" y=\"{y + 13:0.#}\" font-size=\"12\" fill=\"{ink}\">{Encode(value)}</text></g>");
     }
 
-    private static IEnumerable<string> Wrapped(string text, int letters)
+    /// <summary>A title in lines of so many letters.</summary>
+    internal static IEnumerable<string> Wrapped(string text, int letters)
     {
         var line = "";
         foreach (var word in text.Split(' '))

@@ -17,12 +17,14 @@ internal sealed record RankingFigure(IndexFamily Family, string Year, string Era
     public string Id => Start + Family.Id;
 
     /// <summary>State and vintage, as the query of an address.</summary>
-    public string Query => State + (Group is null ? "" : $"&khoi={Group.Slug}") + View.Query;
+    public string Query => State + (Group is null ? "" : $"&khoi={Group.Slug}") + View.Query + (Choice with { Tab = "" }).Query;
 
     /// <summary>The units looked at among themselves; null for the whole country.</summary>
     public RankingGroup? Group { get; init; }
 
     public MapView View { get; init; } = MapView.Default;
+
+    public FigureChoice Choice { get; init; } = FigureChoice.Default;
 
     /// <summary>The page, without how its map is drawn.</summary>
     public string PagePath => PathOf(Group) + State;
@@ -40,6 +42,10 @@ internal sealed record RankingFigure(IndexFamily Family, string Year, string Era
 
     public string MetadataPath => $"/xep-hang/{Family.Id}/mo-ta.json{Query}";
 
+    /// <summary>The picture that other sites show for a page about several figures: the newest with a value; null where there is none.</summary>
+    public static string? PreviewOf(IEnumerable<Standing> standings, Words words) =>
+        standings.Where(s => s.Value.HasValue).MaxBy(s => s.Year, StringComparer.Ordinal) is { } newest ? words.Link(new RankingFigure(newest.Family, newest.Year, "as_was", null).PicturePath("png", PreviewCard.Kind)) : null;
+
     /// <summary>The index that a figure's name means; null when it is none.</summary>
     public static IndexFamily? FamilyOf(string id, PublicFigures figures) =>
         id.StartsWith(Start, StringComparison.Ordinal) ? figures.Families.FirstOrDefault(f => f.Id == id[Start.Length..]) : null;
@@ -54,6 +60,9 @@ internal sealed record RankingFigure(IndexFamily Family, string Year, string Era
 /// <param name="Rows">Ranked first, in order; then those with a value; then those without.</param>
 internal sealed record RankingAnswer(RankingFigure Figure, CellSet Cells, IReadOnlyList<Pages.Public.RankingRow> Rows, IReadOnlyList<string> Years)
 {
+    /// <summary>The chosen units through the years; null where nothing is known of them.</summary>
+    public YearLines? Lines { get; init; }
+
     public Pages.Public.RankingRow? Own(IReadOnlyList<string> home) => Rows.FirstOrDefault(r => home.Contains(r.Key) && (r.Rank.HasValue || r.Value.HasValue));
 
     public bool IsIllustrative => Rows.Any(r => r.Value.Cell.Origin is Domain.Values.Origin.Synthetic || r.Rank.Cell.Origin is Domain.Values.Origin.Synthetic);

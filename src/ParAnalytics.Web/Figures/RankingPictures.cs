@@ -32,6 +32,7 @@ internal sealed class RankingPictures(MapShelf maps, IReadOnlyList<string> home,
             new(SvgWriter.Write(colouring.Geometry, colouring, new MapPage(id, title, words.Language)
             {
                 OwnUnits = home.ToEquatableArray(),
+                ChosenUnits = answer.Figure.Choice.Picked,
                 WithLegend = false,
                 Finer = answer.Figure.View.AsTiles ? null : maps.FinerOf(answer.Figure.Layout),
                 Link = unit => paths.TryGetValue(unit, out var path) ? words.Link(path) : null,
@@ -42,13 +43,34 @@ internal sealed class RankingPictures(MapShelf maps, IReadOnlyList<string> home,
             colouring.Histogram);
     }
 
+    /// <summary>The chosen units through the years; empty where nothing is known of them.</summary>
+    public string Lines(RankingAnswer answer) => answer.Lines is null ? "" : YearLinesChart.Draw(answer.Lines, LinesTitle(answer), words, $"qua-cac-nam-{answer.Figure.Family.Id}").Svg;
+
+    private string LinesTitle(RankingAnswer answer) => words["ranking.lines_title", words.Name(answer.Figure.Family), string.Join(", ", answer.Lines!.Lines.Select(l => l.Name).Distinct(StringComparer.Ordinal)), answer.Lines.Years[0], answer.Lines.Years[^1]];
+
     public string Chart(RankingAnswer answer) => RankingChart.Draw(answer, home.ToFrozenSet(StringComparer.Ordinal), words, $"bieu-do-{answer.Figure.Family.Id}").Svg;
 
     /// <summary>A picture that says all by itself: title, source, release, badge.</summary>
-    /// <param name="kind"><c>ban-do</c> or <c>bieu-do</c>; a map of too few values becomes a chart.</param>
+    /// <param name="kind"><c>ban-do</c>, <c>bieu-do</c>, <c>qua-cac-nam</c> or <c>the</c>; a map of too few values becomes a chart.</param>
     public AlonePicture Alone(RankingAnswer answer, string kind, string finding, string release)
     {
-        List<string> footer = [.. Broken(words["source.label"] + " " + answer.Sources(words)), words["footer.release"] + " " + release, .. answer.IsIllustrative ? [words["illustrative"]] : Array.Empty<string>()];
+        var source = words["source.label"] + " " + answer.Sources(words);
+        List<string> marks = [words["footer.release"] + " " + release, .. answer.IsIllustrative ? [words["illustrative"]] : Array.Empty<string>()];
+        List<string> footer = [.. Broken(source), .. marks];
+        if (kind == FigureChoice.Lines && answer.Lines is { } lines)
+        {
+            var title = LinesTitle(answer);
+            var drawn = YearLinesChart.Draw(lines, title, words, "anh", new RankingCaption(title, footer));
+            return new(() => drawn.Svg, pixels => SvgRaster.ToPng(drawn.Svg, drawn.Width, drawn.Height, pixels));
+        }
+
+        if (kind == PreviewCard.Kind)
+        {
+            var map = Paint(answer, answer.Figure.View.Rule) is { } shown ? SvgWriter.Write(shown.Geometry, shown, new MapPage("anh", finding, words.Language) { OwnUnits = home.ToEquatableArray() }) : null;
+            var card = PreviewCard.Draw(finding, map, [source, .. marks]);
+            return new(() => card, pixels => SvgRaster.ToPng(card, PreviewCard.Width, PreviewCard.Height, pixels));
+        }
+
         if (kind != "bieu-do" && Paint(answer, answer.Figure.View.Rule) is { } colouring)
         {
             var picture = MapPicture.Of(colouring.Geometry, colouring, new MapPage("anh", finding, words.Language) { IsStandalone = true, OwnUnits = home.ToEquatableArray(), Footer = [.. footer] });

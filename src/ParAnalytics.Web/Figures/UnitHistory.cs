@@ -10,6 +10,11 @@ internal static class UnitHistory
 
     public static IReadOnlyList<Member> After(DataFolder folder, string key) => Linked(folder, key, "successors");
 
+    /// <summary>The unit with those of its name that it was formed from or became part of, oldest first.</summary>
+    public static IReadOnlyList<string> Namesakes(DataFolder folder, string key) => folder.Members.Find("unit", key) is { } unit
+        ? [.. Before(folder, key).Concat([unit]).Concat(After(folder, key)).Where(m => m.Name == unit.Name && m.Level == unit.Level).Select(m => m.Key)]
+        : [];
+
     private static List<Member> Linked(DataFolder folder, string key, string attribute) =>
         [.. (folder.Members.Find("unit", key)?.Attribute(attribute) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(k => folder.Members.Find("unit", k)).OfType<Member>()];
 }

@@ -9,7 +9,7 @@ namespace ParAnalytics.Web.Operation;
 internal sealed class RequestFigures
 {
     private readonly Lock _one = new();
-    private readonly SortedDictionary<(string Class, int Status), long> _counts = [];
+    private readonly Dictionary<(string Class, int Status), long> _counts = [];
     private readonly SortedDictionary<string, Times> _times = new(StringComparer.Ordinal);
 
     public void Add(string kind, int status, TimeSpan took)
@@ -49,7 +49,7 @@ internal sealed class RequestFigures
         lock (_one)
         {
             text.Append("# TYPE par_requests_total counter\n");
-            foreach (var ((kind, status), count) in _counts)
+            foreach (var ((kind, status), count) in _counts.OrderBy(c => c.Key.Class, StringComparer.Ordinal).ThenBy(c => c.Key.Status))
             {
                 text.Append(CultureInfo.InvariantCulture, $"par_requests_total{{class=\"{kind}\",status=\"{status}\"}} {count}\n");
             }
@@ -96,6 +96,7 @@ internal static class RequestFiguresUse
     {
         var figures = app.ApplicationServices.GetRequiredService<RequestFigures>();
         var log = app.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger(LogName);
+        var isTold = log.IsEnabled(LogLevel.Information);
         app.Use(async (context, next) =>
         {
             var kind = RequestFigures.ClassOf(context.Request.Path);
@@ -118,7 +119,10 @@ internal static class RequestFiguresUse
                     log.LogWarning("Slow request: {Milliseconds} ms, {Method} {Path} {Status} {Asked}", (long)took.TotalMilliseconds, context.Request.Method, context.Request.PathBase.Add(context.Request.Path).Value, context.Response.StatusCode, RequestFigures.AskedOf(context));
                 }
 
-                log.LogInformation("{Method} {Path} {Status} {Milliseconds}", context.Request.Method, context.Request.PathBase.Add(context.Request.Path).Value, context.Response.StatusCode, (long)took.TotalMilliseconds);
+                if (isTold)
+                {
+                    log.LogInformation("{Method} {Path} {Status} {Milliseconds}", context.Request.Method, context.Request.PathBase.Add(context.Request.Path).Value, context.Response.StatusCode, (long)took.TotalMilliseconds);
+                }
             }
         });
     }

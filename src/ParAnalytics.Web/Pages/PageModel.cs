@@ -29,6 +29,12 @@ public sealed record PageContext(Words T, string Path, string Query, Visitor Vis
     /// <summary>The address of the site, without a path.</summary>
     public string Origin { get; init; } = "";
 
+    /// <summary>Whether the page is there, and not a refusal.</summary>
+    public bool IsFound { get; init; } = true;
+
+    /// <summary>Whether search engines are to keep it: what is there for everyone and is no search, sign-in or frame.</summary>
+    public bool IsIndexed => IsFound && !IsApplication && !IsEmbed && Path is not ("/tim" or "/dang-nhap");
+
     /// <summary>Inside a frame of another site: the figure alone.</summary>
     public bool IsEmbed => Path.StartsWith("/nhung/", StringComparison.Ordinal);
 

@@ -20,7 +20,7 @@ internal static class PageParts
         {
             cache.SizeLimit = 64 * 1024 * 1024;
             cache.MaximumBodySize = 4 * 1024 * 1024;
-            cache.AddPolicy(Kept, page => page.Expire(TimeSpan.FromHours(1)).SetVaryByQuery("nam", "ky", "q", "v", "dot", "hinh", "ve", "rong", "khoi", "lop", "so-lop", "moc", "mau", "so").VaryByValue(ReleaseOf));
+            cache.AddPolicy(Kept, page => page.Expire(TimeSpan.FromHours(1)).SetVaryByQuery("nam", "ky", "q", "v", "dot", "hinh", "ve", "rong", "khoi", "lop", "so-lop", "moc", "mau", "so", "xem", "chon", "xep").VaryByValue(ReleaseOf));
         });
     }
 

@@ -28,6 +28,7 @@ internal static class PageResults
             services.GetRequiredService<DataFolder>().IsDemonstration,
             services.GetRequiredService<AssetFiles>())
         {
+            IsFound = status == StatusCodes.Status200OK,
             Origin = SiteOrigin.Of(context, services.GetRequiredService<HostSettings>()),
             LookingAs = Visitor.Of(context) is { IsLookingAs: true } looking ? UnitCaptions.Of(looking.Viewer.Units, services.GetRequiredService<DataFolder>().Members, Words.Of(context)) : "",
             Unread = Visitor.Of(context).Actor is { } actor ? services.GetRequiredService<DataFolder>().Office.Notices.Unread(actor.Name) : 0,

@@ -1,6 +1,7 @@
 using ParAnalytics.Domain.Values;
 using ParAnalytics.Maps.Classes;
 using ParAnalytics.Maps.Pictures;
+using ParAnalytics.Olap.Answer;
 using Shouldly;
 using Xunit;
 
@@ -44,6 +45,38 @@ public sealed class MapClassTests
     {
         ClassBounds.Of(new ClassRule(method), [], true).Count.ShouldBe(1);
         ClassBounds.Of(new ClassRule(method), [7, 7, 7], true).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_value_of_few_cases_is_told_and_left_out_of_the_classes()
+    {
+        var geometry = MapSamples.Geometry("provinces-34");
+        var answer = MapSamples.Answer(geometry, i => i == 0 ? 1_000 : 80 + i);
+        var few = answer with { Blocks = [new CellBlock(answer.Rows.Count, 1, [.. Enumerable.Range(0, answer.Rows.Count).Select(r => r == 0 ? answer.Blocks[0][r, 0] with { Note = "PAR0119-2" } : answer.Blocks[0][r, 0])]), .. answer.Blocks.Skip(1)] };
+        var specification = new MapSpecification("value", new ClassRule(ClassMethod.Equal, 5));
+        MapPainter.Paint(geometry, specification, answer, "vi").Fills.Count(f => f.Letter == '6').ShouldBe(1);
+        var colouring = MapPainter.Paint(geometry, specification, few, "vi");
+        colouring.Fills[0].Letter.ShouldBe('f');
+        colouring.Fills[0].Value.ShouldBe(1_000);
+        colouring.Fills[0].Text.ShouldEndWith("quá ít hồ sơ để đánh giá");
+        colouring.Fills.Where(f => f.Letter is >= '0' and <= '6').Select(f => f.Letter).Distinct().Count().ShouldBe(5);
+        colouring.Legend.Single(e => e.Letter == 'f').Count.ShouldBe(1);
+        colouring.Push().Texts.Split('\n')[0].ShouldContain("1.000");
+    }
+
+    [Fact]
+    public void A_month_that_nobody_has_reported_yet_does_not_empty_the_map()
+    {
+        var geometry = MapSamples.Geometry("provinces-34");
+        var answer = MapSamples.Answer(geometry);
+        var two = answer with
+        {
+            Columns = [.. answer.Columns.Items, AnswerOf.Tuple("year", "2026", "2026")],
+            Blocks = [.. answer.Blocks.Select(b => new CellBlock(answer.Rows.Count, 2, [.. Enumerable.Range(0, answer.Rows.Count).SelectMany(r => new[] { b[r, 0], Cell.Missing(ValueState.NotPublished) })]))],
+        };
+        var colouring = MapPainter.Paint(geometry, new MapSpecification("value", new ClassRule(ClassMethod.Equal)), two, "vi");
+        colouring.Period.ShouldBe("2025");
+        colouring.Fills.ShouldBe(MapPainter.Paint(geometry, new MapSpecification("value", new ClassRule(ClassMethod.Equal)), answer, "vi").Fills);
     }
 
     [Fact]

@@ -65,6 +65,8 @@ public class EdgeTests(ServerUnderTest server)
     [InlineData("POST", "/api/v1/query", "text/csv", "export")]
     [InlineData("GET", "/app/nhat-ky/xuat.csv", "", "export")]
     [InlineData("GET", "/xep-hang/par/tai-ve.xlsx", "", "export")]
+    [InlineData("GET", "/du-lieu", "", "page")]
+    [InlineData("GET", "/du-lieu/xa-phuong-cu.xlsx", "", "export")]
     [InlineData("GET", "/api/v1/boards/leadership/workbook", "", "export")]
     [InlineData("GET", "/api/v1/members", "", "api")]
     [InlineData("POST", "/api/v1/loads", "", "load")]

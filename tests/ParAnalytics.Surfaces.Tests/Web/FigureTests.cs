@@ -38,6 +38,12 @@ public sealed partial class FigureTests(ServerUnderTest server)
         }
 
         page.ShouldContain($"property=\"og:image\" content=\"{server.Url.ToString().TrimEnd('/')}/anh/xep-hang-par.png?nam=2025");
+        page.ShouldContain("hinh=the\"");
+        var card = WebUtility.HtmlDecode(await TextAsync("/anh/xep-hang-dti.svg?nam=2022&hinh=the"));
+        card.ShouldContain("width=\"1200\" height=\"630\"");
+        card.ShouldContain("Hoàng Sa");
+        card.ShouldContain("Trường Sa");
+        card.ShouldContain("Nguồn");
         using var alone = JsonDocument.Parse(await TextAsync("/xep-hang/par/mo-ta.json?nam=2025"));
         alone.RootElement.GetProperty("temporalCoverage").GetString().ShouldBe("2025");
     }
@@ -95,6 +101,18 @@ public sealed partial class FigureTests(ServerUnderTest server)
     [InlineData("/don-vi/tinh/khong-he-co", HttpStatusCode.NotFound)]
     [InlineData("/en/don-vi/xa/khong-he-co-99999", HttpStatusCode.NotFound)]
     public async Task An_address_answers_with_the_status_that_is_true(string path, HttpStatusCode status) => (await StatusAsync(path)).ShouldBe(status);
+
+    [Theory]
+    [InlineData("/don-vi/tinh/krong-pac-24490", "/don-vi/xa/krong-pac-24490")]
+    [InlineData("/don-vi/xa/krong-pac-99999", "/don-vi/xa/krong-pac-24490")]
+    [InlineData("/don-vi/huyen/phu-yen", "/don-vi/tinh/phu-yen")]
+    public async Task A_unit_looked_for_in_the_wrong_place_is_offered_where_it_is(string path, string offered)
+    {
+        using var client = server.Client();
+        using var answer = await client.GetAsync(path);
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain($"href=\"{offered}\"");
+    }
 
     [Theory]
     [InlineData("/tim?q=Phú Yên 2024", "/don-vi/tinh/phu-yen", "p34:66")]

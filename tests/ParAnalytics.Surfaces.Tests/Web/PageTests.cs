@@ -202,6 +202,39 @@ public partial class PageTests(ServerUnderTest server)
         var map = await TextAsync("/sitemap.xml");
         map.ShouldContain("/don-vi/tinh/dak-lak<");
         map.ShouldContain("/en/don-vi/xa/krong-pac-24490<");
+        map.ShouldContain("hreflang=\"en\"");
+        (await TextAsync("/robots.txt")).ShouldContain($"Sitemap: {server.Url.ToString().TrimEnd('/')}/sitemap.xml");
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/xep-hang/par")]
+    [InlineData("/don-vi/tinh/dak-lak")]
+    [InlineData("/en/phuong-phap")]
+    [InlineData("/tieu-chi/PAR-2025")]
+    public async Task A_page_names_its_one_address_and_its_twin_whole_and_the_site_map_names_the_same(string path)
+    {
+        var page = WebUtility.HtmlDecode(await TextAsync(path));
+        var origin = server.Url.ToString().TrimEnd('/');
+        var canonical = Canonical().Match(page).Groups[1].Value;
+        canonical.ShouldStartWith(origin + "/");
+        var twins = Twin().Matches(page).ToDictionary(m => m.Groups[1].Value, m => m.Groups[2].Value);
+        twins.Keys.ShouldBe(["vi", "en", "x-default"], ignoreOrder: true);
+        twins.Values.ShouldAllBe(address => address.StartsWith(origin + "/", StringComparison.Ordinal));
+        twins[path.StartsWith("/en", StringComparison.Ordinal) ? "en" : "vi"].ShouldBe(canonical);
+        WebUtility.HtmlDecode(await TextAsync("/sitemap.xml")).ShouldContain($"<loc>{canonical}</loc>");
+        page.ShouldNotContain("noindex");
+    }
+
+    [Theory]
+    [InlineData("/tim?q=krong")]
+    [InlineData("/don-vi/tinh/khong-he-co")]
+    [InlineData("/nhung/xep-hang-par?nam=2025")]
+    public async Task What_search_engines_should_leave_says_so(string path)
+    {
+        using var client = server.Client();
+        using var answer = await client.GetAsync(path);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("content=\"noindex\"");
     }
 
     /// <summary>Texts of one language, long enough to be no name, that stand on a page of the other.</summary>
@@ -226,13 +259,19 @@ public partial class PageTests(ServerUnderTest server)
 
     private async Task<string> TextAsync(string path) => Encoding.UTF8.GetString(await BytesAsync(path));
 
+    [GeneratedRegex("<link rel=\"canonical\" href=\"([^\"]+)\"")]
+    private static partial Regex Canonical();
+
+    [GeneratedRegex("<link rel=\"alternate\" hreflang=\"([^\"]+)\" href=\"([^\"]+)\"")]
+    private static partial Regex Twin();
+
     [GeneratedRegex("<h1[^>]*>([^<]*)")]
     private static partial Regex Headline();
 
     [GeneratedRegex("href=\"([^\"#]+)\"")]
     private static partial Regex Href();
 
-    [GeneratedRegex("(?:src|<link(?![^>]*canonical)[^>]*href)=\"(?:https?:)?//[^\"]+")]
+    [GeneratedRegex("(?:src|<link(?![^>]*(?:canonical|hreflang))[^>]*href)=\"(?:https?:)?//[^\"]+")]
     private static partial Regex Outside();
 
     [GeneratedRegex("<tr data-key=")]

@@ -109,6 +109,81 @@ public sealed partial class RankingMapTests(RankingMapTests.Loaded loaded) : ICl
         series.RootElement.GetProperty("units").EnumerateObject().ShouldAllBe(u => u.Value.GetArrayLength() == years);
     }
 
+    [Theory]
+    [InlineData("", "xem-ban-do")]
+    [InlineData("&xem=bieu-do", "xem-bieu-do")]
+    [InlineData("&xem=qua-cac-nam", "xem-qua-cac-nam")]
+    [InlineData("&xem=bang", "xem-bang")]
+    public async Task The_tab_is_kept_in_the_address(string chosen, string tab)
+    {
+        var page = await TextAsync("/xep-hang/sipas?nam=2023" + chosen);
+        Checked().Matches(page).Select(m => m.Groups[1].Value).ShouldBe([tab]);
+        YearLink().Matches(page).Count.ShouldBeGreaterThan(1);
+        YearLink().Matches(page).ShouldAllBe(m => WebUtility.HtmlDecode(m.Groups[1].Value).EndsWith(chosen, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Units_chosen_are_lit_on_map_bars_and_rows_and_drawn_through_the_years()
+    {
+        var page = WebUtility.HtmlDecode(await TextAsync("/xep-hang/sipas?nam=2023&chon=p63:01,p63:79&chon=p63:48&xem=qua-cac-nam"));
+        foreach (var unit in new[] { "p63:01", "p63:79", "p63:48" })
+        {
+            page.ShouldMatch($"class=\"u k\\d is-chosen\"[^>]* data-unit=\"{unit}\"");
+            page.ShouldContain($"class=\"row picked\" data-unit=\"{unit}\"");
+            page.ShouldMatch($"id=\"o-{unit.Replace(':', '-')}\" class=\"picked\"");
+            page.ShouldMatch($"<input type=\"checkbox\" name=\"chon\" value=\"{unit}\" checked");
+            page.ShouldContain($"<g class=\"line\" data-unit=\"{unit}\"");
+            Point(unit).Matches(page).Select(m => m.Groups[1].Value).ShouldContain("2023");
+        }
+
+        page.ShouldNotContain("<g class=\"line\" data-unit=\"p63:66\"");
+        page.ShouldContain("class=\"figures year-table\"");
+        page.ShouldContain("chon=p63:01,p63:79,p63:48");
+    }
+
+    [Fact]
+    public async Task Lines_are_cut_where_criteria_change_and_the_names_at_their_ends_keep_apart()
+    {
+        var page = await TextAsync("/xep-hang/sipas?nam=2023&xem=qua-cac-nam&chon=p63:01,p63:31,p63:48,p63:79,p63:92,p63:46");
+        var places = LineName().Matches(page).Select(m => decimal.Parse(m.Groups[1].Value, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture)).ToList();
+        places.Count.ShouldBeGreaterThan(4);
+        places.Zip(places.Skip(1)).ShouldAllBe(p => p.Second - p.First >= 14.9m);
+        page.ShouldContain("class=\"break\"");
+    }
+
+    [Theory]
+    [InlineData("xem=tranh")]
+    [InlineData("chon=p63:999")]
+    [InlineData("xep=to-nho")]
+    public async Task A_choice_that_means_nothing_is_no_page(string chosen)
+    {
+        using var client = server.Client();
+        (await client.GetAsync($"/xep-hang/sipas?nam=2023&{chosen}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Bars_stand_by_value_or_by_name()
+    {
+        var byValue = BarName().Matches(await TextAsync("/xep-hang/sipas?nam=2023")).Select(m => WebUtility.HtmlDecode(m.Groups[1].Value)).ToList();
+        var byName = BarName().Matches(await TextAsync("/xep-hang/sipas?nam=2023&xep=ten")).Select(m => WebUtility.HtmlDecode(m.Groups[1].Value)).ToList();
+        byName.ShouldBe(byValue, ignoreOrder: true);
+        byName.ShouldBe(byName.Order(StringComparer.Create(System.Globalization.CultureInfo.GetCultureInfo("vi-VN"), ignoreCase: false)));
+        byName.ShouldNotBe(byValue);
+    }
+
+    [Fact]
+    public async Task A_figure_can_be_taken_as_shown_or_whole_and_framed_by_part()
+    {
+        var page = WebUtility.HtmlDecode(await TextAsync("/xep-hang/sipas?nam=2023&xem=bieu-do"));
+        page.ShouldContain("/xep-hang/sipas/tai-ve.csv?nam=2023");
+        page.ShouldContain("href=\"/du-lieu/sipas.xlsx?dot=");
+        page.ShouldContain("hinh=bieu-do\" width=\"720\"");
+        page.ShouldContain("loading=\"lazy\"");
+        var frame = await TextAsync("/nhung/xep-hang-sipas?nam=2023&hinh=qua-cac-nam");
+        frame.ShouldContain("class=\"chart year-lines\"");
+        (await TextAsync("/anh/xep-hang-sipas.svg?nam=2023&hinh=qua-cac-nam")).ShouldContain("Nguồn");
+    }
+
     [Fact]
     public async Task The_page_weighs_little_before_anybody_touches_it()
     {
@@ -118,7 +193,21 @@ public sealed partial class RankingMapTests(RankingMapTests.Loaded loaded) : ICl
         using var client = server.Client();
         foreach (var part in parts)
         {
-            total += Packed(await client.GetByteArrayAsync(part));
+            var bytes = await client.GetByteArrayAsync(part);
+            total += Packed(bytes);
+            if (part.Contains(".js", StringComparison.Ordinal))
+            {
+                foreach (var chunk in Chunk().Matches(Encoding.UTF8.GetString(bytes)).Select(m => m.Groups[1].Value).Distinct())
+                {
+                    total += Packed(await client.GetByteArrayAsync("/dist/assets/" + chunk));
+                }
+            }
+
+            // The letters of a page in Vietnamese: the face of plain letters and that of letters with marks, of every weight that the sheets name.
+            foreach (var face in Face().Matches(Encoding.UTF8.GetString(bytes)).Select(m => m.Groups[1].Value).Where(f => !f.Contains("latin-ext", StringComparison.Ordinal)).Distinct())
+            {
+                total += (await client.GetByteArrayAsync(face)).Length;
+            }
         }
 
         total.ShouldBeLessThan(150 * 1024, string.Join(' ', parts));
@@ -184,6 +273,26 @@ public sealed partial class RankingMapTests(RankingMapTests.Loaded loaded) : ICl
 
     [GeneratedRegex("data-unit=\"([^\"]+)\" data-measure=\"rank_in_group\" data-period=\"2023\" data-value=\"(\\d+)\"")]
     private static partial Regex GroupPlace();
+
+    [GeneratedRegex("id=\"(xem-[a-z-]+)\"[^>]* checked")]
+    private static partial Regex Checked();
+
+    [GeneratedRegex("href=\"(/xep-hang/sipas\\?nam=\\d{4}&amp;ky=as_was[^\"]*)\" ?(?:aria-current=\"true\")?>\\d{4}<")]
+    private static partial Regex YearLink();
+
+    private static Regex Point(string unit) => new($"<circle[^>]* data-unit=\"{unit}\" data-measure=\"value\" data-period=\"(\\d{{4}})\"", RegexOptions.None, TimeSpan.FromSeconds(5));
+
+    [GeneratedRegex("<text class=\"name (?:own|tone-\\d)\" x=\"[^\"]+\" y=\"([^\"]+)\"")]
+    private static partial Regex LineName();
+
+    [GeneratedRegex("<text class=\"name\" x=\"182\"[^>]*>([^<]+)<")]
+    private static partial Regex BarName();
+
+    [GeneratedRegex("assets/([A-Za-z0-9_-]+\\.js)")]
+    private static partial Regex Chunk();
+
+    [GeneratedRegex("url\\(\"?(/dist/assets/[^\")]+)")]
+    private static partial Regex Face();
 
     [GeneratedRegex("<(?:link rel=\"stylesheet\" href|script type=\"module\" src)=\"([^\"]+)\"")]
     private static partial Regex Part();

@@ -49,8 +49,18 @@ internal static class DataCatalogue
         json.WriteString("version", release);
         json.WriteString("inLanguage", "vi");
         json.WriteBoolean("isAccessibleForFree", true);
+        json.WriteStartObject("creator");
+        json.WriteString("@type", "Organization");
+        json.WriteString("name", "ParAnalytics");
+        json.WriteString("url", origin + words.Link("/"));
+        json.WriteEndObject();
+        json.WriteStartObject("includedInDataCatalog");
+        json.WriteString("@type", "DataCatalog");
+        json.WriteString("url", origin + words.Link("/du-lieu"));
+        json.WriteEndObject();
+        json.WriteString("spatialCoverage", words.IsEnglish ? "Viet Nam" : "Việt Nam");
         json.WriteStartArray("distribution");
-        foreach (var (form, type) in new[] { ("csv", "text/csv"), ("json", "application/json"), ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet") }.Where(f => f.Item1 != "xlsx" || !isReference))
+        foreach (var (form, type) in new[] { ("csv", "text/csv"), ("json", "application/json"), ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet") })
         {
             json.WriteStartObject();
             json.WriteString("@type", "DataDownload");

@@ -22,7 +22,8 @@ internal sealed class DataTables(PublicFigures figures, DataFolder folder, HostS
     /// <summary>Tables of the reference that are public as they are: what they are called in addresses, and their files.</summary>
     public static IReadOnlyDictionary<string, string> Reference { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["don-vi"] = "units.csv", ["tieu-chi"] = "criteria.csv", ["bo-tieu-chi"] = "criterion_sets.csv", ["van-ban"] = "documents.csv",
+        ["don-vi"] = "units.csv", ["xa-phuong"] = "communes.csv", ["xa-phuong-cu"] = "communes_old.csv", ["ke-thua"] = "succession.csv", ["thoi-ky"] = "unit_versions.csv", ["vung"] = "region_members.csv",
+        ["tieu-chi"] = "criteria.csv", ["bo-tieu-chi"] = "criterion_sets.csv", ["tuong-ung"] = "criterion_equivalence.csv", ["van-ban"] = "documents.csv",
     };
 
     public static void Map(IEndpointRouteBuilder pages)
@@ -47,11 +48,12 @@ internal sealed class DataTables(PublicFigures figures, DataFolder folder, HostS
         if (Reference.TryGetValue(table, out var file))
         {
             var path = Path.Combine(Settings.Places.Assets, "warehouse", "reference", file);
+            Describe(context, table);
             return form switch
             {
                 "csv" => Results.File(path, "text/csv; charset=utf-8"),
                 "json" => Results.Text(CsvRows.ToJson(path), "application/json; charset=utf-8", Encoding.UTF8),
-                _ => Trouble.NotFound(context),
+                _ => Results.Bytes(ReferenceWorkbook.Of(table, path, Words.Of(context), SiteOrigin.Of(context, Settings), Release(context)), PlainTable.WorkbookType, $"{table}.xlsx"),
             };
         }
 
@@ -63,6 +65,7 @@ internal sealed class DataTables(PublicFigures figures, DataFolder folder, HostS
         try
         {
             var words = Words.Of(context);
+            Describe(context, table);
             var cells = await figures.SeriesAsync(table, words, PinnedRelease.Of(context)).ConfigureAwait(false);
             return form switch
             {
@@ -75,6 +78,13 @@ internal sealed class DataTables(PublicFigures figures, DataFolder folder, HostS
         {
             return Trouble.Refused(context, refused.First);
         }
+    }
+
+    /// <summary>A file of lines has no room for its description and licence: they are told beside it (RFC 8288).</summary>
+    private void Describe(HttpContext context, string table)
+    {
+        var origin = SiteOrigin.Of(context, Settings);
+        context.Response.Headers.Link = $"<{origin}/du-lieu/{table}/mo-ta.json>; rel=\"describedby\"; type=\"application/ld+json\", <{origin}/du-lieu#giay-phep>; rel=\"license\"";
     }
 
     private IResult Metadata(HttpContext context, string table) =>

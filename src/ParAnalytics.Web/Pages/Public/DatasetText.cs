@@ -34,7 +34,18 @@ internal static class DatasetText
             json.WriteString("temporalCoverage", figure.Year);
             json.WriteString("spatialCoverage", words.IsEnglish ? "Viet Nam" : "Việt Nam");
             json.WriteBoolean("isAccessibleForFree", true);
+            json.WriteString("license", origin + words.Link("/du-lieu") + "#giay-phep");
             json.WriteString("usageInfo", origin + words.Link("/du-lieu"));
+            json.WriteStartObject("creator");
+            json.WriteString("@type", "Organization");
+            json.WriteString("name", "ParAnalytics");
+            json.WriteString("url", origin + words.Link("/"));
+            json.WriteEndObject();
+            json.WriteStartObject("includedInDataCatalog");
+            json.WriteString("@type", "DataCatalog");
+            json.WriteString("name", words["data.title"] + " · ParAnalytics");
+            json.WriteString("url", origin + words.Link("/du-lieu"));
+            json.WriteEndObject();
             json.WriteStartArray("variableMeasured");
             foreach (var measure in answer.Cells.Measures)
             {

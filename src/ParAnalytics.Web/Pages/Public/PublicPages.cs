@@ -37,7 +37,7 @@ internal static class PublicPages
         pages.MapGet("/dot-cong-bo/atom.xml", ReleaseFeed.Write);
         pages.MapGet("/dot-cong-bo/{release}", ReleaseAsync);
         pages.MapGet("/sitemap.xml", SiteMap.WriteAsync);
-        pages.MapGet("/robots.txt", () => Results.Text("User-agent: *\nDisallow: /app\nDisallow: /api\n"));
+        pages.MapGet("/robots.txt", (HttpContext context, HostSettings settings) => Results.Text($"User-agent: *\nDisallow: /app\nDisallow: /api\nDisallow: /en/app\n\nSitemap: {SiteOrigin.Of(context, settings)}/sitemap.xml\n"));
     }
 
     private static async Task<IResult> HomeAsync(HttpContext context, PublicFigures figures, DataFolder folder, HostSettings settings)
@@ -54,7 +54,7 @@ internal static class PublicPages
         }
 
         var name = home?.Caption(words.Language) ?? settings.HomeUnit;
-        var head = new PageHead(words["home.title", name], words["home.description", name], "home");
+        var head = new PageHead(words["home.title", name], words["home.description", name], "home") { Image = RankingFigure.PreviewOf(standings, words) };
         var path = home is null ? "/tim" : UnitAddresses.Of(folder.Members).PathOf(home);
         return PageResults.Show<HomePage>(context, new HomeModel(head, name, path, standings, figures.Families));
     }

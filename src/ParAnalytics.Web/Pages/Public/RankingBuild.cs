@@ -12,6 +12,8 @@ namespace ParAnalytics.Web.Pages.Public;
 /// <summary>From the answer to the page: rows in order, and what they say in sentences.</summary>
 internal sealed class RankingBuild(Words words, IMemberCatalogue members, MapShelf maps, IReadOnlyList<string> homeUnits)
 {
+    private const int MostAlike = 3;
+
     public RankingAnswer Answer(RankingFigure figure, IReadOnlyList<string> years, CellSet cells) => new(figure, cells, Placed(figure, Rows(figure.Family, figure.Year, cells)), years);
 
     /// <param name="beside">The same index in the year that is drawn beside it; null for none.</param>
@@ -21,7 +23,7 @@ internal sealed class RankingBuild(Words words, IMemberCatalogue members, MapShe
         var name = words.Name(figure.Family);
         var finding = FindingOf(answer);
         var pictures = new RankingPictures(maps, homeUnits, words);
-        var head = new PageHead(finding, words["ranking.description", name, figure.Year], "rankings", "/dist/public.js") { Image = words.Link(figure.PicturePath("png", "ban-do")), Canonical = figure.PagePath };
+        var head = new PageHead(finding, words["ranking.description", name, figure.Year], "rankings", "/dist/public.js") { Image = words.Link(figure.PicturePath("png", PreviewCard.Kind)), Canonical = figure.PagePath };
         return new RankingModel(
             head,
             figure.Family,
@@ -35,16 +37,17 @@ internal sealed class RankingBuild(Words words, IMemberCatalogue members, MapShe
             figure.Group is { Level: not "unit.province" } ? [] : pictures.Maps(answer, beside, finding),
             new MarkupString(pictures.Chart(answer)),
             answer.Cells.Sources.Items,
-            [.. answer.Cells.Notes.Items.Select(n => n.Text)],
+            [.. Notes(answer.Cells)],
             new FigureLinks(
                 words.Link(figure.PicturePath("png", "ban-do")),
                 words.Link(figure.PicturePath("svg", "ban-do")),
                 words.Link(figure.PicturePath("svg", "bieu-do")),
+                words.Link(figure.PicturePath("svg", FigureChoice.Lines)),
                 figure.FilePath("csv"),
                 figure.FilePath("json"),
                 figure.FilePath("xlsx"),
                 figure.MetadataPath,
-                words.Link(figure.EmbedPath("ban-do")),
+                words.Link(figure.EmbedPath("")),
                 words.Link(figure.PagePath)),
             answer.IsIllustrative,
             maps.HasBorders(figure.Layout),
@@ -53,9 +56,16 @@ internal sealed class RankingBuild(Words words, IMemberCatalogue members, MapShe
         {
             Set = int.TryParse(figure.Year, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var year) ? members.SetInForce(figure.Family.Id, year)?.Id : null,
             Group = figure.Group,
+            Choice = figure.Choice,
+            Lines = answer.Lines,
+            LinesChart = new MarkupString(pictures.Lines(answer)),
             Groups = RankingGroup.Of(figure.Family.Id, figure.Year, figure.Era, members, words),
         };
     }
+
+    /// <summary>Remarks of one kind about many units are told once, with how many more there are.</summary>
+    private IEnumerable<string> Notes(CellSet cells) => cells.Notes.Items.GroupBy(n => n.Id.Split('-')[0], StringComparer.Ordinal)
+        .SelectMany(kind => kind.Count() > MostAlike ? [words["ranking.note_alike", kind.First().Text, kind.Count() - 1]] : kind.Select(n => n.Text));
 
     /// <summary>What the figure says of the home province; its name where it says nothing.</summary>
     public string FindingOf(RankingAnswer answer)

@@ -41,10 +41,33 @@ public sealed record RankingModel(
     public RankingGroup? Group { get; init; }
 
     public IReadOnlyList<RankingGroup> Groups { get; init; } = [];
+
+    /// <summary>What the reader chose: tab, units, order.</summary>
+    public FigureChoice Choice { get; init; } = FigureChoice.Default;
+
+    /// <summary>The chosen units through the years; null where nothing is known of them.</summary>
+    public YearLines? Lines { get; init; }
+
+    /// <summary><see cref="Lines"/> drawn.</summary>
+    public MarkupString LinesChart { get; init; }
+
+    /// <summary>Other indices, with their addresses.</summary>
+    public IReadOnlyList<(string Name, string Path)> Related { get; init; } = [];
+
+    /// <summary>The tab shown: the chosen one where there is something in it, else the first that has.</summary>
+    public string Tab => Choice.Tab switch
+    {
+        FigureChoice.Map when Maps.Count == 0 => FigureChoice.Table,
+        FigureChoice.Lines when Lines is null => FigureChoice.Table,
+        "" => Maps.Count > 0 ? FigureChoice.Map : FigureChoice.Table,
+        var tab => tab,
+    };
+
+    public bool IsPicked(string key) => Choice.Picked.Contains(key);
 }
 
 /// <summary>Where a figure can be taken from, in every form; addresses that keep state and vintage.</summary>
-public sealed record FigureLinks(string Png, string Svg, string ChartSvg, string Csv, string Json, string Xlsx, string Metadata, string Embed, string Page);
+public sealed record FigureLinks(string Png, string Svg, string ChartSvg, string LinesSvg, string Csv, string Json, string Xlsx, string Metadata, string Embed, string Page);
 
 /// <summary>One province of a ranking.</summary>
 /// <param name="Share">The value as a part of the scale, for the bar; null without value or scale.</param>

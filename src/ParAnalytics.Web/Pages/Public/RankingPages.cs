@@ -49,7 +49,7 @@ internal sealed class RankingPages(PublicFigures figures, DataFolder folder, Hos
             beside = build.Answer(figure, answer.Years, figure.Group is { } held ? (Groups(context, figure).FirstOrDefault(g => g.Slug == held.Slug) ?? held).Cut(cells) : cells);
         }
 
-        return Page(context, build, answer, beside);
+        return Page(context, build, answer, beside, await RelatedAsync(answer.Figure, Words.Of(context)).ConfigureAwait(false));
     }, group);
 
     private Task<IResult> AnswerAsync(HttpContext context, string? family, Func<HttpContext, RankingBuild, RankingAnswer, IResult> show) =>
@@ -60,7 +60,8 @@ internal sealed class RankingPages(PublicFigures figures, DataFolder folder, Hos
         var words = Words.Of(context);
         var query = context.Request.Query;
         var token = query["ky"].ToString() is { Length: > 0 } written ? written : "as_was";
-        if (family is null || RankingEras.Parse(token) is not { } era || MapView.Parse(query) is not { } view || !PinnedRelease.TryPin(context, folder, query["dot"]))
+        if (family is null || RankingEras.Parse(token) is not { } era || MapView.Parse(query) is not { } view
+            || FigureChoice.Parse(query, key => folder.Members.Find("unit", key) is not null) is not { } choice || !PinnedRelease.TryPin(context, folder, query["dot"]))
         {
             return Trouble.NotFound(context);
         }
@@ -77,7 +78,7 @@ internal sealed class RankingPages(PublicFigures figures, DataFolder folder, Hos
 
         try
         {
-            var figure = new RankingFigure(Figures.Families.First(f => f.Id == family), year, token, release) { View = view };
+            var figure = new RankingFigure(Figures.Families.First(f => f.Id == family), year, token, release) { View = view, Choice = choice };
             if (slug is not null)
             {
                 figure = figure with { Group = Groups(context, figure).FirstOrDefault(g => g.Slug == slug) };
@@ -89,7 +90,8 @@ internal sealed class RankingPages(PublicFigures figures, DataFolder folder, Hos
 
             var cells = await Figures.RankingAsync(family, year, era, words, release, level).ConfigureAwait(false);
             var build = new RankingBuild(words, folder.Members, maps, UnitPages.HomeUnits(folder, settings));
-            return await show(build, build.Answer(figure, years, figure.Group?.Cut(cells) ?? cells)).ConfigureAwait(false);
+            var answer = build.Answer(figure, years, figure.Group?.Cut(cells) ?? cells);
+            return await show(build, answer with { Lines = await LinesAsync(figure, words).ConfigureAwait(false) }).ConfigureAwait(false);
         }
         catch (FaultException refused)
         {
@@ -97,6 +99,37 @@ internal sealed class RankingPages(PublicFigures figures, DataFolder folder, Hos
                 ? Problems.Result(context, StatusCodes.Status503ServiceUnavailable, refused.Faults.Items)
                 : Trouble.Refused(context, refused.First);
         }
+    }
+
+    /// <summary>The chosen units, or the home province, with what bore their name before and after them.</summary>
+    private async Task<YearLines?> LinesAsync(RankingFigure figure, Words words)
+    {
+        var home = UnitPages.HomeUnits(folder, settings);
+        var wanted = figure.Choice.Picked.Count == 0 ? home : [.. figure.Choice.Picked.Items.SelectMany(key => UnitHistory.Namesakes(folder, key)).Distinct(StringComparer.Ordinal)];
+        var answers = new List<CellSet>();
+        foreach (var unit in wanted.Select(key => folder.Members.Find("unit", key)).OfType<Olap.Members.Member>())
+        {
+            answers.Add(await Figures.HistoryAsync(figure.Family.Id, unit.FullLevel, unit.Key, words, figure.Release).ConfigureAwait(false));
+        }
+
+        return YearLines.Of(figure.Family.Id, answers, folder.Members, home);
+    }
+
+    /// <summary>What else there is to look at: the other indices, in the same year where they have it.</summary>
+    private async Task<IReadOnlyList<(string Name, string Path)>> RelatedAsync(RankingFigure figure, Words words)
+    {
+        var related = new List<(string, string)>();
+        foreach (var family in Figures.Families.Where(f => f.Id != figure.Family.Id))
+        {
+            var years = await Figures.YearsAsync(family.Id, words).ConfigureAwait(false);
+            if (years.Count > 0)
+            {
+                var year = years.Contains(figure.Year) ? figure.Year : years[0];
+                related.Add(($"{words.Name(family)} {year}", $"/xep-hang/{family.Id}?nam={year}"));
+            }
+        }
+
+        return related;
     }
 
     private IReadOnlyList<RankingGroup> Groups(HttpContext context, RankingFigure figure) => RankingGroup.Of(figure.Family.Id, figure.Year, figure.Era, folder.Members, Words.Of(context));
@@ -123,9 +156,9 @@ internal sealed class RankingPages(PublicFigures figures, DataFolder folder, Hos
         return Results.Json(new { years = answer.Columns.Items.Select(PublicFigures.KeyOf), breaks, units = units.ToDictionary(u => u.Key, u => u.Values, StringComparer.Ordinal) });
     }
 
-    private IResult Page(HttpContext context, RankingBuild build, RankingAnswer answer, RankingAnswer? beside)
+    private IResult Page(HttpContext context, RankingBuild build, RankingAnswer answer, RankingAnswer? beside, IReadOnlyList<(string Name, string Path)> related)
     {
-        var model = build.Build(answer, beside);
+        var model = build.Build(answer, beside) with { Related = related };
         var origin = SiteOrigin.Of(context, settings);
         return PageResults.Show<RankingPage>(context, model with { Head = model.Head with { JsonLd = DatasetText.Of(answer, Words.Of(context), origin, ReleaseOf(answer)) } });
     }
@@ -138,6 +171,7 @@ internal sealed class RankingPages(PublicFigures figures, DataFolder folder, Hos
 
     private IResult Png(HttpContext context, RankingBuild build, RankingAnswer answer)
     {
+        PictureLetters.Use(settings);
         var pixels = int.TryParse(context.Request.Query["rong"], NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? Widths.MinBy(w => Math.Abs(w - asked)) : 1200;
         return Results.Bytes(Pictures(context).Png(answer, context.Request.Query["hinh"].ToString(), build.FindingOf(answer), ReleaseOf(answer), pixels), "image/png");
     }

@@ -45,7 +45,11 @@ internal static class UnitPages
         }
 
         var line = Line(unit, members, words);
-        var head = new PageHead(words["unit.title", line.Name], words["unit.description", line.Name], "units");
+        var head = new PageHead(words["unit.title", line.Name], words["unit.description", line.Name], "units")
+        {
+            Canonical = line.Path,
+            Image = unit.Level == "province" ? RankingFigure.PreviewOf(indices.SelectMany(i => i.Years), words) : null,
+        };
         return PageResults.Show<UnitPage>(context, new UnitModel(
             head,
             line,
@@ -72,9 +76,13 @@ internal static class UnitPages
     private static IResult NotThere(HttpContext context, IMemberCatalogue members, UnitAddresses addresses, string kind, string slug, Words words)
     {
         var asked = slug.Replace('-', ' ');
+
+        // A code that is not there says nothing; the name before it does.
+        var name = string.Join(' ', slug.Split('-').Where(part => !part.All(char.IsAsciiDigit))) is { Length: > 0 } kept ? kept : asked;
         var named = addresses.Named(kind, slug);
         var level = UnitAddresses.Kinds.GetValueOrDefault(kind);
-        var found = named.Count > 0 ? named : members.Search("unit", level, asked, null, 8) is { Count: > 0 } some ? some : Near(members, level, asked);
+        var found = named.Count > 0 ? named : members.Search("unit", level, name, null, 8) is { Count: > 0 } some ? some
+            : members.Search("unit", null, name, null, 8) is { Count: > 0 } elsewhere ? elsewhere : Near(members, level, name);
         var head = new PageHead(words["unit.unknown", asked], words["unit.unknown", asked], "units");
         return PageResults.Show<NoUnitPage>(context, new NoUnitModel(head, asked, Lines(found.Take(12), members, words)), StatusCodes.Status404NotFound);
     }

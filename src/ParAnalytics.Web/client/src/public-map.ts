@@ -15,17 +15,25 @@ export function liveMaps(): void {
     tip.className = 'map-tip';
     tip.hidden = true;
     room.append(tip);
+    document.addEventListener('pointerdown', event => { if (!room.contains(event.target as Node)) { tip.hidden = true; delete tip.dataset['tapped']; } });
     const regions = [...svg.querySelectorAll<SVGGraphicsElement>('.u')];
     regions.forEach((region, i) => {
       const title = region.querySelector(':scope > title'), told = title?.textContent ?? '';
       title?.remove();
       region.setAttribute('aria-label', told);
-      const show = (): void => void point(room, region, told, tip);
-      const hide = (): void => { tip.hidden = true; };
-      region.addEventListener('pointerenter', show);
-      region.addEventListener('focus', show);
-      region.addEventListener('pointerleave', hide);
+      const show = (): void => { tip.dataset['of'] = String(i); void point(room, region, told, tip, ''); };
+      const hide = (): void => { tip.hidden = true; delete tip.dataset['tapped']; };
+      region.addEventListener('pointerenter', event => { if (!byTouch(event)) show(); });
+      region.addEventListener('focus', () => { if (tip.hidden || tip.dataset['of'] !== String(i)) show(); });
+      region.addEventListener('pointerleave', event => { if (!byTouch(event)) hide(); });
       region.addEventListener('blur', hide);
+      // A finger cannot hover: the first tap tells, the second follows the link.
+      region.addEventListener('click', event => {
+        if (!byTouch(event as PointerEvent) || (!tip.hidden && tip.dataset['tapped'] === String(i))) return;
+        event.preventDefault();
+        tip.dataset['of'] = tip.dataset['tapped'] = String(i);
+        void point(room, region, told, tip, region.localName === 'a' ? figure.dataset['tap'] ?? '' : '');
+      });
       region.addEventListener('keydown', event => {
         if (event.key === 'Escape') hide();
         const side = ['ArrowUp', 'ArrowRight', 'ArrowDown', 'ArrowLeft'].indexOf(event.key);
@@ -40,17 +48,22 @@ export function liveMaps(): void {
   }
 }
 
+const byTouch = (event: PointerEvent): boolean => event.pointerType === 'touch' || event.pointerType === 'pen';
+
 /** Of all regions the Tab key stops at one; arrows lead to the rest. */
 function reach(regions: readonly SVGGraphicsElement[], index: number): void {
   regions.forEach((region, i) => region.setAttribute('tabindex', i === index ? '0' : '-1'));
 }
 
-async function point(room: HTMLElement, region: SVGGraphicsElement, told: string, tip: HTMLElement): Promise<void> {
+async function point(room: HTMLElement, region: SVGGraphicsElement, told: string, tip: HTMLElement, hint: string): Promise<void> {
   const colon = told.indexOf(': ');
   const name = document.createElement('strong'), text = document.createElement('span');
   name.textContent = colon < 0 ? told : told.slice(0, colon);
   text.textContent = colon < 0 ? '' : told.slice(colon + 2);
-  tip.replaceChildren(name, text);
+  const more = document.createElement('span');
+  more.className = 'tip-more';
+  more.textContent = hint;
+  tip.replaceChildren(name, text, ...(hint ? [more] : []));
   tip.hidden = false;
   place(room, region, tip);
   const family = room.closest<HTMLElement>('[data-family]')?.dataset['family'];
@@ -63,7 +76,7 @@ async function point(room: HTMLElement, region: SVGGraphicsElement, told: string
   const breaks = document.createElement('span');
   breaks.className = 'muted';
   breaks.textContent = all.breaks.map(b => b.label).join('; ');
-  tip.append(line, years, ...(breaks.textContent ? [breaks] : []));
+  text.after(line, years, ...(breaks.textContent ? [breaks] : []));
   place(room, region, tip);
 }
 

@@ -1,5 +1,7 @@
 /** Small helps for server-rendered pages; each page is whole without them. */
+import { figures } from './public-figure.js';
 import { liveMaps } from './public-map.js';
+import { sortable } from './sortable.js';
 
 const stored = localStorage.getItem('theme');
 if (stored === 'light' || stored === 'dark') document.documentElement.dataset['theme'] = stored;
@@ -12,28 +14,6 @@ document.addEventListener('click', event => {
   const next = dark === 'dark' ? 'light' : 'dark';
   document.documentElement.dataset['theme'] = next;
   localStorage.setItem('theme', next);
-});
-
-/** The sort direction of a column turns on a click of its heading in tables with data-sortable. */
-document.addEventListener('click', event => {
-  const head = (event.target as Element | null)?.closest<HTMLTableCellElement>('table[data-sortable] thead th');
-  const body = head?.closest('table')?.tBodies[0];
-  if (!head || !body) return;
-  const rising = head.getAttribute('aria-sort') !== 'ascending';
-  head.parentElement?.querySelectorAll('th').forEach(th => th.removeAttribute('aria-sort'));
-  head.setAttribute('aria-sort', rising ? 'ascending' : 'descending');
-  const text = (row: HTMLTableRowElement): string => row.cells[head.cellIndex]?.textContent?.trim() ?? '';
-  const value = (row: HTMLTableRowElement): number | null => {
-    const marked = row.cells[head.cellIndex]?.querySelector<HTMLElement>('[data-value]') ?? row.cells[head.cellIndex];
-    const written = marked?.dataset['value'];
-    return written ? Number(written) : null;
-  };
-  const rows = [...body.rows].sort((a, b) => {
-    const [x, y] = [value(a), value(b)];
-    if (x === null && y === null) return text(a).localeCompare(text(b), 'vi') * (rising ? 1 : -1);
-    return x === null ? 1 : y === null ? -1 : (x - y) * (rising ? 1 : -1);
-  });
-  body.append(...rows);
 });
 
 /** The years as a slider with a play button, made of the links that are there without scripts. */
@@ -51,7 +31,7 @@ function playYears(): void {
   slider.setAttribute('aria-valuetext', links[at]?.textContent ?? '');
   shown.textContent = links[at]?.textContent ?? '';
   box.append(play, slider, shown);
-  nav.after(box);
+  (document.querySelector('.year-place') ?? nav.parentElement)?.append(box);
   slider.addEventListener('input', () => { shown.textContent = links[Number(slider.value)]?.textContent ?? ''; slider.setAttribute('aria-valuetext', shown.textContent); });
   slider.addEventListener('change', () => void show(links[Number(slider.value)]?.href));
   play.addEventListener('click', () => { running = !running; if (running) void step(at + 1 < links.length ? at + 1 : 0); else play.textContent = nav.dataset['play'] ?? ''; });
@@ -72,17 +52,23 @@ async function show(address: string | undefined): Promise<void> {
   const next = new DOMParser().parseFromString(await answer.text(), 'text/html');
   const [now, then] = [document.querySelector('main'), next.querySelector('main')];
   if (!answer.ok || !now || !then) { location.href = address; return; }
-  const tab = now.querySelector<HTMLInputElement>('.tabs input:checked')?.id;
+  const tab = now.querySelector<HTMLInputElement>('.tabs input:checked')?.id, wide = document.fullscreenElement !== null;
   now.replaceChildren(...[...then.childNodes].map(node => document.importNode(node, true)));
   const kept = tab ? document.getElementById(tab) as HTMLInputElement | null : null;
   if (kept && !kept.disabled) kept.checked = true;
   document.title = next.title;
   history.replaceState(null, '', address);
-  playYears();
-  liveMaps();
+  enliven();
+  if (wide) void document.getElementById('hinh')?.requestFullscreen?.().catch(() => undefined);
 }
 
-playYears();
-liveMaps();
+function enliven(): void {
+  playYears();
+  liveMaps();
+  figures();
+  sortable();
+}
+
+enliven();
 
 export {};

@@ -2,6 +2,7 @@ import { calm, h } from '../dom.js';
 import { lit } from '../lit.js';
 import { narrowed } from '../narrow.js';
 import { spark } from '../spark.js';
+import { FigureKeys } from './figure-keys.js';
 import { onThemeChange, themed } from '../theme.js';
 import type { Trend } from '../trend.js';
 import type { FigurePayload, Json } from '../wire.js';
@@ -53,6 +54,8 @@ export class PaFigure extends HTMLElement {
   private rest = 0;
   private lit: readonly string[] = [];
 
+  private readonly keys = new FigureKeys(this, this.plot, plotly, key => this.onPick?.(key));
+
   private readonly onPrint = (): void => { if (!this.isDrawn) void this.draw(); };
 
   connectedCallback(): void {
@@ -83,6 +86,7 @@ export class PaFigure extends HTMLElement {
     this.figure = figure;
     this.words = words;
     this.keepHeight(figure);
+    this.keys.show(figure, words.of('figureHint'), this.onPick !== null);
     if (this.isNear) void this.draw();
   }
 

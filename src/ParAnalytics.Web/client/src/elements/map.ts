@@ -5,7 +5,7 @@ import { zoomable } from '../zoom.js';
 import type { Words } from '../words.js';
 
 /** Letters of the kinds of missing and the names of their hatches, as the server writes them. */
-const missing: Record<string, string> = { n: 'm-no-data', s: 'm-not-surveyed', e: 'm-excluded', c: 'm-censored', a: 'm-not-applicable', x: 'm-suppressed', p: 'm-pending', o: 'm-outside' };
+const missing: Record<string, string> = { n: 'm-no-data', s: 'm-not-surveyed', e: 'm-excluded', c: 'm-censored', a: 'm-not-applicable', x: 'm-suppressed', p: 'm-pending', o: 'm-outside', f: 'm-few' };
 
 /** What the units were in each column, before which columns the line breaks, and what breaks it. */
 export interface MapSeries { units: ReadonlyMap<string, readonly (number | null)[]>; breaks: readonly number[]; told: string }
@@ -92,7 +92,11 @@ export class PaMap extends HTMLElement {
 
   /** Rings the regions of these members. */
   light(keys: readonly string[]): void {
-    for (const region of this.regions) region.classList.toggle('is-lit', keys.includes(region.getAttribute('data-unit') ?? ''));
+    for (const region of this.regions) {
+      const isLit = keys.includes(region.getAttribute('data-unit') ?? '');
+      region.classList.toggle('is-lit', isLit);
+      if (this.onPick) region.setAttribute('aria-pressed', String(isLit || region.classList.contains('is-chosen')));
+    }
   }
 
   private build(map: MapPayload, words: Words): void {
@@ -117,7 +121,8 @@ export class PaMap extends HTMLElement {
       region.setAttribute('tabindex', i === 0 ? '0' : '-1');
       region.setAttribute('role', this.onPick ? 'button' : 'img');
       region.addEventListener('pointerenter', () => this.point(i));
-      region.addEventListener('pointerleave', () => { this.tip.hidden = true; });
+      // Under a finger the pointer leaves at once; what it told stays until another tap or the focus goes.
+      region.addEventListener('pointerleave', event => { if (event.pointerType === 'mouse') this.tip.hidden = true; });
       region.addEventListener('focus', () => { this.reach(i); this.point(i); });
       region.addEventListener('blur', () => { this.tip.hidden = true; });
       region.addEventListener('click', () => this.pick(i));
