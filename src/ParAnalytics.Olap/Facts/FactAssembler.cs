@@ -44,10 +44,10 @@ internal static class FactAssembler
             reader.ReadOthers(question.Measures[measure], of.SelectMany(r => with.Select(c => FactSpace.PlaceOf(rows[r], columns[c]))))) with { Breaks = breaks };
     }
 
-    /// <summary>The day of a new map where facts lie on both sides of it: counts add across it, what is told among units does not.</summary>
+    /// <summary>The day of a new map where facts of its units lie on both sides of it (the units of a foreign star have no map of ours): counts add across it, what is told among units does not.</summary>
     private static EquatableArray<SeriesBreak> Breaks(BoundQuestion question, CellMatrix cells, NoteBook notes)
     {
-        if (question.Cube.Dimension(DimensionRole.Unit) is null)
+        if (question.Cube.Dimension(DimensionRole.Unit)?.Id != MapDay.Dimension)
         {
             return [];
         }

@@ -4,10 +4,13 @@ namespace ParAnalytics.Olap.Members;
 /// <param name="On">First day of the new map.</param>
 internal readonly record struct MapDay(DateOnly On, int Before, int After)
 {
+    /// <summary>The dimension whose members the map shows.</summary>
+    public const string Dimension = "unit";
+
     /// <summary>The last such day after <paramref name="from"/> and not after <paramref name="until"/>; null when the number is the same on both days.</summary>
     public static MapDay? Between(IMemberCatalogue members, DateOnly from, DateOnly until)
     {
-        var provinces = members.MembersOf("unit", "province");
+        var provinces = members.MembersOf(Dimension, "province");
         var (before, after) = (provinces.Count(p => p.ExistsOn(from)), provinces.Count(p => p.ExistsOn(until)));
         if (before == 0 || before == after)
         {

@@ -49,7 +49,7 @@ public sealed class BoardHoverTests : BrowserOnServer
         await Assertions.Expect(bar).ToBeVisibleAsync();
 
         await RestAsync(page, bar);
-        await Assertions.Expect(tip.Locator("svg.spark path")).ToBeVisibleAsync();
+        await Assertions.Expect(tip.Locator("svg.spark")).ToBeVisibleAsync();
         (await tip.InnerTextAsync()).ShouldMatch(@"^20\d\d – 20\d\d");
 
         await page.Mouse.MoveAsync(2, 2);

@@ -273,7 +273,7 @@ public sealed partial class GuideTests : BrowserOnServer
             async () =>
             {
                 await _page.Locator("details.downloads > summary").ClickAsync();
-                (await _page.RunAndWaitForDownloadAsync(() => _page.Locator("details.downloads a", new() { HasText = "CSV" }).ClickAsync())).SuggestedFilename.ShouldEndWith(".csv");
+                (await _page.RunAndWaitForDownloadAsync(() => _page.Locator("details.downloads a", new() { HasText = "CSV" }).First.ClickAsync())).SuggestedFilename.ShouldEndWith(".csv");
             },
             async () =>
             {

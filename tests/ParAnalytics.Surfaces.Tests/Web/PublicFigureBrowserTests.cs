@@ -86,12 +86,9 @@ public sealed class PublicFigureBrowserTests(RankingMapTests.Loaded loaded) : IC
 
     [NeedsProgramTheory(Chrome.Program)]
     [InlineData("")]
-    [InlineData("&xem=bieu-do&xep=ten")]
     [InlineData("&xem=qua-cac-nam&chon=p63:01,p63:48")]
     [InlineData("&xem=bang")]
     [InlineData("&so=2022")]
-    [InlineData("&mau=xam&lop=tu-nhien")]
-    [InlineData("&ve=o&mau=phan-ky")]
     public async Task Every_state_of_a_figure_is_accessible_and_fits_a_small_screen_and_large_letters(string chosen)
     {
         using var playwright = await Playwright.CreateAsync();

@@ -20,7 +20,7 @@ namespace ParAnalytics.Surfaces.Tests.Web;
 public sealed class RoundTripTests(ServerUnderTest server) : IDisposable
 {
     /// <summary>The other program takes half a second and more for each: the usual run draws fewer.</summary>
-    private static readonly int Slices = Conditions.IsLong ? 200 : 50;
+    private static readonly int Slices = Conditions.IsLong ? 200 : 30;
 
     private const int Seed = 20261122;
     private const decimal Precision = 0.00000000000001m;

@@ -9,7 +9,7 @@ namespace ParAnalytics.Warehouse.Tests.Warehouse;
 public sealed class MemoryTests
 {
     [Fact]
-    public Task Three_hundred_questions_put_together_blindly_stay_within_memory() => Ask(300);
+    public Task Questions_put_together_blindly_stay_within_memory() => Ask(150);
 
     [LongFact]
     public Task Ten_thousand_questions_put_together_blindly_stay_within_memory() => Ask(Conditions.Times(10_000));

@@ -52,6 +52,12 @@ public sealed partial class NonInterferenceTests(TwinServers twins, ITestOutputH
         for (var seed = 0; seed < Pairs; seed++)
         {
             var request = RandomRequest.Of(seed, twins.Both[0].Folder.Models);
+            if (kind == "insight page" && request is { Class: "insight", Method: "GET" })
+            {
+                // The page of the same insight with the same choices.
+                request = request with { Class = kind, Path = request.Path.Replace("/api/v1/insights/", "/app/phan-tich/", StringComparison.Ordinal), Accept = "text/html" };
+            }
+
             if (request.Class == kind && (request.Method == "GET" || request.Body is not null) && await comparison.AskAsync(pair, 0, request) != await comparison.AskAsync(pair, 1, request))
             {
                 return;
