@@ -132,6 +132,8 @@ public sealed class BoardClickTests : BrowserOnServer
         await page.Keyboard.PressAsync("Enter");
         await page.GetByRole(AriaRole.Menuitemcheckbox, new() { Name = "Số nhiệm vụ: từ cao đến thấp" }).ClickAsync();
         await Assertions.Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("xem\\.kinds=giam~count"));
+        // The address changes at once, the rows when the answer is there.
+        await Assertions.Expect(kinds.Locator("tbody td:nth-of-type(1) > span").First).ToHaveTextAsync("10");
         var counts = (await kinds.Locator("tbody td:nth-of-type(1) > span").AllInnerTextsAsync()).Select(t => int.Parse(t, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
         counts.ShouldBe(counts.OrderByDescending(c => c));
         complaints.ShouldBeEmpty();
