@@ -29,7 +29,7 @@ internal static class LiveHubParts
     /// A viewer from whom nothing has come is asked this often whether he is there, below the messages of the hub: a browser answers by itself. One who has not answered in time is dropped,
     /// also when so little is due to him that the system's buffers hold it. Both together stay below 15 seconds.
     /// </summary>
-    private static readonly (TimeSpan Every, TimeSpan Within) Reading = (TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(8));
+    private static readonly (TimeSpan Every, TimeSpan Within) Reading = (TimeSpan.FromSeconds(4), TimeSpan.FromSeconds(10));
 
     /// <summary>Most bytes of one message of a viewer.</summary>
     private const int MessageBytes = 64 * 1024;
