@@ -9,8 +9,8 @@ public sealed record LiveSettings
     /// <summary>Changes of the release within this time are told as one.</summary>
     public TimeSpan ConflationTick { get; init; } = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>A viewer that takes no frame for so long while some wait is dropped.</summary>
-    public TimeSpan StallLimit { get; init; } = TimeSpan.FromSeconds(12);
+    /// <summary>A viewer that takes no frame for so long while some wait is dropped, and counted; shorter than the host waits for a sign of life of one to whom nothing is due.</summary>
+    public TimeSpan StallLimit { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long a session without a connection can be resumed.</summary>
     public TimeSpan ResumeWindow { get; init; } = TimeSpan.FromMinutes(2);

@@ -13,6 +13,9 @@ internal static class Ask
 
     public static InsightParameter From { get; } = new("from", new("so với năm; bỏ trống là năm liền trước", "compared with the year; left out it is the year before"), ParameterKind.Year, "");
 
+    /// <summary>The day looked at; <see cref="InsightRequest.On"/>.</summary>
+    public static InsightParameter On { get; } = new("on", new("ngày xem; bỏ trống là hôm nay", "day looked at; left out it is today"), ParameterKind.Date, "");
+
     public static InsightParameter Group { get; } = new("group", new("khối xếp hạng; bỏ trống là cùng cấp với đơn vị", "peer group; left out it is the unit's own level"), ParameterKind.List, "");
 
     public static InsightParameter Seed { get; } = new("seed", new("hạt giống của mô phỏng: cùng hạt, cùng kết quả", "seed of the simulation: same seed, same result"), ParameterKind.Number, "20260430", 0, int.MaxValue);

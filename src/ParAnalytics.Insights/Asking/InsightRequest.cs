@@ -34,6 +34,9 @@ public sealed class InsightRequest
     /// <summary><c>vi</c> or <c>en</c>.</summary>
     public string Language { get; }
 
+    /// <summary>The day looked at: the one given, else today.</summary>
+    public DateOnly On => Day("on") ?? Members.Horizon;
+
     /// <summary>The measures wanted, in that order; empty for all of the header.</summary>
     public ImmutableArray<string> Measures { get; init; } = [];
 

@@ -17,7 +17,7 @@ public sealed class AssignmentsInsight : IInsight
         new("Mỗi nhiệm vụ rõ đến đâu theo “06 rõ”, còn bao lâu, và số điểm có thể lấy lại của tiêu chí mà nhiệm vụ đang trễ.", "How clear each assignment is by the six rules, how long is left, and the recoverable points of criteria whose assignment is late."),
         [
             Ask.Unit,
-            new InsightParameter("on", new("ngày xem; bỏ trống là hôm nay", "day looked at; left out it is today"), ParameterKind.Date, ""),
+            Ask.On,
             Ask.Family,
             Ask.Year with { Default = "2025", Caption = new("năm lấy điểm", "year of the scores") },
             Ask.Choice("by", "theo", "by", "assignment"),
@@ -49,7 +49,7 @@ public sealed class AssignmentsInsight : IInsight
 
     public InsightAnswer Answer(InsightRequest request, InsightInputs inputs)
     {
-        var (sheet, today, tasks) = (new AnswerSheet(Header, request, inputs), request.Day("on") ?? request.Members.Horizon, inputs.Find("tasks"));
+        var (sheet, today, tasks) = (new AnswerSheet(Header, request, inputs), request.On, inputs.Find("tasks"));
         var shares = LostShares.ByAssignment(LostPointsReading.Of(request, inputs).Leaves).ToDictionary(s => s.Key, s => s.Lost, StringComparer.Ordinal);
         var (late, soon, clear, risk) = (0, 0, 0, 0m);
         for (var row = 0; tasks is not null && row < tasks.Rows.Count; row++)

@@ -37,7 +37,7 @@ public sealed class BreachInsight : IInsight
             Filters =
             [
                 new MemberFilter("unit", [request.Unit().Key]),
-                new MemberFilter("period", [Day(request).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)]),
+                new MemberFilter("period", [request.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)]),
                 new MeasureFilter("open", 1, null, null, null, null),
             ],
             Limit = 5000,
@@ -48,7 +48,7 @@ public sealed class BreachInsight : IInsight
 
     public InsightAnswer Answer(InsightRequest request, InsightInputs inputs)
     {
-        var (sheet, unit, today) = (new AnswerSheet(Header, request, inputs), request.Unit(), Day(request));
+        var (sheet, unit, today) = (new AnswerSheet(Header, request, inputs), request.Unit(), request.On);
         var whole = ServiceReading.Counts(inputs, "dossiers", "petitions").GetValueOrDefault(unit.Key);
         var lines = inputs.Find("open") is not { } answer ? [] : Enumerable.Range(0, answer.Rows.Count)
             .Select(row => (Row: row, Soon: answer.At("due_in_3", row, 0).Number ?? 0, Week: answer.At("due_in_7", row, 0).Number ?? 0))
@@ -99,8 +99,6 @@ public sealed class BreachInsight : IInsight
 
         ServiceScore Score(ServiceCounts counts) => ServiceScore.Of(counts, new Dictionary<string, (decimal, decimal)>(), ServiceReading.Split(request), ServiceReading.Zero(request), request.Number("sync"));
     }
-
-    private static DateOnly Day(InsightRequest request) => request.Day("on") ?? request.Members.Horizon;
 }
 
 /// <summary>What it costs when dossiers that are still in time become overdue.</summary>

@@ -20,7 +20,7 @@ public sealed class DueDossiersInsight : IInsight
         new("Mỗi dòng một hồ sơ đang giải quyết: đơn vị, thủ tục, cách nộp, hạn trả và số giờ làm việc còn lại; gấp nhất ở trên. Chỉ người được xem đơn vị mới thấy.", "A line per open dossier: unit, procedure, channel, due day and working hours left, the most urgent first. Only for those who may see the unit."),
         [
             Ask.Unit,
-            new InsightParameter("on", new("ngày xem; bỏ trống là hôm nay", "day looked at; left out it is today"), ParameterKind.Date, ""),
+            Ask.On,
             Ask.Choice("within", "đến hạn", "due", "due_in_3", "due_today", "due_in_7", "overdue"),
         ],
         [
@@ -39,14 +39,14 @@ public sealed class DueDossiersInsight : IInsight
             Cube = "dossier_days",
             Measures = ["due_today", "due_in_3", "due_in_7", "overdue"],
             Rows = [new MembersAxis(unit.FullLevel, [unit.Key])],
-            Filters = [new MemberFilter("period", [Day(request).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)])],
+            Filters = [new MemberFilter("period", [request.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)])],
         };
         return [new("open", question, MayFail: true), new("dossiers", question, MayFail: true) { FactsOf = new CellPlace([unit.Key], [], within), MostFacts = Most }];
     }
 
     public InsightAnswer Answer(InsightRequest request, InsightInputs inputs)
     {
-        var (sheet, today, unit) = (new AnswerSheet(Header, request, inputs), Day(request), request.Unit());
+        var (sheet, today, unit) = (new AnswerSheet(Header, request, inputs), request.On, request.Unit());
         var lines = inputs.Facts.TryGetValue("dossiers", out var facts) ? Read(facts) : [];
         foreach (var line in lines.OrderBy(l => l.Due).ThenBy(l => l.Unit, StringComparer.Ordinal).ThenBy(l => l.Id, StringComparer.Ordinal))
         {
@@ -113,8 +113,6 @@ public sealed class DueDossiersInsight : IInsight
                 (ValueTokens.TryParseOrigin(Of("origin", r) ?? "") ?? Origin.Published).Weakest(Origin.Computed))),
         ];
     }
-
-    private static DateOnly Day(InsightRequest request) => request.Day("on") ?? request.Members.Horizon;
 
     private static string? Text(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

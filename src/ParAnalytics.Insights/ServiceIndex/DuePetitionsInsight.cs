@@ -19,7 +19,7 @@ public sealed class DuePetitionsInsight : IInsight
         new("Đơn vị nào còn phản ánh, kiến nghị chưa trả lời, hạn trả lời sớm nhất và muộn nhất, số giờ làm việc còn lại.", "Which units have petitions to answer, the earliest and the latest day to answer them, working hours left."),
         [
             Ask.Unit,
-            new InsightParameter("on", new("ngày xem; bỏ trống là hôm nay", "day looked at; left out it is today"), ParameterKind.Date, ""),
+            Ask.On,
             Ask.Choice("level", "cấp", "level", "commune", "agency"),
         ],
         [
@@ -35,7 +35,7 @@ public sealed class DuePetitionsInsight : IInsight
 
     public EquatableArray<AskedQuestion> Questions(InsightRequest request)
     {
-        var today = Day(request);
+        var today = request.On;
         var level = new LevelAxis("unit." + request.Text("level"));
         QueryFilter unit = new MemberFilter("unit", [request.Unit().Key]);
         return
@@ -47,7 +47,7 @@ public sealed class DuePetitionsInsight : IInsight
 
     public InsightAnswer Answer(InsightRequest request, InsightInputs inputs)
     {
-        var (sheet, today, unit) = (new AnswerSheet(Header, request, inputs), Day(request), request.Unit());
+        var (sheet, today, unit) = (new AnswerSheet(Header, request, inputs), request.On, request.Unit());
         var lines = Read(inputs.Find("pending")).Select(l => (Line: l, First: request.Calendar.Add(l.Month, DaysToAnswer), Last: request.Calendar.Add(l.Month.AddMonths(1).AddDays(-1), DaysToAnswer))).ToList();
         var year = inputs.Find("year");
         var places = year is null ? [] : Enumerable.Range(0, year.Rows.Count).ToDictionary(r => year.Rows[r].Members[^1].Key, r => r, StringComparer.Ordinal);
@@ -103,8 +103,6 @@ public sealed class DuePetitionsInsight : IInsight
             }
         }
     }
-
-    private static DateOnly Day(InsightRequest request) => request.Day("on") ?? request.Members.Horizon;
 
     private static string Text(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -119,7 +119,7 @@ internal static class ServiceReading
     }
 
     /// <summary>The year asked for; where it is left out, that of the day looked at.</summary>
-    public static int Year(InsightRequest request) => request.Has("year") ? request.Whole("year") : (request.Day("on") ?? request.Members.Horizon).Year;
+    public static int Year(InsightRequest request) => request.Has("year") ? request.Whole("year") : request.On.Year;
 
     /// <summary>The year, or its part up to the day asked for; figures grow from 1 January and the last one counts.</summary>
     /// <param name="grain">How fine the cube's periods are, as a format of days.</param>

@@ -93,7 +93,7 @@ public sealed class TargetsInsight : IInsight
 
     public InsightAnswer Answer(InsightRequest request, InsightInputs inputs)
     {
-        var (sheet, today, targets) = (new AnswerSheet(Header, request, inputs), request.Day("on") ?? request.Members.Horizon, inputs["targets"]);
+        var (sheet, today, targets) = (new AnswerSheet(Header, request, inputs), request.On, inputs["targets"]);
         var counts = new Dictionary<TargetStatus, int>();
         for (var row = 0; row < targets.Rows.Count; row++)
         {

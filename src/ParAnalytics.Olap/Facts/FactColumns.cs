@@ -46,7 +46,7 @@ internal sealed class FactColumns(CubeModel cube, string asOfColumn, DateOnly as
     public static bool IsOwn(CubeMeasure measure) => measure.Kind is MeasureKind.Distinct or MeasureKind.Median or MeasureKind.Percentile;
 
     /// <summary>Whether measures counted by themselves are all that is asked, and cells say nothing of where facts come from: then nothing is added up beside them.</summary>
-    public bool IsAllOwn(ImmutableArray<CubeMeasure> measures) => measures.Length > 0 && measures.All(IsOwn) && OfEveryCell().Skip(1).FirstOrDefault() is null;
+    public bool IsAllOwn(ImmutableArray<CubeMeasure> measures) => measures.Length > 0 && measures.All(IsOwn) && OfEveryCell().All(c => c.Name == Rows);
 
     /// <summary>Columns of a measure that is made directly of facts.</summary>
     public IEnumerable<AggregateColumn> Of(CubeMeasure measure)

@@ -40,7 +40,7 @@ internal sealed class CoarseQuestion(CubeQuery query, CoarseRule rule, IMemberCa
         block.ColumnCount,
         [.. Enumerable.Range(0, block.RowCount).SelectMany(r => Enumerable.Range(0, block.ColumnCount).Select(c => block[r, c].HasValue ? Cell.Missing(ValueState.Suppressed) : block[r, c]))]);
 
-    private IEnumerable<string> Levels => query.Rows.Items.AddRange(query.Columns.Items).Select(LevelOf).Concat(query.Filters.Items.Select(LevelOf));
+    private IEnumerable<string> Levels => query.Rows.Items.AddRange(query.Columns.Items).Select(NamedLevels.Of).Concat(query.Filters.Items.Select(NamedLevels.Of));
 
     /// <summary>Measures whose size shows in the answer without being a cell of it.</summary>
     private IEnumerable<string> Telling =>
@@ -65,7 +65,7 @@ internal sealed class CoarseQuestion(CubeQuery query, CoarseRule rule, IMemberCa
     private bool IsSmall(QueryFilter filter) => filter switch
     {
         MemberFilter member => member.In.Items.Any(m => IsSmallMember(member.Level, m)),
-        AttributeFilter attribute => Dimension(attribute.Attribute) == rule.Unit,
+        AttributeFilter attribute => NamedLevels.Dimension(attribute.Attribute) == rule.Unit,
         RangeFilter range => IsSmallLevel(range.Level),
         _ => false,
     };
@@ -75,25 +75,7 @@ internal sealed class CoarseQuestion(CubeQuery query, CoarseRule rule, IMemberCa
 
     /// <summary>A member that is not known by its key may be one of a small place.</summary>
     private bool IsSmallMember(string level, string written) =>
-        Dimension(level) == rule.Unit && (rule.Levels.Contains(level) || (members.Find(rule.Unit, written) is { } known ? rule.Levels.Contains(known.FullLevel) : level == rule.Unit));
-
-    private static string Dimension(string level) => level.Split('.')[0];
+        NamedLevels.Dimension(level) == rule.Unit && (rule.Levels.Contains(level) || (members.Find(rule.Unit, written) is { } known ? rule.Levels.Contains(known.FullLevel) : level == rule.Unit));
 
     private static string Told(EquatableArray<string> names) => string.Join(", ", names.Items);
-
-    private static string LevelOf(AxisEntry entry) => entry switch
-    {
-        LevelAxis level => level.Level,
-        MembersAxis named => named.Level,
-        DescendantsAxis below => below.Level,
-        _ => "",
-    };
-
-    private static string LevelOf(QueryFilter filter) => filter switch
-    {
-        MemberFilter member => member.Level,
-        RangeFilter range => range.Level,
-        AttributeFilter attribute => attribute.Attribute,
-        _ => "",
-    };
 }

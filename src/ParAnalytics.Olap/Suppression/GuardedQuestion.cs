@@ -26,7 +26,7 @@ internal sealed class GuardedQuestion
         var entries = query.Rows.Items.AddRange(query.Columns.Items);
         var plain = entries.All(e => e is LevelAxis { Where.Count: 0 } or MembersAxis) && query.Compare.Count == 0 && query.Top is null && query.TopColumns is null
             && query.Sort.Items.All(s => s.By == "caption") && !query.Measures.Items.Any(m => m.Contains('.', StringComparison.Ordinal)) && query.Filters.Items.All(f => f is MemberFilter or RangeFilter);
-        var guarded = entries.Select(LevelOf).Concat(query.Filters.Items.Select(LevelOf)).Where(l => rule.Over.Items.Any(o => Dimension(o) == Dimension(l)));
+        var guarded = entries.Select(NamedLevels.Of).Concat(query.Filters.Items.Select(NamedLevels.Of)).Where(l => rule.Over.Items.Any(o => NamedLevels.Dimension(o) == NamedLevels.Dimension(l)));
         if (!plain || guarded.Any(l => !rule.Over.Items.Contains(l)) || query.Filters.Items.OfType<MemberFilter>().Any(f => rule.Over.Items.Contains(f.Level) && f.In.Count != 1) || query.Filters.Items.OfType<RangeFilter>().Any(f => rule.Over.Items.Contains(f.Level)))
         {
             throw new FaultException(new Fault(
@@ -44,7 +44,7 @@ internal sealed class GuardedQuestion
         Measures = [_rule.Count],
         Rows = _rule.Over.Items.Select(AxisEntry (l) => new LevelAxis(l)).ToEquatableArray(),
         Columns = Context.ToEquatableArray(),
-        Filters = _query.Filters.Items.Where(f => !_rule.Over.Items.Contains(LevelOf(f))).ToEquatableArray(),
+        Filters = _query.Filters.Items.Where(f => !_rule.Over.Items.Contains(NamedLevels.Of(f))).ToEquatableArray(),
         Totals = TotalsClause.None,
         Sort = [],
         Offset = 0,
@@ -52,7 +52,7 @@ internal sealed class GuardedQuestion
         Texts = false,
     };
 
-    private IEnumerable<AxisEntry> Context => _query.Rows.Items.AddRange(_query.Columns.Items).Where(e => !_rule.Over.Items.Contains(LevelOf(e)));
+    private IEnumerable<AxisEntry> Context => _query.Rows.Items.AddRange(_query.Columns.Items).Where(e => !_rule.Over.Items.Contains(NamedLevels.Of(e)));
 
     /// <summary>The answer without what is withheld.</summary>
     /// <param name="keyOf">The key of a member as written in a filter of a level.</param>
@@ -109,23 +109,5 @@ internal sealed class GuardedQuestion
     private static string ContextOf(IEnumerable<AxisMember> members) => string.Join(Between, members.Select(m => m.Level + Between + m.Key).Order(StringComparer.Ordinal));
 
     /// <summary>A filter that names a dimension alone means the level it is open by; what lies elsewhere is not found there, and so not shown.</summary>
-    private static string Exact(string level, SmallCellRule rule) => rule.Over.Items.FirstOrDefault(o => Dimension(o) == level) ?? level;
-
-    private static string Dimension(string level) => level.Split('.')[0];
-
-    private static string LevelOf(AxisEntry entry) => entry switch
-    {
-        LevelAxis level => level.Level,
-        MembersAxis named => named.Level,
-        DescendantsAxis below => below.Level,
-        _ => "",
-    };
-
-    private static string LevelOf(QueryFilter filter) => filter switch
-    {
-        MemberFilter member => member.Level,
-        RangeFilter range => range.Level,
-        AttributeFilter attribute => attribute.Attribute,
-        _ => "",
-    };
+    private static string Exact(string level, SmallCellRule rule) => rule.Over.Items.FirstOrDefault(o => NamedLevels.Dimension(o) == level) ?? level;
 }

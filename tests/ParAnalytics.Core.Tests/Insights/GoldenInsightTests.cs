@@ -245,6 +245,26 @@ public sealed class GoldenInsightTests
     }
 
     [Fact]
+    public void Petitions_that_wait_say_between_which_days_they_are_due_and_which_are_surely_late()
+    {
+        // 15 working days from the first and from the last day of the newest month reported, without holidays: April ends on 21 May, May on 19 June 2026.
+        var facts = new FactWorld()
+            .Petition("c2025:24133", "2026-04", pending: 5).Petition("c2025:24133", "2026-05", pending: 2, inTime: 6, late: 2)
+            .Petition("c2025:24154", "2026-04", pending: 3, inTime: 1);
+        var world = new InsightWorld(new World(), facts);
+
+        var answer = world.Tell("due-petitions", "unit=p34:66&on=2026-06-01");
+
+        Table(answer, "pending", "month", "first_due", "last_due", "hours", "answered_late", "in_time_rate", "state").ShouldBe("""
+            c2025:24154 | 3 | 4/2026 | 2026-04-22 | 2026-05-21 | – | 0 | 100 | quá hạn
+            c2025:24133 | 2 | 5/2026 | 2026-05-22 | 2026-06-19 | 120 | 2 | 75 | có thể đã quá hạn
+            """);
+        Said(answer).ShouldBe("5 phản ánh, kiến nghị chưa trả lời ở 2 đơn vị; 3 chắc chắn đã quá hạn.");
+        answer.Cells.Notes.Items.ShouldContain(n => n.Id == "PAR1068");
+        Said(world.Tell("due-petitions", "unit=p34:24&on=2026-06-01")).ShouldStartWith("Không có phản ánh");
+    }
+
+    [Fact]
     public void Lost_points_go_from_criterion_to_agency_to_assignment_and_add_up_to_what_was_lost()
     {
         var world = new InsightWorld(Par2025(), new FactWorld()

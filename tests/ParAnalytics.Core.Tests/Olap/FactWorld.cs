@@ -58,6 +58,11 @@ internal sealed class FactWorld
 
     public FactWorld Status(string id, string month, string status) => Add("fact_assignment_status", new() { ["assignment_id"] = id, ["period"] = Day(month + "-01"), ["status"] = status });
 
+    public FactWorld Petition(string unit, string month, int pending, int inTime = 0, int late = 0) => Add("fact_petition", new()
+    {
+        ["unit_key"] = unit, ["class"] = "all", ["period"] = Day(month + "-01"), ["carried_in"] = 0, ["received"] = pending + inTime + late, ["answered_in_time"] = inTime, ["answered_late"] = late, ["pending"] = pending, ["satisfied"] = null, ["origin"] = "PUBLISHED", ["state"] = "OK", ["source_id"] = "d1",
+    });
+
     public FactWorld Snapshot(string unit, string node, string asOf, decimal numerator, decimal denominator, decimal? score = null) => Add("fact_service_snapshot", new()
     {
         ["unit_key"] = unit, ["node_key"] = node, ["as_of"] = Day(asOf), ["numerator"] = numerator, ["denominator"] = denominator, ["score"] = score, ["origin"] = "PUBLISHED", ["state"] = "OK", ["source_id"] = "d1",

@@ -48,7 +48,7 @@ public sealed partial class CrowdTests : IAsyncLifetime
         await crowd.ReachedAsync("dong-3", Stopwatch.GetTimestamp(), _patience.Token);
 
         using var client = _server.Client();
-        while (await client.GetStringAsync("/metrics", _patience.Token) is var told && !OnlyTheOthers().IsMatch(told))
+        while (await client.GetStringAsync("/metrics", _patience.Token) is var told && !(OnlyTheOthers().IsMatch(told) && Dropped().IsMatch(told)))
         {
             await Task.Delay(500, _patience.Token);
         }
@@ -72,6 +72,9 @@ public sealed partial class CrowdTests : IAsyncLifetime
 
     [GeneratedRegex(@"^par_hub_connections 5$", RegexOptions.Multiline)]
     private static partial Regex OnlyTheOthers();
+
+    [GeneratedRegex(@"^par_live_dropped_viewers_total [1-9]", RegexOptions.Multiline)]
+    private static partial Regex Dropped();
 
     private async Task PublishAsync(string name, string value)
     {

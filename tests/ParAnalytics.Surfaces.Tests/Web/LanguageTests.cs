@@ -56,8 +56,9 @@ public sealed partial class LanguageTests : IAsyncLifetime
     /// <summary>The whole lines that the texts of a language hold; a line with gaps is none.</summary>
     private static HashSet<string> Lines(string language) =>
     [
-        .. new[] { $"src/ParAnalytics.Web/Resources/{language}.json", $"src/ParAnalytics.Web/Resources/public.{language}.json", $"src/ParAnalytics.Web/Resources/door.{language}.json", $"src/ParAnalytics.Web/client/text/text.{language}.json", $"src/ParAnalytics.Web/client/text/explorer.{language}.json" }
-            .SelectMany(file => JsonDocument.Parse(File.ReadAllText(Repository.PathOf(file.Split('/')))).RootElement.EnumerateObject())
+        .. new[] { "src/ParAnalytics.Web/Resources", "src/ParAnalytics.Web/client/text" }
+            .SelectMany(folder => Directory.EnumerateFiles(Repository.PathOf(folder.Split('/')), "*.json").Where(file => file.EndsWith($"{language}.json", StringComparison.Ordinal)))
+            .SelectMany(file => JsonDocument.Parse(File.ReadAllText(file)).RootElement.EnumerateObject())
             .Where(p => p.Value.ValueKind == JsonValueKind.String).Select(p => p.Value.GetString()!.Trim()).Where(t => t.Length > 5 && !t.Contains('{')),
     ];
 

@@ -84,11 +84,12 @@ public sealed class PublicFigureBrowserTests(RankingMapTests.Loaded loaded) : IC
         complaints.ShouldBeEmpty();
     }
 
+    /// <summary>What was chosen on a figure; the looks that change colours alone are tried with <c>./test --long</c>.</summary>
+    public static TheoryData<string> States =>
+        [.. new[] { "", "&xem=qua-cac-nam&chon=p63:01,p63:48", "&xem=bang", "&so=2022" }.Concat(Conditions.IsLong ? ["&xem=bieu-do&xep=ten", "&mau=xam&lop=tu-nhien", "&ve=o&mau=phan-ky"] : [])];
+
     [NeedsProgramTheory(Chrome.Program)]
-    [InlineData("")]
-    [InlineData("&xem=qua-cac-nam&chon=p63:01,p63:48")]
-    [InlineData("&xem=bang")]
-    [InlineData("&so=2022")]
+    [MemberData(nameof(States))]
     public async Task Every_state_of_a_figure_is_accessible_and_fits_a_small_screen_and_large_letters(string chosen)
     {
         using var playwright = await Playwright.CreateAsync();

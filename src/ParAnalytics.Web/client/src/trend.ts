@@ -1,7 +1,8 @@
+import { breakBefore, type Broken } from './breaks.js';
 import type { Json, TilePayload } from './wire.js';
 
 type Filter = { level?: string };
-interface Answer { columns: { key: string; caption: string }[][]; cells: Record<string, (number | null)[][]>; breaks?: { on: string; label: string; measures: string[] }[] }
+interface Answer extends Broken { columns: { level: string; key: string; caption: string }[][]; cells: Record<string, (number | null)[][]> }
 
 /** The values of one member over time, oldest first, the periods they are of, before which of them the line breaks and what breaks it. */
 export interface Trend { values: (number | null)[]; from: string; to: string; breaks: number[]; told: string }
@@ -31,10 +32,7 @@ export async function trendOf(question: Record<string, Json>): Promise<Trend | n
 export function trendIn(answer: Answer): Trend | null {
   const [measure, rows] = Object.entries(answer.cells)[0] ?? ['', []], values = rows[0] ?? [], first = values.findIndex(v => v !== null), last = values.findLastIndex(v => v !== null);
   if (first < 0 || last === first) return null;
-  const column = (i: number): { key: string; caption: string } | undefined => answer.columns[i]?.at(-1), end = (i: number): string => { const key = column(i)?.key ?? ''; return key + (key.length === 4 ? '-12-31' : '-31'); };
-  const crossed = (answer.breaks ?? []).filter(b => b.measures.includes(measure)).flatMap(b => {
-    const at = values.findIndex((_, i) => i > first && i <= last && end(i - 1) < b.on && end(i) >= b.on);
-    return at < 0 ? [] : [{ at: at - first, label: b.label }];
-  });
-  return { values: values.slice(first, last + 1), from: column(first)?.caption ?? '', to: column(last)?.caption ?? '', breaks: crossed.map(c => c.at), told: [...new Set(crossed.map(c => c.label))].join('; ') };
+  const crossed = values.flatMap((_, i) => { const label = i > first && i <= last ? breakBefore(answer, i, measure) : ''; return label ? [{ at: i - first, label }] : []; });
+  const caption = (i: number): string => answer.columns[i]?.at(-1)?.caption ?? '';
+  return { values: values.slice(first, last + 1), from: caption(first), to: caption(last), breaks: crossed.map(c => c.at), told: [...new Set(crossed.map(c => c.label))].join('; ') };
 }

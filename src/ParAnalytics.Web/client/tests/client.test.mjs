@@ -66,7 +66,7 @@ test('the line of a mark asks about its member over all years, or over months, a
   assert.equal(trendQuestion(payload(year), 'p63:01'), null);
   assert.equal(trendQuestion(payload({ ...year, filters: [] }), 'p34:66'), null);
   assert.equal(trendQuestion(payload({ ...year, cube: 'insight:points-lost' }), 'p34:66'), null);
-  const columns = ['2021', '2022', '2023', '2024'].map(caption => [{ key: caption, caption }]);
+  const columns = ['2021', '2022', '2023', '2024'].map(caption => [{ level: 'year', key: caption, caption }]);
   assert.deepEqual(trendIn({ columns, cells: { value: [[null, 80, null, 82.5]] } }), { values: [80, null, 82.5], from: '2022', to: '2024', breaks: [], told: '' });
   const breaks = [{ on: '2022-01-01', label: 'trước', measures: ['value'] }, { on: '2024-07-01', label: 'bộ mới', measures: ['value'] }, { on: '2023-01-01', label: 'khác', measures: ['rank'] }];
   assert.deepEqual(trendIn({ columns, cells: { value: [[null, 80, null, 82.5]] }, breaks }), { values: [80, null, 82.5], from: '2022', to: '2024', breaks: [2], told: 'bộ mới' });

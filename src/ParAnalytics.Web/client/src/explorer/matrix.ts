@@ -1,5 +1,6 @@
 import 'regular-table';
 import type { RegularTableElement } from 'regular-table';
+import { breakBefore } from '../breaks.js';
 import { exact, h } from '../dom.js';
 import type { Words } from '../words.js';
 import type { Answer, Header } from './answer.js';
@@ -218,19 +219,3 @@ export class Matrix {
 
 const headerTexts = (tuple: Header[], width: number, words: Words): string[] =>
   Array.from({ length: width }, (_, i) => tuple[i] ? tuple[i].total ? tuple[i].caption || words.of('xTotal') : tuple[i].caption : '');
-
-/** What breaks the series of a measure between the column before and this one; empty for nothing. */
-function breakBefore(answer: Answer, at: number, measure: string): string {
-  if (!answer.breaks || at === 0) return '';
-  const [before, until] = [endOf(answer.columns[at - 1]), endOf(answer.columns[at])];
-  return before && until ? answer.breaks.filter(b => b.measures.includes(measure) && b.on > before && b.on <= until).map(b => b.label).join('; ') : '';
-}
-
-/** The last day of the period of a column, as it sorts among days; empty for a column without one. */
-function endOf(tuple: Header[] | undefined): string {
-  const key = tuple?.find(h => /^(year|period)/.test(h.level))?.key ?? '';
-  if (/^\d{4}$/.test(key)) return `${key}-12-31`;
-  const part = /^(\d{4})-([HQ])(\d)$/.exec(key);
-  if (part) return `${part[1]}-${String(Number(part[3]) * (part[2] === 'H' ? 6 : 3)).padStart(2, '0')}-31`;
-  return /^\d{4}-\d{2}$/.test(key) ? `${key}-31` : /^\d{4}-\d{2}-\d{2}$/.test(key) ? key : '';
-}
