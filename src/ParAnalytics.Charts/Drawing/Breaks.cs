@@ -28,7 +28,12 @@ internal static class Breaks
             .Select(g => new TimelineEvent($"break-{g.Key:yyyy-MM-dd}", g.Key, Named(g), g.Any(Cuts), []));
         return [.. own.Concat(told).OrderBy(e => e.On)];
 
-        static Wording Named(IEnumerable<SeriesBreak> together) => string.Join("; ", together.Select(b => b.Label).Distinct(StringComparer.Ordinal)) is var label ? new(label, label) : null!;
+        static Wording Named(IEnumerable<SeriesBreak> together)
+        {
+            // The answer is in the language of the reader already.
+            var label = string.Join("; ", together.Select(b => b.Label).Distinct(StringComparer.Ordinal));
+            return new(label, label);
+        }
     }
 
     /// <summary>Places between columns: 1.5 is between the second and the third.</summary>

@@ -15,9 +15,9 @@ internal sealed class OfficeDatabase : IDisposable
 {
     private readonly Lock _oneWriter = new();
     private readonly SqliteConnection _writer;
-    private readonly string _readers;
+    private readonly ReaderPool _readers;
 
-    private OfficeDatabase(SqliteConnection writer, string readers) => (_writer, _readers) = (writer, readers);
+    private OfficeDatabase(SqliteConnection writer, ReaderPool readers) => (_writer, _readers) = (writer, readers);
 
     /// <summary>Told after each commit, outside the transaction.</summary>
     public Action? Committed { get; set; }
@@ -46,8 +46,7 @@ internal sealed class OfficeDatabase : IDisposable
         }
 
         text.Mode = SqliteOpenMode.ReadWrite;
-        text.Pooling = true;
-        return new OfficeDatabase(writer, text.ToString());
+        return new OfficeDatabase(writer, new ReaderPool(text.ToString()));
     }
 
     public T Write<T>(Func<Batch, T> work)
@@ -82,11 +81,7 @@ internal sealed class OfficeDatabase : IDisposable
     {
         try
         {
-            using var connection = new SqliteConnection(_readers);
-            connection.Open();
-            Execute(connection, "pragma query_only = on");
-            using var transaction = connection.BeginTransaction(IsolationLevel.Serializable, deferred: true);
-            return work(new Batch(connection, transaction));
+            return _readers.Read(work);
         }
         catch (Exception error) when (IsDamage(error))
         {
@@ -96,8 +91,7 @@ internal sealed class OfficeDatabase : IDisposable
 
     public void CopyTo(string path)
     {
-        using var source = new SqliteConnection(_readers);
-        source.Open();
+        using var source = _readers.Open();
         using var target = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
         target.Open();
         source.BackupDatabase(target);
@@ -106,8 +100,7 @@ internal sealed class OfficeDatabase : IDisposable
     public void Dispose()
     {
         _writer.Dispose();
-        using var reader = new SqliteConnection(_readers);
-        SqliteConnection.ClearPool(reader);
+        _readers.Dispose();
     }
 
     private static void Execute(SqliteConnection connection, string sql)

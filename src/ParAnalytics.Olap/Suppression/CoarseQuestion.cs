@@ -52,7 +52,7 @@ internal sealed class CoarseQuestion(CubeQuery query, CoarseRule rule, IMemberCa
         .. query.Calculated.Items.SelectMany(c => Regex.Matches(c.Expression, "[a-z_][a-z0-9_]*", RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1)).Select(m => m.Value.ToLowerInvariant())),
     ];
 
-    private bool IsClosed(string level) => rule.Dimensions.Contains(level.Split('.')[0]);
+    private bool IsClosed(string level) => rule.Dimensions.Contains(NamedLevels.Dimension(level));
 
     private bool IsSmall(AxisEntry entry) => entry switch
     {

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Net;
 using System.Text;
 
 namespace ParAnalytics.Web.Figures;
@@ -22,27 +20,14 @@ internal static class PreviewCard
     /// <param name="footer">The source in one text, then release and badge.</param>
     public static string Draw(string title, string? map, IReadOnlyList<string> footer)
     {
-        var svg = new StringBuilder(FormattableString.Invariant($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" width=\"{Width}\" height=\"{Height}\" font-family=\"Be Vietnam Pro, DejaVu Sans, sans-serif\"><title>{Encode(title)}</title><rect width=\"100%\" height=\"100%\" fill=\"#FFFFFF\"/><rect width=\"{Width}\" height=\"10\" fill=\"#A61B29\"/>"));
+        var svg = new StringBuilder(FormattableString.Invariant($"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" width=\"{Width}\" height=\"{Height}\" font-family=\"Be Vietnam Pro, DejaVu Sans, sans-serif\"><title>{SvgText.Encode(title)}</title><rect width=\"100%\" height=\"100%\" fill=\"#FFFFFF\"/><rect width=\"{Width}\" height=\"10\" fill=\"#A61B29\"/>"));
         svg.Append("<text x=\"56\" y=\"84\" font-size=\"24\" font-weight=\"700\" fill=\"#566273\">ParAnalytics</text>");
-        var y = 158.0;
-        foreach (var line in RankingChart.Wrapped(title, map is null ? LettersAlone : LettersBesideMap))
-        {
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"56\" y=\"{y:0}\" font-size=\"{TitleSize}\" font-weight=\"700\" fill=\"#18212C\">{Encode(line)}</text>");
-            y += TitleSize * 1.25;
-        }
+        SvgText.Lines(svg, SvgText.Wrapped(title, map is null ? LettersAlone : LettersBesideMap), 56, 158, TitleSize * 1.25, FormattableString.Invariant($"font-size=\"{TitleSize}\" font-weight=\"700\" fill=\"#18212C\""));
 
         // The first text is the source and may be long; release and badge always stand whole.
-        var source = RankingChart.Wrapped(footer[0], map is null ? LettersAlone * 2 : 56).ToList();
+        var source = SvgText.Wrapped(footer[0], map is null ? LettersAlone * 2 : 56).ToList();
         List<string> shown = [.. source.Count <= MostSource ? source : [.. source.Take(MostSource - 1), source[MostSource - 1] + " …"], .. footer.Skip(1)];
-        y = Height - 40 - ((shown.Count - 1) * 26);
-        foreach (var line in shown)
-        {
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"56\" y=\"{y:0}\" font-size=\"18\" fill=\"#566273\">{Encode(line)}</text>");
-            y += 26;
-        }
-
+        SvgText.Lines(svg, shown, 56, Height - 40 - ((shown.Count - 1) * 26), 26, "font-size=\"18\" fill=\"#566273\"");
         return svg.Append(map?.Insert("<svg".Length, " x=\"640\" y=\"26\" width=\"536\" height=\"588\"")).Append("</svg>").ToString();
     }
-
-    private static string Encode(string text) => WebUtility.HtmlEncode(text).Replace("&#39;", "'", StringComparison.Ordinal);
 }

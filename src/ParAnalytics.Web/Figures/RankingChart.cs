@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
 using ParAnalytics.Web.Language;
 using ParAnalytics.Web.Pages.Public;
@@ -21,25 +20,20 @@ internal static class RankingChart
         shown = answer.Figure.Choice.ByName ? [.. shown.OrderBy(r => r.Name, StringComparer.Create(words.Culture, ignoreCase: false))] : shown;
         var scale = (double)Math.Max(answer.Figure.Family.Scale ?? 0, shown.Select(r => r.Value.Number!.Value).DefaultIfEmpty(1).Max());
         var mean = answer.Cells.Columns.Count > 0 && answer.Cells.Rows.Count > 0 ? answer.Cells.At("mean", 0, 0).Number : null;
-        var top = (standalone is null ? 26.0 : 26 + 22 + (standalone.Title.Length > 62 ? 24 : 0) + 28) + 0;
+        var top = (standalone is null ? 26.0 : 26 + 22 + (standalone.Title.Length > 62 ? 24 : 0) + 28);
         var height = top + (shown.Count * Line) + 12 + (standalone is null ? 0 : 20 + (18 * standalone.Footer.Count));
         var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart ranking-chart\" id=\"{id}\" viewBox=\"0 0 {Width} {height:0}\" font-family=\"Be Vietnam Pro, DejaVu Sans, sans-serif\" role=\"img\" aria-labelledby=\"{id}-ten\"{(standalone is null ? "" : string.Create(CultureInfo.InvariantCulture, $" width=\"{Width}\" height=\"{height:0}\""))}><title id=\"{id}-ten\">{Encode(standalone?.Title ?? words["ranking.chart_title", words.Name(answer.Figure.Family), answer.Figure.Year])}</title>");
+        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart ranking-chart\" id=\"{id}\" viewBox=\"0 0 {Width} {height:0}\" font-family=\"Be Vietnam Pro, DejaVu Sans, sans-serif\" role=\"img\" aria-labelledby=\"{id}-ten\"{(standalone is null ? "" : string.Create(CultureInfo.InvariantCulture, $" width=\"{Width}\" height=\"{height:0}\""))}><title id=\"{id}-ten\">{SvgText.Encode(standalone?.Title ?? words["ranking.chart_title", words.Name(answer.Figure.Family), answer.Figure.Year])}</title>");
         if (standalone is not null)
         {
             svg.Append("<rect width=\"100%\" height=\"100%\" fill=\"#FFFFFF\"/>");
-            var y = 32.0;
-            foreach (var line in Wrapped(standalone.Title, 62))
-            {
-                svg.Append(CultureInfo.InvariantCulture, $"<text x=\"16\" y=\"{y:0}\" font-size=\"18\" font-weight=\"600\" fill=\"#18212C\">{Encode(line)}</text>");
-                y += 24;
-            }
+            SvgText.Lines(svg, SvgText.Wrapped(standalone.Title, 62), 16, 32, 24, "font-size=\"18\" font-weight=\"600\" fill=\"#18212C\"");
         }
 
         double X(decimal value) => NameEnd + (Math.Max(0, (double)value) / scale * (BarEnd - NameEnd));
         if (mean is { } middle)
         {
-            svg.Append(CultureInfo.InvariantCulture, $"<line class=\"mean\" x1=\"{X(middle):0.#}\" x2=\"{X(middle):0.#}\" y1=\"{top - 6:0.#}\" y2=\"{top + (shown.Count * Line):0.#}\" stroke=\"#566273\" stroke-dasharray=\"3 3\"/><text class=\"mean-label\" x=\"{X(middle):0.#}\" y=\"{top - 12:0.#}\" font-size=\"11.5\" text-anchor=\"middle\" fill=\"#566273\">{Encode(words["ranking.chart_mean", Shown.Value(middle, shown.Count > 0 ? shown[0].Value.Measure.Unit : "", shown.Count > 0 ? shown[0].Value.Measure.Decimals : 2, words)])}</text>");
+            svg.Append(CultureInfo.InvariantCulture, $"<line class=\"mean\" x1=\"{X(middle):0.#}\" x2=\"{X(middle):0.#}\" y1=\"{top - 6:0.#}\" y2=\"{top + (shown.Count * Line):0.#}\" stroke=\"#566273\" stroke-dasharray=\"3 3\"/><text class=\"mean-label\" x=\"{X(middle):0.#}\" y=\"{top - 12:0.#}\" font-size=\"11.5\" text-anchor=\"middle\" fill=\"#566273\">{SvgText.Encode(words["ranking.chart_mean", Shown.Value(middle, shown.Count > 0 ? shown[0].Value.Measure.Unit : "", shown.Count > 0 ? shown[0].Value.Measure.Decimals : 2, words)])}</text>");
         }
 
         for (var i = 0; i < shown.Count; i++)
@@ -49,12 +43,7 @@ internal static class RankingChart
 
         if (standalone is not null)
         {
-            var y = top + (shown.Count * Line) + 26;
-            foreach (var line in standalone.Footer)
-            {
-                svg.Append(CultureInfo.InvariantCulture, $"<text x=\"16\" y=\"{y:0}\" font-size=\"11\" fill=\"#566273\">{Encode(line)}</text>");
-                y += 18;
-            }
+            SvgText.Lines(svg, standalone.Footer, 16, top + (shown.Count * Line) + 26, 18, "font-size=\"11\" fill=\"#566273\"");
         }
 
         return (svg.Append("</svg>").ToString(), Width, height);
@@ -66,29 +55,9 @@ internal static class RankingChart
         var rank = row.Rank.Number is { } position ? RankingAnswer.Whole(position) : "";
         var value = Shown.Value(row.Value.Number!.Value, row.Value.Measure.Unit, row.Value.Measure.Decimals, words);
         svg.Append(CultureInfo.InvariantCulture, $"<g class=\"row{(isOwn ? " own" : "")}{(isPicked ? " picked" : "")}\" data-unit=\"{row.Key}\" data-measure=\"value\" data-period=\"{row.Value.Period}\" data-value=\"{Shown.Exact(row.Value.Number.Value)}\"{(isOwn || isPicked ? " font-weight=\"600\"" : "")}>")
-            .Append(CultureInfo.InvariantCulture, $"<text class=\"rank\" x=\"30\" y=\"{y + 13:0.#}\" font-size=\"12\" text-anchor=\"end\" fill=\"#566273\">{rank}</text><text class=\"name\" x=\"{NameEnd - 8}\" y=\"{y + 13:0.#}\" font-size=\"12.5\" text-anchor=\"end\" fill=\"{ink}\">{Encode(row.Name)}</text>")
-            .Append(CultureInfo.InvariantCulture, $"<rect class=\"bar\" x=\"{NameEnd}\" y=\"{y + 3:0.#}\" width=\"{Math.Max(1, end - NameEnd):0.#}\" height=\"13\" rx=\"2\" fill=\"{fill}\"/><text class=\"value\" x=\"{end + 6:0.#}\" y=\"{y + 13:0.#}\" font-size=\"12\" fill=\"{ink}\">{Encode(value)}</text></g>");
+            .Append(CultureInfo.InvariantCulture, $"<text class=\"rank\" x=\"30\" y=\"{y + 13:0.#}\" font-size=\"12\" text-anchor=\"end\" fill=\"#566273\">{rank}</text><text class=\"name\" x=\"{NameEnd - 8}\" y=\"{y + 13:0.#}\" font-size=\"12.5\" text-anchor=\"end\" fill=\"{ink}\">{SvgText.Encode(row.Name)}</text>")
+            .Append(CultureInfo.InvariantCulture, $"<rect class=\"bar\" x=\"{NameEnd}\" y=\"{y + 3:0.#}\" width=\"{Math.Max(1, end - NameEnd):0.#}\" height=\"13\" rx=\"2\" fill=\"{fill}\"/><text class=\"value\" x=\"{end + 6:0.#}\" y=\"{y + 13:0.#}\" font-size=\"12\" fill=\"{ink}\">{SvgText.Encode(value)}</text></g>");
     }
-
-    /// <summary>A title in lines of so many letters.</summary>
-    internal static IEnumerable<string> Wrapped(string text, int letters)
-    {
-        var line = "";
-        foreach (var word in text.Split(' '))
-        {
-            if (line.Length > 0 && line.Length + word.Length + 1 > letters)
-            {
-                yield return line;
-                line = "";
-            }
-
-            line = line.Length == 0 ? word : $"{line} {word}";
-        }
-
-        yield return line;
-    }
-
-    private static string Encode(string text) => WebUtility.HtmlEncode(text).Replace("&#39;", "'", StringComparison.Ordinal);
 }
 
 /// <summary>Title and last lines of a picture that stands alone.</summary>

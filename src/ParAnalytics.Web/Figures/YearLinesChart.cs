@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
 using ParAnalytics.Web.Language;
 
@@ -22,18 +21,18 @@ internal static class YearLinesChart
 
     public static (string Svg, double Width, double Height) Draw(YearLines lines, string title, Words words, string id, RankingCaption? standalone = null)
     {
-        var top = standalone is null ? 24.0 : 36 + (24 * Wrapped(standalone.Title, 62).Count());
+        var top = standalone is null ? 24.0 : 36 + (24 * SvgText.Wrapped(standalone.Title, 62).Count());
         var height = top + PlotHeight + Bottom + (standalone is null ? 0 : 8 + (18 * standalone.Footer.Count));
         var scale = Scale.Of(lines.Lines.SelectMany(l => l.Points).Select(p => p.Number));
         double X(double year) => lines.Years.Count == 1 ? (Left + Right) / 2 : Left + 12 + ((year - lines.Years[0]) / (lines.Years[^1] - lines.Years[0]) * (Right - Left - 24));
         double Y(decimal value) => top + PlotHeight - ((double)((value - scale.From) / (scale.To - scale.From)) * PlotHeight);
         var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart year-lines\" id=\"{id}\" viewBox=\"0 0 {Width} {height:0}\" font-family=\"Be Vietnam Pro, DejaVu Sans, sans-serif\" role=\"img\" aria-labelledby=\"{id}-ten\"{(standalone is null ? "" : string.Create(CultureInfo.InvariantCulture, $" width=\"{Width}\" height=\"{height:0}\""))}><title id=\"{id}-ten\">{Encode(title)}</title>");
+        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart year-lines\" id=\"{id}\" viewBox=\"0 0 {Width} {height:0}\" font-family=\"Be Vietnam Pro, DejaVu Sans, sans-serif\" role=\"img\" aria-labelledby=\"{id}-ten\"{(standalone is null ? "" : string.Create(CultureInfo.InvariantCulture, $" width=\"{Width}\" height=\"{height:0}\""))}><title id=\"{id}-ten\">{SvgText.Encode(title)}</title>");
         if (standalone is not null)
         {
             svg.Append("<rect width=\"100%\" height=\"100%\" fill=\"#FFFFFF\"/>");
-            Texts(svg, Wrapped(standalone.Title, 62), 32, 24, "font-size=\"18\" font-weight=\"600\" fill=\"#18212C\"");
-            Texts(svg, standalone.Footer, top + PlotHeight + Bottom + 10, 18, "font-size=\"11\" fill=\"#566273\"");
+            SvgText.Lines(svg, SvgText.Wrapped(standalone.Title, 62), 16, 32, 24, "font-size=\"18\" font-weight=\"600\" fill=\"#18212C\"");
+            SvgText.Lines(svg, standalone.Footer, 16, top + PlotHeight + Bottom + 10, 18, "font-size=\"11\" fill=\"#566273\"");
         }
 
         Axes(svg, lines, scale, top, X, Y, words);
@@ -59,7 +58,7 @@ internal static class YearLinesChart
     {
         foreach (var step in scale.Steps)
         {
-            svg.Append(CultureInfo.InvariantCulture, $"<line class=\"grid\" x1=\"{Left}\" x2=\"{Right}\" y1=\"{y(step):0.#}\" y2=\"{y(step):0.#}\" stroke=\"#E1E5EA\"/><text class=\"axis\" x=\"{Left - 8}\" y=\"{y(step) + 4:0.#}\" font-size=\"11.5\" text-anchor=\"end\" fill=\"#566273\">{Encode(step.ToString("#,0.##", words.Culture))}</text>");
+            svg.Append(CultureInfo.InvariantCulture, $"<line class=\"grid\" x1=\"{Left}\" x2=\"{Right}\" y1=\"{y(step):0.#}\" y2=\"{y(step):0.#}\" stroke=\"#E1E5EA\"/><text class=\"axis\" x=\"{Left - 8}\" y=\"{y(step) + 4:0.#}\" font-size=\"11.5\" text-anchor=\"end\" fill=\"#566273\">{SvgText.Encode(step.ToString("#,0.##", words.Culture))}</text>");
         }
 
         var every = (int)Math.Ceiling(lines.Years.Count / 10.0);
@@ -118,22 +117,9 @@ internal static class YearLinesChart
         for (var i = 0; i < sorted.Count; i++)
         {
             var label = sorted[i];
-            svg.Append(CultureInfo.InvariantCulture, $"<path class=\"lead\" d=\"M{label.X + 6:0.#} {label.Y:0.#}L{Right + 4} {places[i]:0.#}\" stroke=\"#B4BDC8\" fill=\"none\"/><text class=\"name {label.Class}\" x=\"{Right + 8}\" y=\"{places[i] + 4:0.#}\" font-size=\"12\" font-weight=\"{(label.Class == "own" ? 600 : 400)}\" fill=\"{label.Colour}\">{Encode(label.Text)}</text>");
+            svg.Append(CultureInfo.InvariantCulture, $"<path class=\"lead\" d=\"M{label.X + 6:0.#} {label.Y:0.#}L{Right + 4} {places[i]:0.#}\" stroke=\"#B4BDC8\" fill=\"none\"/><text class=\"name {label.Class}\" x=\"{Right + 8}\" y=\"{places[i] + 4:0.#}\" font-size=\"12\" font-weight=\"{(label.Class == "own" ? 600 : 400)}\" fill=\"{label.Colour}\">{SvgText.Encode(label.Text)}</text>");
         }
     }
-
-    private static void Texts(StringBuilder svg, IEnumerable<string> texts, double y, double step, string look)
-    {
-        foreach (var text in texts)
-        {
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"16\" y=\"{y:0}\" {look}>{Encode(text)}</text>");
-            y += step;
-        }
-    }
-
-    private static IEnumerable<string> Wrapped(string text, int letters) => RankingChart.Wrapped(text, letters);
-
-    private static string Encode(string text) => WebUtility.HtmlEncode(text).Replace("&#39;", "'", StringComparison.Ordinal);
 
     private readonly record struct LineLabel(double X, double Y, string Text, string Class, string Colour);
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using ParAnalytics.Dashboards.Tiles;
+using ParAnalytics.Surfaces.Tests.Web;
 using ParAnalytics.TestKit;
 using Shouldly;
 using Xunit;
@@ -55,13 +56,14 @@ public sealed class BoardTests(OpenedBoards boards) : IClassFixture<OpenedBoards
             .ShouldAllBe(m => m.Payload["map"]!["legend"]!.AsArray().Sum(l => l!["count"]!.GetValue<int>()) == 102);
     }
 
-    [NeedsProgramFact("/usr/bin/chromium")]
+    [NeedsProgramFact(Chrome.Program)]
     public async Task Every_figure_of_every_shipped_tile_passes_Plotly_validate()
     {
-        var figures = All.Where(t => t.Payload["figure"] is not null).ToArray();
+        // In the other language the same figure has other words.
+        var figures = All.Where(t => t.Payload["figure"] is not null && (Conditions.IsLong || t.Name.EndsWith("(vi)", StringComparison.Ordinal))).ToArray();
         figures.Length.ShouldBeGreaterThan(20);
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-gpu"] });
+        await using var browser = await Chrome.LaunchAsync(playwright);
         var page = await browser.NewPageAsync();
         await page.SetContentAsync("<!doctype html><html><body></body></html>");
         await page.AddScriptTagAsync(new() { Path = Repository.PathOf("node_modules", "plotly.js-strict-dist-min", "plotly-strict.min.js") });

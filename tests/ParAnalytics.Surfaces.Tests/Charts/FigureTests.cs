@@ -8,6 +8,7 @@ using ParAnalytics.Domain.Values;
 using ParAnalytics.Live.Ports;
 using ParAnalytics.Live.Telling;
 using ParAnalytics.Olap.Answer;
+using ParAnalytics.Surfaces.Tests.Web;
 using ParAnalytics.TestKit;
 using Shouldly;
 using Xunit;
@@ -170,13 +171,13 @@ public sealed class FigureTests
         }
     }
 
-    [NeedsProgramFact("/usr/bin/chromium")]
+    [NeedsProgramFact(Chrome.Program)]
     public async Task Every_figure_passes_Plotly_validate()
     {
         var library = Repository.PathOf("node_modules", "plotly.js-strict-dist-min", "plotly-strict.min.js");
         File.Exists(library).ShouldBeTrue("npm ci has not run");
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox", "--disable-gpu"] });
+        await using var browser = await Chrome.LaunchAsync(playwright);
         var page = await browser.NewPageAsync();
         await page.SetContentAsync("<!doctype html><html><body></body></html>");
         await page.AddScriptTagAsync(new() { Path = library });

@@ -45,31 +45,9 @@ internal static class DataCatalogue
         json.WriteString("name", isReference ? words[$"data.table.{table}"] : words.Line($"family.{table}.short", table));
         json.WriteString("description", isReference ? words[$"data.table.{table}.why"] : words.Line($"family.{table}", words["data.description"]));
         json.WriteString("url", origin + words.Link("/du-lieu") + "#" + table);
-        json.WriteString("license", origin + words.Link("/du-lieu") + "#giay-phep");
-        json.WriteString("version", release);
         json.WriteString("inLanguage", "vi");
-        json.WriteBoolean("isAccessibleForFree", true);
-        json.WriteStartObject("creator");
-        json.WriteString("@type", "Organization");
-        json.WriteString("name", "ParAnalytics");
-        json.WriteString("url", origin + words.Link("/"));
-        json.WriteEndObject();
-        json.WriteStartObject("includedInDataCatalog");
-        json.WriteString("@type", "DataCatalog");
-        json.WriteString("url", origin + words.Link("/du-lieu"));
-        json.WriteEndObject();
-        json.WriteString("spatialCoverage", words.IsEnglish ? "Viet Nam" : "Việt Nam");
-        json.WriteStartArray("distribution");
-        foreach (var (form, type) in new[] { ("csv", "text/csv"), ("json", "application/json"), ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet") })
-        {
-            json.WriteStartObject();
-            json.WriteString("@type", "DataDownload");
-            json.WriteString("encodingFormat", type);
-            json.WriteString("contentUrl", $"{origin}/du-lieu/{table}.{form}");
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        DatasetParts.Standing(json, words, origin, release);
+        DatasetParts.Downloads(json, form => $"{origin}/du-lieu/{table}.{form}");
     }
 
     private static string Written(Action<Utf8JsonWriter> write)

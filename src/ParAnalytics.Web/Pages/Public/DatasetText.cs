@@ -29,23 +29,10 @@ internal static class DatasetText
             json.WriteString("description", words["ranking.description", words.Name(figure.Family), figure.Year]);
             json.WriteString("url", origin + words.Link(figure.PagePath));
             json.WriteString("identifier", $"{figure.Id}-{figure.Year}-{figure.Era}");
-            json.WriteString("version", release);
             json.WriteString("inLanguage", words.Language);
             json.WriteString("temporalCoverage", figure.Year);
-            json.WriteString("spatialCoverage", words.IsEnglish ? "Viet Nam" : "Việt Nam");
-            json.WriteBoolean("isAccessibleForFree", true);
-            json.WriteString("license", origin + words.Link("/du-lieu") + "#giay-phep");
             json.WriteString("usageInfo", origin + words.Link("/du-lieu"));
-            json.WriteStartObject("creator");
-            json.WriteString("@type", "Organization");
-            json.WriteString("name", "ParAnalytics");
-            json.WriteString("url", origin + words.Link("/"));
-            json.WriteEndObject();
-            json.WriteStartObject("includedInDataCatalog");
-            json.WriteString("@type", "DataCatalog");
-            json.WriteString("name", words["data.title"] + " · ParAnalytics");
-            json.WriteString("url", origin + words.Link("/du-lieu"));
-            json.WriteEndObject();
+            DatasetParts.Standing(json, words, origin, release);
             json.WriteStartArray("variableMeasured");
             foreach (var measure in answer.Cells.Measures)
             {
@@ -65,24 +52,11 @@ internal static class DatasetText
             }
 
             json.WriteEndArray();
-            json.WriteStartArray("distribution");
-            Download(json, "text/csv", origin + figure.FilePath("csv"));
-            Download(json, "application/json", origin + figure.FilePath("json"));
-            Download(json, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", origin + figure.FilePath("xlsx"));
-            json.WriteEndArray();
+            DatasetParts.Downloads(json, form => origin + figure.FilePath(form));
             json.WriteEndObject();
         }
 
         return Encoding.UTF8.GetString(bytes.WrittenSpan);
-    }
-
-    private static void Download(Utf8JsonWriter json, string type, string address)
-    {
-        json.WriteStartObject();
-        json.WriteString("@type", "DataDownload");
-        json.WriteString("encodingFormat", type);
-        json.WriteString("contentUrl", address);
-        json.WriteEndObject();
     }
 }
 

@@ -105,6 +105,15 @@ export class PaFigure extends HTMLElement {
     return { markup, height };
   }
 
+  private listen(): void {
+    this.plot.on('plotly_click', ({ points }) => {
+      const key = points[0]?.customdata;
+      if (typeof key === 'string' && key && this.onPick) this.onPick(key);
+    });
+    this.plot.on('plotly_hover', event => this.hover(event));
+    this.plot.on('plotly_unhover', () => this.leave());
+  }
+
   private hover({ points, event }: PlotlyEvent): void {
     this.leave();
     const key = points[0]?.customdata;
@@ -137,11 +146,7 @@ export class PaFigure extends HTMLElement {
       this.keepHeight(fitted);
       const { data, layout } = lit(themed(fitted as unknown as Json) as unknown as FigurePayload, this.lit);
       await p.react(this.plot, data, { ...layout, ...(calm() ? {} : { transition: { duration: this.isDrawn ? 200 : 0, easing: 'cubic-in-out' } }) }, { displayModeBar: false, responsive: false, doubleClick: false, scrollZoom: false, locale: this.words?.language ?? 'vi' });
-      if (!this.isDrawn) this.plot.on('plotly_click', event => {
-        const key = event.points[0]?.customdata;
-        if (typeof key === 'string' && key && this.onPick) this.onPick(key);
-      });
-      if (!this.isDrawn) { this.plot.on('plotly_hover', event => this.hover(event)); this.plot.on('plotly_unhover', () => this.leave()); }
+      if (!this.isDrawn) this.listen();
       this.isDrawn = true;
       this.plot.querySelector('.main-svg')?.setAttribute('aria-hidden', 'true');
     } catch (error) {
