@@ -21,10 +21,11 @@ public static class DuckDbDialect
     private sealed class Writer : IPlanVisitor<string>
     {
         /// <summary>Longer lists are bound as one list parameter; shorter ones as single values, which the engine can push into the scan.</summary>
-        private const int LongList = 64;
+        private const int LongList = 512;
 
         private readonly StringBuilder _text = new();
         private readonly List<SqlParameter> _parameters = [];
+        private readonly Dictionary<object, string> _names = [];
         private int _steps;
 
         public SqlStatement Finish(string last) => new($"with {_text}\nselect * from {last}", _parameters.ToEquatableArray());
@@ -293,14 +294,14 @@ public static class DuckDbDialect
 
         private string Parameter(object value)
         {
-            if (value is not Array && _parameters.Find(p => Equals(p.Value, value)) is { } known)
+            if (value is not Array && _names.TryGetValue(value, out var known))
             {
-                return "$" + known.Name;
+                return known;
             }
 
             var name = string.Create(CultureInfo.InvariantCulture, $"p{_parameters.Count}");
             _parameters.Add(new SqlParameter(name, value));
-            return "$" + name;
+            return value is Array ? "$" + name : _names[value] = "$" + name;
         }
 
         private string Step(string select)

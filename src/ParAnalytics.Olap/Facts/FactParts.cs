@@ -7,20 +7,21 @@ namespace ParAnalytics.Olap.Facts;
 /// <param name="Weight">Denominator of a ratio, number of values of a mean.</param>
 internal readonly record struct FactParts(decimal? Value, decimal? Weight, int Rows, Origin Origin, ValueState? State)
 {
-    public static FactParts Of(CubeMeasure measure, FactRow row)
+    public static FactParts Of(MeasureColumns measure, FactRow row)
     {
-        var (value, weight) = (row.Number(FactColumns.Value(measure.Id)), row.Number(FactColumns.Weight(measure.Id)));
-        return measure.Kind == MeasureKind.Median
+        var (value, weight) = (row.Number(measure.Value), row.Number(measure.Weight));
+        return measure.Measure.Kind == MeasureKind.Median
             ? new((value + weight) / 2, null, row.Count, row.Origin, row.State)
             : new(value, weight, row.Count, row.Origin, row.State);
     }
 
     /// <summary>The parts of several cells together; null for measures whose parts do not add.</summary>
-    public static FactParts? Add(CubeMeasure measure, FactRow[] rows)
+    public static FactParts? Add(MeasureColumns columns, FactRow[] rows)
     {
+        var measure = columns.Measure;
         var isAdding = measure.Kind is MeasureKind.Count or MeasureKind.Ratio or MeasureKind.Mean || (measure.Kind == MeasureKind.Sum && measure.AddsOver.Count > 0);
         return isAdding || measure.Kind is MeasureKind.Minimum or MeasureKind.Maximum
-            ? rows.Select(r => Of(measure, r)).Aggregate(default(FactParts), (a, b) => new(
+            ? rows.Select(r => Of(columns, r)).Aggregate(default(FactParts), (a, b) => new(
                 a.Value is not { } left ? b.Value : b.Value is not { } right ? a.Value : isAdding ? left + right : measure.Kind == MeasureKind.Minimum ? Math.Min(left, right) : Math.Max(left, right),
                 a.Weight is null ? b.Weight : b.Weight is null ? a.Weight : a.Weight + b.Weight,
                 a.Rows + b.Rows,
@@ -28,4 +29,17 @@ internal readonly record struct FactParts(decimal? Value, decimal? Weight, int R
                 a.State ?? b.State))
             : null;
     }
+}
+
+/// <summary>The names of a measure's columns, put together once for all its cells.</summary>
+internal sealed class MeasureColumns(CubeMeasure measure, CubeModel cube)
+{
+    public CubeMeasure Measure => measure;
+
+    public string Value { get; } = FactColumns.Value(measure.Id);
+
+    public string Weight { get; } = FactColumns.Weight(measure.Id);
+
+    /// <summary>The dimensions over which it does not add, with the columns of their least and greatest member.</summary>
+    public (CubeDimension Dimension, string Low, string High)[] Apart { get; } = [.. cube.Dimensions.Items.Where(d => !measure.AddsOver.Contains(d.Id)).Select(d => (d, FactColumns.Low(d), FactColumns.High(d)))];
 }

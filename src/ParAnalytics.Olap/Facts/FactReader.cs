@@ -11,6 +11,8 @@ internal sealed class FactReader(CubeModel cube, FactSpace space, FactTables tab
 {
     private readonly Dictionary<(string Measure, Members.Member[] Peers), Dictionary<int[], PeerField>> _fields = [];
 
+    private readonly Dictionary<CubeMeasure, MeasureColumns> _columns = new(ReferenceEqualityComparer.Instance);
+
     public FactRecast? Recast => recast;
 
     /// <summary>A cell as asked; under RECAST one of a unit that was not there yet is made of its predecessors.</summary>
@@ -46,22 +48,26 @@ internal sealed class FactReader(CubeModel cube, FactSpace space, FactTables tab
 
     /// <summary>The rest of a top list as one row: parts that add are added, the others have no value there.</summary>
     public Cell ReadOthers(CubeMeasure measure, IEnumerable<FactPlace> places) =>
-        measure.Kind == MeasureKind.Derived ? ExpressionReading.Read(measure.Expression!, measure, id => ReadOthers(cube.Measure(id)!, places), notes) : FactParts.Add(measure, [.. places.Select(p => tables.Find(FactSet.Asked, p))]) is { } parts ? Cell(measure, parts) : notes.NotApplicable(Remarks.NoOthers);
+        measure.Kind == MeasureKind.Derived ? ExpressionReading.Read(measure.Expression!, measure, id => ReadOthers(cube.Measure(id)!, places), notes) : FactParts.Add(ColumnsOf(measure), [.. places.Select(p => tables.Find(FactSet.Asked, p))]) is { } parts ? Cell(measure, parts) : notes.NotApplicable(Remarks.NoOthers);
+
+    private MeasureColumns ColumnsOf(CubeMeasure measure) => _columns.TryGetValue(measure, out var columns) ? columns : _columns[measure] = new(measure, cube);
 
     private Cell Of(CubeMeasure measure, FactRow row)
     {
-        foreach (var source in row.Sources)
+        var columns = ColumnsOf(measure);
+        if (row.Add?.Has(FactColumns.Source) == true)
         {
-            sources.Add(source);
+            sources.Add(row.Text(FactColumns.Source));
+            sources.Add(row.Text(FactColumns.SourceHigh));
         }
 
         return measure.Kind switch
         {
-            MeasureKind.Sum when Mixed(measure, row) is { } over => notes.NotApplicable(Remarks.NotOver(measure, over)),
-            MeasureKind.Same => Same(measure, row),
-            MeasureKind.Minimum or MeasureKind.Maximum when row.Text(FactColumns.Value(measure.Id)) is { } day => new Cell(null, day, ValueState.Ok, row.Count == 1 ? row.Origin : row.Origin.Weakest(Origin.Computed)),
-            _ when measure.Kind.IsStock() => Stock(measure, row),
-            _ => Cell(measure, FactParts.Of(measure, row)),
+            MeasureKind.Sum when Mixed(columns, row) is { } over => notes.NotApplicable(Remarks.NotOver(measure, over)),
+            MeasureKind.Same => Same(columns, row),
+            MeasureKind.Minimum or MeasureKind.Maximum when row.Text(columns.Value) is { } day => new Cell(null, day, ValueState.Ok, row.Count == 1 ? row.Origin : row.Origin.Weakest(Origin.Computed)),
+            _ when measure.Kind.IsStock() => Stock(columns, row),
+            _ => Cell(measure, FactParts.Of(columns, row)),
         };
     }
 
@@ -88,12 +94,27 @@ internal sealed class FactReader(CubeModel cube, FactSpace space, FactTables tab
     }
 
     /// <summary>The first dimension over which the measure does not add and the cell holds more than one member of.</summary>
-    private CubeDimension? Mixed(CubeMeasure measure, FactRow row) => row.Count < 2 ? null : cube.Dimensions.Items.FirstOrDefault(d =>
-        !measure.AddsOver.Contains(d.Id) && row.Shared(FactColumns.Low(d), FactColumns.High(d)) is null && (row.Text(FactColumns.Low(d)) is not null || row.Number(FactColumns.Low(d)) != row.Number(FactColumns.High(d))));
-
-    private Cell Same(CubeMeasure measure, FactRow row)
+    private static CubeDimension? Mixed(MeasureColumns measure, FactRow row)
     {
-        var (low, high) = (FactColumns.Value(measure.Id), FactColumns.Weight(measure.Id));
+        if (row.Count < 2)
+        {
+            return null;
+        }
+
+        foreach (var (dimension, low, high) in measure.Apart)
+        {
+            if (row.Shared(low, high) is null && (row.Text(low) is not null || row.Number(low) != row.Number(high)))
+            {
+                return dimension;
+            }
+        }
+
+        return null;
+    }
+
+    private Cell Same(MeasureColumns columns, FactRow row)
+    {
+        var (measure, low, high) = (columns.Measure, columns.Value, columns.Weight);
         if (row.Text(low) is { } text)
         {
             return text == row.Text(high) ? new Cell(null, measure.Names.Length > 0 ? space.NameOf(measure.Names, text) : text, ValueState.Ok, row.Origin) : notes.NotApplicable(Remarks.Several(measure));
@@ -104,16 +125,17 @@ internal sealed class FactReader(CubeModel cube, FactSpace space, FactTables tab
             : notes.NotApplicable(Remarks.Several(measure));
     }
 
-    private Cell Stock(CubeMeasure measure, FactRow row)
+    private Cell Stock(MeasureColumns columns, FactRow row)
     {
-        if (row.Number(FactColumns.Value(measure.Id)) is not { } value)
+        var measure = columns.Measure;
+        if (row.Number(columns.Value) is not { } value)
         {
             return Answer.Cell.Missing(row.State ?? ValueState.NotPublished);
         }
 
         if (measure.Kind == MeasureKind.LastRatio)
         {
-            return Cell(measure, FactParts.Of(measure, row));
+            return Cell(measure, FactParts.Of(columns, row));
         }
 
         var cell = Answer.Cell.Of(value, row.Count == 1 ? row.Origin : row.Origin.Weakest(Origin.Computed));
@@ -181,7 +203,7 @@ internal sealed class FactReader(CubeModel cube, FactSpace space, FactTables tab
 
         var now = space.MemberOf(entry, key)!;
         var until = space.Entries[entry].Members.Where(m => m.Level == now.Level && m.Order <= now.Order).Select(m => place.With(entry, space.NumberOf(entry, m.Key))).ToArray();
-        return FactParts.Add(of, [.. until.Select(p => tables.Find(set, p))]) is { } parts ? Cell(of, parts) : notes.NotApplicable(Remarks.NotRunning(of));
+        return FactParts.Add(ColumnsOf(of), [.. until.Select(p => tables.Find(set, p))]) is { } parts ? Cell(of, parts) : notes.NotApplicable(Remarks.NotRunning(of));
     }
 
     private Cell OfUnits(CubeMeasure of, FactPlace place, Func<decimal[], decimal> combine)

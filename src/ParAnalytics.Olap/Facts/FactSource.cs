@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using ParAnalytics.Domain.Indices;
 using ParAnalytics.Domain.Values;
 using ParAnalytics.Olap.Binding;
@@ -14,6 +15,9 @@ internal sealed class FactSource(BoundQuestion question, FactSpace space)
     private readonly CubeModel _cube = question.Cube;
     private readonly IMemberCatalogue _catalogue = question.Release.Members;
     private readonly FactRecast? _recast = FactRecast.Of(question, space);
+    private readonly Dictionary<FactEntry, Recode> _recodes = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<(string Dimension, Member[] Members), Condition> _within = [];
+    private readonly Dictionary<Member, string[]> _keys = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The period dimension whose facts last from one day to another; null where facts belong to one period.</summary>
     public CubeDimension? Spans { get; } = question.Cube.Dimensions.Items.FirstOrDefault(d => d.Until.Length > 0);
@@ -61,7 +65,7 @@ internal sealed class FactSource(BoundQuestion question, FactSpace space)
         var times = _cube.Dimensions.Items.Where(d => d.Role is DimensionRole.Period or DimensionRole.Time && d.Until.Length == 0 && set.Selections.Has(d)).SelectMany(d => set.Selections.Groups(d).Select(g => Within(d, g))).ToEquatableArray();
         var facts = times.Count > 0 ? new Slice(Visible(), times) : Visible();
         var predecessors = _recast!.Predecessors(space.AskedUnits);
-        var pairs = predecessors.SelectMany(p => unit.IsExact ? [(p.Key, p.Key)] : Below(unit.Id, p, []).Select(k => (From: k, To: p.Key))).ToArray();
+        var pairs = predecessors.SelectMany(p => unit.IsExact ? [(p.Key, p.Key)] : Below(unit.Id, p).Select(k => (From: k, To: p.Key))).ToArray();
         facts = new Recode(facts, unit.Column, pairs.Select(p => p.Item1).ToEquatableArray(), pairs.Select(p => p.Item2).ToEquatableArray(), FactSet.Predecessor);
         return space.TimeEntry is var time and >= 0 && grain[time] == '1' ? OnMembers(facts, set.Entries[time], false) : facts;
     }
@@ -104,7 +108,13 @@ internal sealed class FactSource(BoundQuestion question, FactSpace space)
         }
     }
 
-    private Condition Within(CubeDimension dimension, ImmutableArray<Member> members) => dimension.Role switch
+    private Condition Within(CubeDimension dimension, ImmutableArray<Member> members)
+    {
+        var list = (dimension.Id, ImmutableCollectionsMarshal.AsArray(members)!);
+        return _within.TryGetValue(list, out var known) ? known : _within[list] = WithinOf(dimension, members);
+    }
+
+    private Condition WithinOf(CubeDimension dimension, ImmutableArray<Member> members) => dimension.Role switch
     {
         DimensionRole.Period => new InRanges(dimension.Column, members.Select(Periods.RangeOf).ToEquatableArray()),
         DimensionRole.Time => new InNumbers(dimension.Column, members.Select(m => (long)m.Order).ToEquatableArray()),
@@ -135,15 +145,32 @@ internal sealed class FactSource(BoundQuestion question, FactSpace space)
             return new Climb(facts, closure, dimension.Column, entry.Members.Select(m => m.Key).ToEquatableArray(), entry.Name, day);
         }
 
-        var pairs = entry.Members.SelectMany(m => KeysOf(dimension, m).Select(k => (From: k, To: m.Key))).Distinct().ToArray();
-        return new Recode(facts, dimension.Column, pairs.Select(p => p.From).ToEquatableArray(), pairs.Select(p => p.To).ToEquatableArray(), entry.Name, dimension.Split)
-        {
-            IsOpen = dimension.Split.Length == 0 && pairs.Length >= ManyMembers && pairs.Length * 2 >= _catalogue.MembersOf(dimension.Id).Count && Array.TrueForAll(pairs, p => p.From == p.To),
-        };
+        var recode = _recodes.TryGetValue(entry, out var known) ? known : _recodes[entry] = RecodeOf(entry);
+        return recode with { Input = facts };
     }
 
-    /// <summary>Fewer members than this are always told to the engine.</summary>
-    private const int ManyMembers = 64;
+    /// <summary>The same entry stands in every grain of a question.</summary>
+    private Recode RecodeOf(FactEntry entry)
+    {
+        var dimension = entry.Dimension;
+        var (from, to, told) = (new List<string>(), new List<string>(), new HashSet<(string From, string To)>());
+        foreach (var member in entry.Members)
+        {
+            foreach (var key in KeysOf(dimension, member))
+            {
+                if (told.Add((key, member.Key)))
+                {
+                    from.Add(key);
+                    to.Add(member.Key);
+                }
+            }
+        }
+
+        return new Recode(new Scan(_cube.Table, [], 0), dimension.Column, from.ToEquatableArray(), to.ToEquatableArray(), entry.Name, dimension.Split)
+        {
+            IsOpen = dimension.Split.Length == 0 && from.Count * 2 >= _catalogue.MembersOf(dimension.Id).Count && from.SequenceEqual(to),
+        };
+    }
 
     /// <summary>A total covers every fact that some member of the entry covers, once.</summary>
     private PlanNode OnWhole(PlanNode facts, FactEntry entry)
@@ -162,22 +189,48 @@ internal sealed class FactSource(BoundQuestion question, FactSpace space)
         dimension.Until.Length > 0 && range.To > space.Today ? range with { To = space.Today } : range;
 
     /// <summary>The keys of facts that belong to the member: its own, and unless facts stand on every level by themselves those below it.</summary>
-    private IEnumerable<string> KeysOf(CubeDimension dimension, Member member)
+    private string[] KeysOf(CubeDimension dimension, Member member)
     {
+        if (_keys.TryGetValue(member, out var known))
+        {
+            return known;
+        }
+
         if (dimension.Role == DimensionRole.Criterion && CriterionKey.TryParse(member.Key, out var key) && key.IsByFamily)
         {
-            return _catalogue.Sets.Where(s => s.Family == key.Set).Select(s => _catalogue.Find(dimension.Id, $"{s.Id}/{key.Code}")).OfType<Member>().SelectMany(m => KeysOf(dimension, m));
+            return _keys[member] = [.. _catalogue.Sets.Where(s => s.Family == key.Set).Select(s => _catalogue.Find(dimension.Id, $"{s.Id}/{key.Code}")).OfType<Member>().SelectMany(m => KeysOf(dimension, m))];
         }
 
         if (dimension.Role == DimensionRole.Time)
         {
-            return [member.Order.ToString(System.Globalization.CultureInfo.InvariantCulture)];
+            return _keys[member] = [member.Order.ToString(System.Globalization.CultureInfo.InvariantCulture)];
         }
 
-        return dimension.IsExact || dimension.Role is DimensionRole.Basis or DimensionRole.Family ? [member.Key] : Below(dimension.Id, member, []);
+        return _keys[member] = dimension.IsExact || dimension.Role is DimensionRole.Basis or DimensionRole.Family ? [member.Key] : Below(dimension.Id, member);
     }
 
-    private IEnumerable<string> Below(string dimension, Member member, HashSet<string> path) => path.Add(member.Key)
-        ? _catalogue.ChildrenOf(dimension, member.Key).SelectMany(c => Below(dimension, c, path)).Prepend(member.Key)
-        : [];
+    /// <summary>The member's own key, then those of the members below it, each once.</summary>
+    private string[] Below(string dimension, Member member)
+    {
+        if (_catalogue.ChildrenOf(dimension, member.Key).Count == 0)
+        {
+            return [member.Key];
+        }
+
+        var (keys, seen, open) = (new List<string>(), new HashSet<string>(StringComparer.Ordinal), new Stack<Member>([member]));
+        while (open.TryPop(out var next))
+        {
+            if (seen.Add(next.Key))
+            {
+                keys.Add(next.Key);
+                var children = _catalogue.ChildrenOf(dimension, next.Key);
+                for (var i = children.Count - 1; i >= 0; i--)
+                {
+                    open.Push(children[i]);
+                }
+            }
+        }
+
+        return [.. keys];
+    }
 }

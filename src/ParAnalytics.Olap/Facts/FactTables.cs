@@ -115,8 +115,6 @@ internal readonly record struct FactRow(RowReader? Add, int AddRow, RowReader? S
 
     public string? Text(string column) => Add?.Find(column)?.Texts?[AddRow];
 
-    public IEnumerable<string?> Sources => Add?.Has(FactColumns.Source) == true ? [Text(FactColumns.Source), Text(FactColumns.SourceHigh)] : [];
-
     /// <summary>The value of a column when its least and its greatest are one.</summary>
     public string? Shared(string low, string high) => Text(low) is { } text && text == Text(high) ? text : null;
 }

@@ -6,8 +6,8 @@ namespace ParAnalytics.Olap.Rewriting;
 
 /// <summary>
 /// Facts are added up before they are lifted to members, so that only a few rows are joined:
-/// <c>Aggregate(Climb(x, unit), province)</c> → <c>Aggregate(Climb(Aggregate(x, unit), unit), province)</c>. Only where every part adds, and where the
-/// facts are known to be too different to become few, not at all.
+/// <c>Aggregate(Climb(x, unit), province)</c> → <c>Aggregate(Climb(Aggregate(x, unit), unit), province)</c>. Only where every part adds, where some
+/// of them are looked up, and where the facts are not known to be too different to become few.
 /// </summary>
 public sealed class PreAggregateRewrite(IReadOnlyList<FactStatistics>? statistics = null) : PlanRewrite
 {
@@ -33,7 +33,7 @@ public sealed class PreAggregateRewrite(IReadOnlyList<FactStatistics>? statistic
         {
             var lifts = new Lifts(node.Input);
             var isAdding = node.Columns.Items.All(c => Outer(c.Function) is not null && !c.Reads.Any(lifts.Names.Contains));
-            if (!lifts.Any || !isAdding)
+            if (!lifts.AnyJoins || !isAdding)
             {
                 return base.Visit(node);
             }
@@ -69,6 +69,7 @@ public sealed class PreAggregateRewrite(IReadOnlyList<FactStatistics>? statistic
             Base = top;
             while (Next(Base) is { } next)
             {
+                AnyJoins |= Base is Climb or Bucket || (Base is Recode recode && !(recode.Split.Length == 0 && recode.From == recode.To));
                 (var name, var needs, Base) = next;
                 Names.UnionWith(name.Length > 0 ? [name, name + "_day"] : []);
                 Needs.UnionWith(needs);
@@ -81,7 +82,8 @@ public sealed class PreAggregateRewrite(IReadOnlyList<FactStatistics>? statistic
 
         public HashSet<string> Needs { get; } = new(StringComparer.Ordinal);
 
-        public bool Any => Names.Count > 0;
+        /// <summary>Whether some of them looks members up; one that takes the fact's own key as it is costs nothing to do before adding up.</summary>
+        public bool AnyJoins { get; private set; }
 
         public PlanNode Over(PlanNode input) => Enumerable.Reverse(_above).Aggregate(input, static (plan, lift) => lift(plan));
 

@@ -7,11 +7,13 @@ namespace ParAnalytics.Olap.Rewriting;
 
 /// <summary>
 /// Facts that were already added up are not added up again: <c>Aggregate(Recode(Scan(facts), province))</c> →
-/// <c>Aggregate(Recode(ScanAggregate(smallest table that provably holds it), province))</c>.
+/// <c>Aggregate(Recode(ScanAggregate(smallest table that provably holds it), province))</c>. Made anew for each question, whose members it remembers.
 /// </summary>
 public sealed class UseAggregateRewrite(IReadOnlyList<CubeAggregate> aggregates, IReadOnlyList<FactStatistics>? statistics = null) : PlanRewrite
 {
-    public override PlanNode Apply(PlanNode plan) => aggregates.Count == 0 ? plan : plan.Accept(new Use(aggregates, statistics ?? []));
+    private readonly CoveredMembers _seen = new();
+
+    public override PlanNode Apply(PlanNode plan) => aggregates.Count == 0 ? plan : plan.Accept(new Use(aggregates, statistics ?? [], _seen));
 
     /// <summary>The first aggregate or copy that a plan reads; empty for none.</summary>
     public static string ReadBy(PlanNode plan)
@@ -28,8 +30,8 @@ public sealed class UseAggregateRewrite(IReadOnlyList<CubeAggregate> aggregates,
         plan.Accept(found);
         foreach (var node in found.Nodes)
         {
-            var used = Best(node, release.Aggregates, release.Statistics).Used;
             var seen = new CoveredMembers();
+            var used = Best(node, release.Aggregates, release.Statistics, seen).Used;
             foreach (var aggregate in Candidates(node, release.Aggregates))
             {
                 var cover = new AggregateCover(aggregate, seen);
@@ -46,10 +48,10 @@ public sealed class UseAggregateRewrite(IReadOnlyList<CubeAggregate> aggregates,
         ScannedBy(node.Input) is { } table ? aggregates.Where(a => a.Facts == table).OrderBy(a => a.Rows) : [];
 
     /// <summary>Of those that hold what the node needs the one of which the fewest rows are read.</summary>
-    private static (CubeAggregate? Used, PlanNode? Plan) Best(Aggregate node, IEnumerable<CubeAggregate> aggregates, IReadOnlyList<FactStatistics> statistics)
+    private static (CubeAggregate? Used, PlanNode? Plan) Best(Aggregate node, IEnumerable<CubeAggregate> aggregates, IReadOnlyList<FactStatistics> statistics, CoveredMembers seen)
     {
         var (best, rows) = ((Used: (CubeAggregate?)null, Plan: (PlanNode?)null), double.PositiveInfinity);
-        var (columns, seen) = (Columns(node), new CoveredMembers());
+        var columns = Columns(node);
         foreach (var aggregate in Candidates(node, aggregates).Where(a => (a.Rows < rows || a.IsCopy) && columns.All(c => c == a.Held || a.Keys.Items.Any(k => k.Column == c))))
         {
             var cover = new AggregateCover(aggregate, seen);
@@ -151,9 +153,9 @@ public sealed class UseAggregateRewrite(IReadOnlyList<CubeAggregate> aggregates,
         _ => null,
     };
 
-    private sealed class Use(IReadOnlyList<CubeAggregate> aggregates, IReadOnlyList<FactStatistics> statistics) : PlanRebuild
+    private sealed class Use(IReadOnlyList<CubeAggregate> aggregates, IReadOnlyList<FactStatistics> statistics, CoveredMembers seen) : PlanRebuild
     {
-        public override PlanNode Visit(Aggregate node) => Best(node, aggregates, statistics).Plan ?? base.Visit(node);
+        public override PlanNode Visit(Aggregate node) => Best(node, aggregates, statistics, seen).Plan ?? base.Visit(node);
     }
 
     private sealed class Find : PlanRebuild
