@@ -10,7 +10,6 @@ namespace ParAnalytics.Olap.Facts;
 internal sealed class FactReader(CubeModel cube, FactSpace space, FactTables tables, NoteBook notes, SourceList sources, FactRecast? recast = null)
 {
     private readonly Dictionary<(string Measure, Members.Member[] Peers), Dictionary<int[], PeerField>> _fields = [];
-
     private readonly Dictionary<CubeMeasure, MeasureColumns> _columns = new(ReferenceEqualityComparer.Instance);
 
     public FactRecast? Recast => recast;
