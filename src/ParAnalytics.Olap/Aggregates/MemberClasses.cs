@@ -117,23 +117,54 @@ public sealed class MemberClasses
 
     /// <summary>
     /// Pairs from a member to what it counts for as pairs from a class; null where a class is only partly among the members of one target, or a
-    /// member has no class.
+    /// member has no class. Pairs of one target mostly follow each other; where they do not, null is answered although pairs could be found.
     /// </summary>
     public IReadOnlyList<(string Class, string To)>? Exactly(IReadOnlyList<string> from, IReadOnlyList<string> to)
     {
-        var counts = new Dictionary<(string Class, string To), int>();
-        for (var i = 0; i < from.Count; i++)
+        var (found, told) = (new List<(string Class, string To)>(), new HashSet<(string, string)>());
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < from.Count;)
         {
-            if (!_classes.TryGetValue(from[i], out var above))
+            var (target, current, count) = (to[i], "", 0);
+            counts.Clear();
+            for (; i < from.Count && (ReferenceEquals(to[i], target) || to[i] == target); i++)
             {
-                return null;
+                if (!_classes.TryGetValue(from[i], out var above))
+                {
+                    return null;
+                }
+
+                // Members of a class mostly follow each other, too: so many letters need not be looked at.
+                if (!ReferenceEquals(above, current))
+                {
+                    Put(counts, current, count);
+                    (current, count) = (above, 0);
+                }
+
+                count++;
             }
 
-            ref var count = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(counts, (above, to[i]), out _);
-            count++;
+            Put(counts, current, count);
+            foreach (var (above, held) in counts)
+            {
+                if (_sizes[above] != held || !told.Add((above, target)))
+                {
+                    return null;
+                }
+
+                found.Add((above, target));
+            }
         }
 
-        return counts.All(c => _sizes[c.Key.Class] == c.Value) ? [.. counts.Keys] : null;
+        return found;
+    }
+
+    private static void Put(Dictionary<string, int> counts, string above, int count)
+    {
+        if (count > 0)
+        {
+            counts[above] = counts.GetValueOrDefault(above) + count;
+        }
     }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Dimension}.{Level}");

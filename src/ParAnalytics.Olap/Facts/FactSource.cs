@@ -153,17 +153,12 @@ internal sealed class FactSource(BoundQuestion question, FactSpace space)
     private Recode RecodeOf(FactEntry entry)
     {
         var dimension = entry.Dimension;
-        var (from, to, told) = (new List<string>(), new List<string>(), new HashSet<(string From, string To)>());
+        var (from, to) = (new List<string>(), new List<string>());
         foreach (var member in entry.Members)
         {
-            foreach (var key in KeysOf(dimension, member))
-            {
-                if (told.Add((key, member.Key)))
-                {
-                    from.Add(key);
-                    to.Add(member.Key);
-                }
-            }
+            var keys = KeysOf(dimension, member);
+            from.AddRange(keys);
+            to.AddRange(Enumerable.Repeat(member.Key, keys.Length));
         }
 
         return new Recode(new Scan(_cube.Table, [], 0), dimension.Column, from.ToEquatableArray(), to.ToEquatableArray(), entry.Name, dimension.Split)
@@ -188,7 +183,7 @@ internal sealed class FactSource(BoundQuestion question, FactSpace space)
     private DateRange Ended(CubeDimension dimension, DateRange range) =>
         dimension.Until.Length > 0 && range.To > space.Today ? range with { To = space.Today } : range;
 
-    /// <summary>The keys of facts that belong to the member: its own, and unless facts stand on every level by themselves those below it.</summary>
+    /// <summary>The keys of facts that belong to the member, each once: its own, and unless facts stand on every level by themselves those below it.</summary>
     private string[] KeysOf(CubeDimension dimension, Member member)
     {
         if (_keys.TryGetValue(member, out var known))
@@ -198,7 +193,7 @@ internal sealed class FactSource(BoundQuestion question, FactSpace space)
 
         if (dimension.Role == DimensionRole.Criterion && CriterionKey.TryParse(member.Key, out var key) && key.IsByFamily)
         {
-            return _keys[member] = [.. _catalogue.Sets.Where(s => s.Family == key.Set).Select(s => _catalogue.Find(dimension.Id, $"{s.Id}/{key.Code}")).OfType<Member>().SelectMany(m => KeysOf(dimension, m))];
+            return _keys[member] = [.. _catalogue.Sets.Where(s => s.Family == key.Set).Select(s => _catalogue.Find(dimension.Id, $"{s.Id}/{key.Code}")).OfType<Member>().SelectMany(m => KeysOf(dimension, m)).Distinct(StringComparer.Ordinal)];
         }
 
         if (dimension.Role == DimensionRole.Time)
