@@ -29,6 +29,8 @@ export class HubLink implements Link {
   private isClosed = false;
   private isGapped = false;
   private barren = 0;
+  /** Chosen while nobody could be told: between connections, or before the first frame of a session. */
+  private untold: Record<string, string[]> | null = null;
 
   constructor(address: string) {
     this.hub = new HubConnectionBuilder()
@@ -62,7 +64,20 @@ export class HubLink implements Link {
       const opening = this.opening[1] as Opening;
       this.opening = ['OpenDashboard', { ...opening, selections: merged(opening.selections, selection) }];
     }
-    if (this.session && this.hub.state === HubConnectionState.Connected) await this.hub.invoke('Select', { session: this.session, selection });
+    this.untold = { ...this.untold, ...selection };
+    await this.tell();
+  }
+
+  private async tell(): Promise<void> {
+    const selection = this.untold;
+    if (!selection || !this.session || this.hub.state !== HubConnectionState.Connected) return;
+    this.untold = null;
+    try {
+      await this.hub.invoke('Select', { session: this.session, selection });
+    } catch (error) {
+      if (this.hub.state === HubConnectionState.Connected) throw error;
+      this.untold = { ...selection, ...(this.untold ?? {}) };
+    }
   }
 
   retry(): void { void this.start(); }
@@ -96,8 +111,13 @@ export class HubLink implements Link {
 
   private takeUp(): void {
     this.isGapped = false;
-    if (this.session) this.listen(this.hub.stream<LiveFrame>('Resume', { session: this.session, after: this.seq }), true);
-    else if (this.opening) this.listen(this.hub.stream<LiveFrame>(...this.opening), false);
+    if (this.session) {
+      this.listen(this.hub.stream<LiveFrame>('Resume', { session: this.session, after: this.seq }), true);
+      void this.tell().catch(() => {});
+    } else if (this.opening) {
+      this.untold = null;
+      this.listen(this.hub.stream<LiveFrame>(...this.opening), false);
+    }
   }
 
   private listen(source: { subscribe(subscriber: IStreamSubscriber<LiveFrame>): ISubscription<LiveFrame> }, resuming: boolean): void {
@@ -121,6 +141,7 @@ export class HubLink implements Link {
     this.seq = frame.seq;
     this.barren = 0;
     this.onFrame(frame);
+    void this.tell().catch(() => {});
   }
 
   /** A stream that ended: the session is gone (open again), or opening was refused (say why). */
