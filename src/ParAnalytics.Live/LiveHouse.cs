@@ -59,19 +59,19 @@ public sealed class LiveHouse : IAsyncDisposable
     public IAsyncEnumerable<LiveFrame> OpenDashboard(DashboardOpening opening, LiveCaller caller, CancellationToken cancellation)
     {
         var page = _binder.Open(_shelf.Find(opening.Dashboard), opening, caller);
-        return Read(Admit(page, caller, opening.Release), 0, cancellation);
+        return Read(Admit(page, caller, opening.Release), 0, null, cancellation);
     }
 
     /// <summary>Keeps one question answered: a session with the single tile <c>query</c>.</summary>
     /// <exception cref="FaultException">PAR0625: too many open pages.</exception>
     public IAsyncEnumerable<LiveFrame> OpenQuery(CubeQuery query, LiveCaller caller, CancellationToken cancellation) =>
-        Read(Admit(_binder.Bind(query, caller), caller, query.AsOf), 0, cancellation);
+        Read(Admit(_binder.Bind(query, caller), caller, query.AsOf), 0, null, cancellation);
 
     /// <summary>Keeps one tile drawn that stands on no dashboard: a session with that single tile.</summary>
     /// <param name="release">The release to answer from; null follows the current one.</param>
     /// <exception cref="FaultException">PAR0625: too many open pages.</exception>
     public IAsyncEnumerable<LiveFrame> OpenTile(Tile tile, string language, string? release, LiveCaller caller, CancellationToken cancellation) =>
-        Read(Admit(_binder.Bind(tile, language, release, caller), caller, release), 0, cancellation);
+        Read(Admit(_binder.Bind(tile, language, release, caller), caller, release), 0, null, cancellation);
 
     /// <summary>Answers a page once, as it would first be shown to the caller: for files and prints. Opens no session.</summary>
     /// <param name="tile">One tile of the page; null for all.</param>
@@ -132,8 +132,7 @@ public sealed class LiveHouse : IAsyncDisposable
     public IAsyncEnumerable<LiveFrame> Resume(Resumption resumption, LiveCaller caller, CancellationToken cancellation)
     {
         var open = Of(resumption.Session, caller);
-        open.Session.Rewind(resumption.After, caller, _releases.Current);
-        return Read(open, resumption.After, cancellation);
+        return Read(open, resumption.After, () => open.Session.Rewind(resumption.After, caller, _releases.Current), cancellation);
     }
 
     public async ValueTask DisposeAsync()
@@ -150,9 +149,9 @@ public sealed class LiveHouse : IAsyncDisposable
         _pages.Clear();
     }
 
-    private static async IAsyncEnumerable<LiveFrame> Read(OpenPage open, long after, [EnumeratorCancellation] CancellationToken cancellation)
+    private static async IAsyncEnumerable<LiveFrame> Read(OpenPage open, long after, Action? taken, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var frame in open.Session.ReadAsync(cancellation).ConfigureAwait(false))
+        await foreach (var frame in open.Session.ReadAsync(taken, cancellation).ConfigureAwait(false))
         {
             if (frame.Seq > after)
             {

@@ -98,7 +98,8 @@ internal sealed class ViewerSession(string id, LiveCaller caller, LiveSettings s
     }
 
     /// <summary>The frames due, as they come, until the session is closed or someone else takes over.</summary>
-    public async IAsyncEnumerable<LiveFrame> ReadAsync([EnumeratorCancellation] CancellationToken cancellation)
+    /// <param name="taken">Called once nobody else takes frames any more: what one before took and could not deliver is put back then.</param>
+    public async IAsyncEnumerable<LiveFrame> ReadAsync(Action? taken, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var taker = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _life.Token);
         lock (_lock)
@@ -107,11 +108,12 @@ internal sealed class ViewerSession(string id, LiveCaller caller, LiveSettings s
             _taker = taker;
         }
 
+        taken?.Invoke();
         try
         {
             while (!taker.IsCancellationRequested)
             {
-                if (_buffer.Take() is { } frame)
+                if (TakeAs(taker) is { } frame)
                 {
                     Touch(waiting: false);
                     yield return frame;
@@ -160,6 +162,15 @@ internal sealed class ViewerSession(string id, LiveCaller caller, LiveSettings s
         }
 
         Refresh(release, asked: true);
+    }
+
+    /// <summary>The next frame, for the newest taker alone.</summary>
+    private LiveFrame? TakeAs(CancellationTokenSource taker)
+    {
+        lock (_lock)
+        {
+            return ReferenceEquals(_taker, taker) ? _buffer.Take() : null;
+        }
     }
 
     /// <summary>Whether the viewer is to be dropped: frames wait and he takes none, or nobody came back in time.</summary>
