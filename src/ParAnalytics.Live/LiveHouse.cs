@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using ParAnalytics.Dashboards.Binding;
 using ParAnalytics.Dashboards.Checking;
@@ -59,19 +58,19 @@ public sealed class LiveHouse : IAsyncDisposable
     public IAsyncEnumerable<LiveFrame> OpenDashboard(DashboardOpening opening, LiveCaller caller, CancellationToken cancellation)
     {
         var page = _binder.Open(_shelf.Find(opening.Dashboard), opening, caller);
-        return Read(Admit(page, caller, opening.Release), 0, null, cancellation);
+        return Admit(page, caller, opening.Release).Session.ReadAsync(cancellation);
     }
 
     /// <summary>Keeps one question answered: a session with the single tile <c>query</c>.</summary>
     /// <exception cref="FaultException">PAR0625: too many open pages.</exception>
     public IAsyncEnumerable<LiveFrame> OpenQuery(CubeQuery query, LiveCaller caller, CancellationToken cancellation) =>
-        Read(Admit(_binder.Bind(query, caller), caller, query.AsOf), 0, null, cancellation);
+        Admit(_binder.Bind(query, caller), caller, query.AsOf).Session.ReadAsync(cancellation);
 
     /// <summary>Keeps one tile drawn that stands on no dashboard: a session with that single tile.</summary>
     /// <param name="release">The release to answer from; null follows the current one.</param>
     /// <exception cref="FaultException">PAR0625: too many open pages.</exception>
     public IAsyncEnumerable<LiveFrame> OpenTile(Tile tile, string language, string? release, LiveCaller caller, CancellationToken cancellation) =>
-        Read(Admit(_binder.Bind(tile, language, release, caller), caller, release), 0, null, cancellation);
+        Admit(_binder.Bind(tile, language, release, caller), caller, release).Session.ReadAsync(cancellation);
 
     /// <summary>Answers a page once, as it would first be shown to the caller: for files and prints. Opens no session.</summary>
     /// <param name="tile">One tile of the page; null for all.</param>
@@ -129,11 +128,8 @@ public sealed class LiveHouse : IAsyncDisposable
 
     /// <summary>Goes on after a lost connection: the frames after the given number again, or whole tiles when those are no longer kept. Numbers go on from there.</summary>
     /// <exception cref="FaultException">PAR0621: the session is gone or another's; open again.</exception>
-    public IAsyncEnumerable<LiveFrame> Resume(Resumption resumption, LiveCaller caller, CancellationToken cancellation)
-    {
-        var open = Of(resumption.Session, caller);
-        return Read(open, resumption.After, () => open.Session.Rewind(resumption.After, caller, _releases.Current), cancellation);
-    }
+    public IAsyncEnumerable<LiveFrame> Resume(Resumption resumption, LiveCaller caller, CancellationToken cancellation) =>
+        Of(resumption.Session, caller).Session.ResumeAsync(resumption.After, caller, () => _releases.Current, cancellation);
 
     public async ValueTask DisposeAsync()
     {
@@ -147,17 +143,6 @@ public sealed class LiveHouse : IAsyncDisposable
         }
 
         _pages.Clear();
-    }
-
-    private static async IAsyncEnumerable<LiveFrame> Read(OpenPage open, long after, Action? taken, [EnumeratorCancellation] CancellationToken cancellation)
-    {
-        await foreach (var frame in open.Session.ReadAsync(taken, cancellation).ConfigureAwait(false))
-        {
-            if (frame.Seq > after)
-            {
-                yield return frame;
-            }
-        }
     }
 
     private OpenPage Admit(BoundPage page, LiveCaller caller, string? pinned)

@@ -47,7 +47,9 @@ internal sealed class CubeCompiler(CubeModels models)
     private static (ImmutableArray<PlannedQuery>, AnswerAssembly) Facts(BoundQuestion bound)
     {
         var space = new FactSpace(bound);
-        return (FactPlanner.Plan(bound, space), (fetched, stop) => FactAssembler.Assemble(bound, space, fetched, stop));
+        var source = new FactSource(bound, space);
+        var totals = new FactTotals(bound, space, source);
+        return (FactPlanner.Plan(bound, space, source, totals), (fetched, stop) => FactAssembler.Assemble(bound, space, totals, fetched, stop));
     }
 
     private static CompiledQuery Rewrite(PlannedQuery planned, ImmutableArray<PlanRewrite> rewrites)

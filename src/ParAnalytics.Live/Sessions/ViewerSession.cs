@@ -98,8 +98,13 @@ internal sealed class ViewerSession(string id, LiveCaller caller, LiveSettings s
     }
 
     /// <summary>The frames due, as they come, until the session is closed or someone else takes over.</summary>
-    /// <param name="taken">Called once nobody else takes frames any more: what one before took and could not deliver is put back then.</param>
-    public async IAsyncEnumerable<LiveFrame> ReadAsync(Action? taken, [EnumeratorCancellation] CancellationToken cancellation)
+    public IAsyncEnumerable<LiveFrame> ReadAsync(CancellationToken cancellation) => TakeOverAsync(static () => { }, cancellation);
+
+    /// <summary>The same from behind the given number, with what was taken before and not delivered; whole tiles when those frames are no longer kept.</summary>
+    public IAsyncEnumerable<LiveFrame> ResumeAsync(long after, LiveCaller again, Func<LiveRelease> current, CancellationToken cancellation) => TakeOverAsync(() => Rewind(after, again, current()), cancellation);
+
+    /// <param name="taken">Called once nobody else takes frames any more.</param>
+    private async IAsyncEnumerable<LiveFrame> TakeOverAsync(Action taken, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var taker = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _life.Token);
         lock (_lock)
@@ -108,7 +113,7 @@ internal sealed class ViewerSession(string id, LiveCaller caller, LiveSettings s
             _taker = taker;
         }
 
-        taken?.Invoke();
+        taken();
         try
         {
             while (!taker.IsCancellationRequested)
@@ -147,7 +152,7 @@ internal sealed class ViewerSession(string id, LiveCaller caller, LiveSettings s
     }
 
     /// <summary>Prepares a resume: lost frames again, or the page and its tiles whole.</summary>
-    public void Rewind(long after, LiveCaller again, LiveRelease release)
+    private void Rewind(long after, LiveCaller again, LiveRelease release)
     {
         Caller = again;
         if (_buffer.Rewind(after))

@@ -88,7 +88,7 @@ public static class DuckDbDialect
         {
             var input = node.Input.Accept(this);
             var column = $"cast(f.{Name(node.Column)} as varchar)";
-            if (node.Split.Length == 0 && node.From == node.To)
+            if (node.KeepsCodes)
             {
                 return Step($"select f.*, {column} as {Name(node.Name)} from {input} f{(node.IsOpen ? "" : $" where {In(column, node.From)}")}");
             }

@@ -14,11 +14,11 @@ namespace ParAnalytics.Olap.Facts;
 /// <summary>Step 6 for fact cubes: every cell is read at its own grain.</summary>
 internal static class FactAssembler
 {
-    public static CellSet Assemble(BoundQuestion question, FactSpace space, IReadOnlyDictionary<string, RowSet> fetched, CancellationToken cancellation)
+    public static CellSet Assemble(BoundQuestion question, FactSpace space, FactTotals totals, IReadOnlyDictionary<string, RowSet> fetched, CancellationToken cancellation)
     {
         var notes = new NoteBook(question.Query.Language);
         var sources = new SourceList(question.Release.Members);
-        var tables = new FactTables(fetched, new FactTotals(question, space), FactSet.Of(question, space), space);
+        var tables = new FactTables(fetched, totals, FactSet.Of(question, space), space);
         var reader = new FactReader(question.Cube, space, tables, notes, sources, FactRecast.Of(question, space));
         var comparer = new FactComparer(space, reader, notes);
         var cells = new CellMatrix(question.Rows, question.Columns, question.Measures);

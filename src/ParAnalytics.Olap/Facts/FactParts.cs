@@ -30,16 +30,3 @@ internal readonly record struct FactParts(decimal? Value, decimal? Weight, int R
             : null;
     }
 }
-
-/// <summary>The names of a measure's columns, put together once for all its cells.</summary>
-internal sealed class MeasureColumns(CubeMeasure measure, CubeModel cube)
-{
-    public CubeMeasure Measure => measure;
-
-    public string Value { get; } = FactColumns.Value(measure.Id);
-
-    public string Weight { get; } = FactColumns.Weight(measure.Id);
-
-    /// <summary>The dimensions over which it does not add, with the columns of their least and greatest member.</summary>
-    public (CubeDimension Dimension, string Low, string High)[] Apart { get; } = [.. cube.Dimensions.Items.Where(d => !measure.AddsOver.Contains(d.Id)).Select(d => (d, FactColumns.Low(d), FactColumns.High(d)))];
-}

@@ -16,11 +16,9 @@ internal static class FactPlanner
     /// <summary>Column of the day asked about when no axis holds periods.</summary>
     private const string AsOf = "as_of";
 
-    public static ImmutableArray<PlannedQuery> Plan(BoundQuestion question, FactSpace space)
+    public static ImmutableArray<PlannedQuery> Plan(BoundQuestion question, FactSpace space, FactSource source, FactTotals totals)
     {
-        var source = new FactSource(question, space);
         var sets = FactSet.Of(question, space).ToArray();
-        var totals = new FactTotals(question, space);
         return [.. sets.SelectMany(set => totals.Grains.SelectMany(grain => Plan(question, source, totals, set, grain))), .. Reports(question, space, source, sets)];
     }
 

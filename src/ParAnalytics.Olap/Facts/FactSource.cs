@@ -15,7 +15,9 @@ internal sealed class FactSource(BoundQuestion question, FactSpace space)
     private readonly CubeModel _cube = question.Cube;
     private readonly IMemberCatalogue _catalogue = question.Release.Members;
     private readonly FactRecast? _recast = FactRecast.Of(question, space);
-    private readonly Dictionary<FactEntry, Recode> _recodes = new(ReferenceEqualityComparer.Instance);
+
+    // The same entries and members stand in every grain of a question, thousands of them at times.
+    private readonly Dictionary<FactEntry, (EquatableArray<string> From, EquatableArray<string> To)> _codes = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<(string Dimension, Member[] Members), Condition> _within = [];
     private readonly Dictionary<Member, string[]> _keys = new(ReferenceEqualityComparer.Instance);
 
@@ -145,26 +147,23 @@ internal sealed class FactSource(BoundQuestion question, FactSpace space)
             return new Climb(facts, closure, dimension.Column, entry.Members.Select(m => m.Key).ToEquatableArray(), entry.Name, day);
         }
 
-        var recode = _recodes.TryGetValue(entry, out var known) ? known : _recodes[entry] = RecodeOf(entry);
-        return recode with { Input = facts };
+        var codes = _codes.TryGetValue(entry, out var known) ? known : _codes[entry] = CodesOf(entry);
+        var recode = new Recode(facts, dimension.Column, codes.From, codes.To, entry.Name, dimension.Split);
+        return recode with { IsOpen = recode.KeepsCodes && codes.From.Count * 2 >= _catalogue.MembersOf(dimension.Id).Count };
     }
 
-    /// <summary>The same entry stands in every grain of a question.</summary>
-    private Recode RecodeOf(FactEntry entry)
+    /// <summary>Of every fact's code the member of the entry it counts for.</summary>
+    private (EquatableArray<string> From, EquatableArray<string> To) CodesOf(FactEntry entry)
     {
-        var dimension = entry.Dimension;
-        var (from, to) = (new List<string>(), new List<string>());
+        var (from, to) = (ImmutableArray.CreateBuilder<string>(), ImmutableArray.CreateBuilder<string>());
         foreach (var member in entry.Members)
         {
-            var keys = KeysOf(dimension, member);
+            var keys = KeysOf(entry.Dimension, member);
             from.AddRange(keys);
             to.AddRange(Enumerable.Repeat(member.Key, keys.Length));
         }
 
-        return new Recode(new Scan(_cube.Table, [], 0), dimension.Column, from.ToEquatableArray(), to.ToEquatableArray(), entry.Name, dimension.Split)
-        {
-            IsOpen = dimension.Split.Length == 0 && from.Count * 2 >= _catalogue.MembersOf(dimension.Id).Count && from.SequenceEqual(to),
-        };
+        return (new(from.DrainToImmutable()), new(to.DrainToImmutable()));
     }
 
     /// <summary>A total covers every fact that some member of the entry covers, once.</summary>

@@ -9,9 +9,8 @@ namespace ParAnalytics.Olap.Facts;
 /// Which totals need no statement of their own: where no fact belongs to two members of an entry, the parts that add are those of its members
 /// together, which is what aggregating at the grain of the total would say. Distinct counts, middle values and stocks are always taken by themselves.
 /// </summary>
-internal sealed class FactTotals(BoundQuestion question, FactSpace space)
+internal sealed class FactTotals(BoundQuestion question, FactSpace space, FactSource source)
 {
-    private readonly FactSource _source = new(question, space);
     private readonly Dictionary<(string Set, int Entry), bool> _adds = [];
 
     /// <summary>Of each entry, whether cells stand on its members (1) or on the whole of it (0).</summary>
@@ -66,7 +65,7 @@ internal sealed class FactTotals(BoundQuestion question, FactSpace space)
         return true;
     }
 
-    private bool Adds(FactSet set, int entry) => _adds.TryGetValue((set.Name, entry), out var adds) ? adds : _adds[(set.Name, entry)] = _source.IsDisjoint(set, entry);
+    private bool Adds(FactSet set, int entry) => _adds.TryGetValue((set.Name, entry), out var adds) ? adds : _adds[(set.Name, entry)] = source.IsDisjoint(set, entry);
 
     private static RowColumn Added(AggregateColumn column, RowColumn values, int[] of, int groups)
     {

@@ -181,8 +181,11 @@ public sealed record Climb(PlanNode Input, CubeClosure Closure, string Column, E
 /// </summary>
 public sealed record Recode(PlanNode Input, string Column, EquatableArray<string> From, EquatableArray<string> To, string Name, string Split = "") : PlanNode
 {
-    /// <summary>Whether facts of members that are not listed may stay, each under its own code: nearly all are asked about, and whoever reads the cells passes over the rest.</summary>
+    /// <summary>Whether facts of members that are not listed may stay, each under its own code: most are asked about, and whoever reads the cells passes over the rest.</summary>
     public bool IsOpen { get; init; }
+
+    /// <summary>Whether every fact counts for its own code, so that nothing need be looked up.</summary>
+    public bool KeepsCodes => Split.Length == 0 && From == To;
 
     public override T Accept<T>(IPlanVisitor<T> visitor) => visitor.Visit(this);
 }

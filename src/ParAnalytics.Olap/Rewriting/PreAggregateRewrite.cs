@@ -69,7 +69,7 @@ public sealed class PreAggregateRewrite(IReadOnlyList<FactStatistics>? statistic
             Base = top;
             while (Next(Base) is { } next)
             {
-                AnyJoins |= Base is Climb or Bucket || (Base is Recode recode && !(recode.Split.Length == 0 && recode.From == recode.To));
+                AnyJoins |= Base is Climb or Bucket or Recode { KeepsCodes: false };
                 (var name, var needs, Base) = next;
                 Names.UnionWith(name.Length > 0 ? [name, name + "_day"] : []);
                 Needs.UnionWith(needs);

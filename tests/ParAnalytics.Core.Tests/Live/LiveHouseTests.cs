@@ -110,6 +110,26 @@ public sealed class LiveHouseTests
         after.Select(Text).ShouldBe(before[1..].Select(Text));
     }
 
+    /// <summary>A connection breaks and the server has not noticed: whoever reads for it still takes what comes until the viewer is back.</summary>
+    [Fact]
+    public async Task What_a_dead_reader_took_before_another_took_over_comes_again()
+    {
+        await using var stage = new Stage();
+        await using var dead = new Watcher(stage.House.OpenDashboard(Stage.Opening, Stage.Leader, default));
+        var before = await dead.TakeAsync(3);
+        var resumed = stage.House.Resume(new(before[0].Session, 3), Stage.Leader, default);
+        stage.Publish("2026-11-r1", ("par", 90m));
+        var lost = await dead.TakeAsync(2);
+
+        await using var again = new Watcher(resumed);
+        var after = await again.TakeAsync(2);
+
+        after.Select(f => f.Seq).ShouldBe([4, 5]);
+        after.Select(Text).ShouldBe(lost.Select(Text));
+        Text(after[1]).ShouldContain("90");
+        (await dead.NextAsync()).ShouldBeNull();
+    }
+
     [Fact]
     public async Task Too_far_behind_gets_whole_tiles_and_the_numbers_go_on()
     {
