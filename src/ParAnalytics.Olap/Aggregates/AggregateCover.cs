@@ -105,7 +105,8 @@ internal sealed class AggregateCover(CubeAggregate aggregate, CoveredMembers see
         {
             if (seen.Pairs(classes, recode) is { } pairs)
             {
-                return Lift(recode.Name, recode with { Input = input, Column = key, From = pairs.From, To = pairs.To });
+                var told = recode with { Input = input, Column = key, From = pairs.From, To = pairs.To };
+                return Lift(recode.Name, told with { IsOpen = told.KeepsCodes && pairs.From.Count * 2 >= classes.Count });
             }
         }
 

@@ -37,7 +37,7 @@ public class RunnerTests
     {
         using var at = new TemporaryFolder();
         await (await Folders.OpenAsync(at)).DisposeAsync();
-        var settings = Folders.Settings(at) with { PublicQueryLimit = TimeSpan.FromMilliseconds(300), QueryLimit = TimeSpan.FromSeconds(20) };
+        var settings = Folders.Settings(at) with { PublicQueryLimit = TimeSpan.FromMilliseconds(300), QueryLimit = TimeSpan.FromMinutes(5) };
         await using var folder = await DataFolder.OpenAsync(settings, TimeProvider.System);
         using var stop = new CancellationTokenSource();
         var busy = Enumerable.Range(0, 8).Select(_ => folder.Runner.RunAsync(Endless, Viewer.Administrator, stop.Token)).ToArray();

@@ -1,14 +1,7 @@
 -- cells
-with s1 as (select basis, computed_open, computed_value, load_id, max_points, node_key, origin_computed, origin_published, origin_rank, peer_group, province_key, published_rank, published_rank_of, published_value, rank_state, source_rank, source_score, state, unit_key, unit_level, year from cell_index where rel_from <= $p0 and rel_to > $p0),
-s2 as (select * from s1 where basis in ($p1, $p2) and (computed_open is true or load_id is not null) and (origin_published is null or origin_published <> $p3) and (origin_rank is null or origin_rank <> $p3)),
-s3 as (select * replace (case when computed_open then computed_value end as computed_value, case when computed_open then origin_computed end as origin_computed) from s2),
-s4 as (select * from s3 where (origin_computed is null or origin_computed <> $p3) and node_key in ($p4) and year in ($p5) and basis in ($p1, $p6, $p7, $p2)),
-s5 as (select * from s4 qualify row_number() over (partition by unit_key, node_key, year order by case basis when $p1 then 0 when $p6 then 1 when $p7 then 2 when $p2 then 3 else 4 end) = 1),
-s6 as (select *, coalesce(published_value, computed_value) as value, case when published_value is not null then origin_published when computed_value is not null then origin_computed end as value_origin from s5),
-s7 as (select *, case when value is not null then rank() over (partition by node_key, year, unit_level, province_key, peer_group order by value desc nulls last) end as field_rank, case when value is not null then count(*) over (partition by node_key, year, unit_level, province_key, peer_group, value) end as field_ties from s6),
-s8 as (select * from s7 where unit_key in ($p8, $p9)),
-s9 as (select unit_key, node_key, year, basis, unit_level, province_key, peer_group, published_value, computed_value, value, value_origin, origin_published, origin_computed, max_points, state, published_rank, published_rank_of, rank_state, origin_rank, source_score, source_rank, field_rank, field_ties from s8)
-select * from s9
+with s1 as (select basis, computed_open, case when computed_open then computed_value end as computed_value, load_id, max_points, node_key, case when computed_open then origin_computed end as origin_computed, origin_published, origin_rank, peer_group, province_key, published_rank, published_rank_of, published_value, rank_state, source_rank, source_score, state, unit_key, unit_level, year, coalesce(published_value, case when computed_open then computed_value end) as value, case when published_value is not null then origin_published when case when computed_open then computed_value end is not null then case when computed_open then origin_computed end end as value_origin from cell_index where rel_from <= $p0 and rel_to > $p0 and basis in ($p1, $p2) and (computed_open is true or load_id is not null) and (origin_published is null or origin_published <> $p3) and (origin_rank is null or origin_rank <> $p3) and (case when computed_open then origin_computed end is null or case when computed_open then origin_computed end <> $p3) and node_key in ($p4) and year in ($p5) and basis in ($p1, $p6, $p7, $p2) qualify row_number() over (partition by unit_key, node_key, year order by case basis when $p1 then 0 when $p6 then 1 when $p7 then 2 when $p2 then 3 else 4 end) = 1),
+s2 as (select basis, computed_open, computed_value, load_id, max_points, node_key, origin_computed, origin_published, origin_rank, peer_group, province_key, published_rank, published_rank_of, published_value, rank_state, source_rank, source_score, state, unit_key, unit_level, year, value, value_origin, case when value is not null then rank() over (partition by node_key, year, unit_level, province_key, peer_group order by value desc nulls last) end as field_rank, case when value is not null then count(*) over (partition by node_key, year, unit_level, province_key, peer_group, value) end as field_ties from s1)
+select unit_key, node_key, year, basis, unit_level, province_key, peer_group, published_value, computed_value, value, value_origin, origin_published, origin_computed, max_points, state, published_rank, published_rank_of, rank_state, origin_rank, source_score, source_rank, field_rank, field_ties from s2 where unit_key in ($p8, $p9)
 -- $p0 = 1
 -- $p1 = published
 -- $p2 = statistic
@@ -21,14 +14,8 @@ select * from s9
 -- $p9 = vn:
 
 -- fields
-with s1 as (select basis, computed_open, computed_value, load_id, node_key, origin_computed, origin_published, origin_rank, peer_group, province_key, published_rank, published_rank_of, published_value, state, unit_key, unit_level, year from cell_index where rel_from <= $p0 and rel_to > $p0),
-s2 as (select * from s1 where basis in ($p1, $p2) and (computed_open is true or load_id is not null) and (origin_published is null or origin_published <> $p3) and (origin_rank is null or origin_rank <> $p3)),
-s3 as (select * replace (case when computed_open then computed_value end as computed_value, case when computed_open then origin_computed end as origin_computed) from s2),
-s4 as (select * from s3 where (origin_computed is null or origin_computed <> $p3) and node_key in ($p4) and year in ($p5) and basis in ($p1, $p6, $p7, $p2)),
-s5 as (select * from s4 qualify row_number() over (partition by unit_key, node_key, year order by case basis when $p1 then 0 when $p6 then 1 when $p7 then 2 when $p2 then 3 else 4 end) = 1),
-s6 as (select *, coalesce(published_value, computed_value) as value, case when published_value is not null then origin_published when computed_value is not null then origin_computed end as value_origin from s5),
-s7 as (select node_key, year, unit_level, province_key, peer_group, count(value) as loaded, count(*) filter (where (value is not null or state in ($p8, $p9))) as accounted, max(published_rank_of) as published_of, sum(value) as total, quantile_disc(value, 0.5) as median_low, -quantile_disc(-value, 0.5) as median_high, max(value) as best, min(value) as worst, max(value) filter (where published_rank in ($p0)) as best_ranked, min(value) filter (where published_rank = published_rank_of) as worst_ranked, max(case value_origin when 'PUBLISHED' then 0 when 'DERIVED' then 1 when 'COMPUTED' then 2 when 'SYNTHETIC' then 3 end) as weakest_origin from s6 group by node_key, year, unit_level, province_key, peer_group)
-select * from s7
+with s1 as (select basis, computed_open, case when computed_open then computed_value end as computed_value, load_id, node_key, case when computed_open then origin_computed end as origin_computed, origin_published, origin_rank, peer_group, province_key, published_rank, published_rank_of, published_value, state, unit_key, unit_level, year, coalesce(published_value, case when computed_open then computed_value end) as value, case when published_value is not null then origin_published when case when computed_open then computed_value end is not null then case when computed_open then origin_computed end end as value_origin from cell_index where rel_from <= $p0 and rel_to > $p0 and basis in ($p1, $p2) and (computed_open is true or load_id is not null) and (origin_published is null or origin_published <> $p3) and (origin_rank is null or origin_rank <> $p3) and (case when computed_open then origin_computed end is null or case when computed_open then origin_computed end <> $p3) and node_key in ($p4) and year in ($p5) and basis in ($p1, $p6, $p7, $p2) qualify row_number() over (partition by unit_key, node_key, year order by case basis when $p1 then 0 when $p6 then 1 when $p7 then 2 when $p2 then 3 else 4 end) = 1)
+select node_key, year, unit_level, province_key, peer_group, count(value) as loaded, count(*) filter (where (value is not null or state in ($p8, $p9))) as accounted, max(published_rank_of) as published_of, sum(value) as total, quantile_disc(value, 0.5) as median_low, -quantile_disc(-value, 0.5) as median_high, max(value) as best, min(value) as worst, max(value) filter (where published_rank in ($p0)) as best_ranked, min(value) filter (where published_rank = published_rank_of) as worst_ranked, max(case value_origin when 'PUBLISHED' then 0 when 'DERIVED' then 1 when 'COMPUTED' then 2 when 'SYNTHETIC' then 3 end) as weakest_origin from s1 group by node_key, year, unit_level, province_key, peer_group
 -- $p0 = 1
 -- $p1 = published
 -- $p2 = statistic
@@ -41,10 +28,7 @@ select * from s7
 -- $p9 = EXCLUDED
 
 -- statistics
-with s1 as (select basis, node_key, origin, preferred, source_id, statistic, unit_key, value, year from fact_index_score where rel_from <= $p0 and rel_to > $p0),
-s2 as (select * from s1 where basis in ($p1, $p2) and (origin is null or origin <> $p3) and statistic in ($p4, $p5, $p6, $p7) and node_key in ($p8) and year in ($p9)),
-s3 as (select unit_key, node_key, year, basis, statistic, value, preferred, origin, source_id from s2)
-select * from s3
+select unit_key, node_key, year, basis, statistic, value, preferred, origin, source_id from fact_index_score where rel_from <= $p0 and rel_to > $p0 and basis in ($p1, $p2) and (origin is null or origin <> $p3) and statistic in ($p4, $p5, $p6, $p7) and node_key in ($p8) and year in ($p9)
 -- $p0 = 1
 -- $p1 = published
 -- $p2 = statistic
