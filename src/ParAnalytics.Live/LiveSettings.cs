@@ -4,7 +4,7 @@ namespace ParAnalytics.Live;
 public sealed record LiveSettings
 {
     /// <summary>Most bytes of sent frames kept for a resume, per session.</summary>
-    public int KeptBytes { get; init; } = 256 * 1024;
+    public int KeptBytes { get; init; } = 128 * 1024;
 
     /// <summary>Changes of the release within this time are told as one.</summary>
     public TimeSpan ConflationTick { get; init; } = TimeSpan.FromMilliseconds(100);

@@ -104,10 +104,10 @@ internal sealed class PlanWriter : IPlanVisitor<OpenSelect>
             return (node.IsOpen ? input : input.If(_parameters.In(own, node.From))).With(new SelectColumn(node.Name, own));
         }
 
-        var code = $"cast(f.{Name(node.Column)} as varchar)";
+        var (source, code) = (Source(node.Input), $"cast(f.{Name(node.Column)} as varchar)");
         var pairs = _parameters.Table(("member_from", node.From.Items.ToArray()), ("member_to", node.To.Items.ToArray()));
         var joins = node.Split.Length > 0 ? $"list_contains({Conditions(Name).Parts(code, node.Split)}, b.member_from)" : $"b.member_from = {code}";
-        return Source(node.Input).Joined($"join {pairs} on {joins}").With(new SelectColumn(node.Name, "b.member_to"));
+        return source.Joined($"join {pairs} on {joins}").With(new SelectColumn(node.Name, "b.member_to"));
     }
 
     public OpenSelect Visit(Bucket node)

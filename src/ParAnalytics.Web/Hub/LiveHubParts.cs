@@ -34,6 +34,9 @@ internal static class LiveHubParts
     /// <summary>Most bytes of one message of a viewer.</summary>
     private const int MessageBytes = 64 * 1024;
 
+    /// <summary>More than this waits in no connection beside the frame that is being written; with what a session keeps for a resume it stays below 256 KB a viewer.</summary>
+    private const int WaitingBytes = 64 * 1024;
+
     public static void AddLiveHub(this IServiceCollection services)
     {
         services.AddSingleton<FolderReleases>().AddSingleton<IReleaseFeed>(s => s.GetRequiredService<FolderReleases>());
@@ -74,7 +77,7 @@ internal static class LiveHubParts
     public static void MapLiveHub(this IEndpointRouteBuilder routes) => routes.MapHub<LiveHub>(Address, connection =>
     {
         connection.ApplicationMaxBufferSize = MessageBytes;
-        connection.TransportMaxBufferSize = 256 * 1024;
+        connection.TransportMaxBufferSize = WaitingBytes;
         connection.TransportSendTimeout = LongestSend;
         connection.CloseOnAuthenticationExpiration = true;
         connection.Transports = HttpTransportType.WebSockets | HttpTransportType.ServerSentEvents | HttpTransportType.LongPolling;

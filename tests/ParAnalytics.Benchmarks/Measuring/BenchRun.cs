@@ -175,7 +175,7 @@ internal sealed class BenchRun(BenchSize size, string folder, string schema, int
         var boards = await AllAsync(3, _ => { Correct(plain, cube); return pairs.AskTogetherAsync("board", kinds.Dashboard()); }).ConfigureAwait(false);
         Add(Figure.Ratio("P1", "board of 12 tiles at once, last tile", Middle.Of(boards.Select(p => p.Plain)), Middle.Of(boards.Select(p => p.Cube)), 0.05, Wrong(boards)));
 
-        var brush = await AllAsync(30, _ => pairs.AskTogetherAsync("brush", kinds.BrushStep())).ConfigureAwait(false);
+        var brush = await pairs.AskInARowAsync("brush", [.. Enumerable.Range(0, 30).Select(_ => kinds.BrushStep())]).ConfigureAwait(false);
         Add(Figure.Ratio("P3", "first step of a brush over 3 charts", brush[0].Plain, brush[0].Cube, 1, brush[0].Wrong));
         Add(Figure.Ratio("P2", "a step of a brush, p95 of 30", Middle.Percentile(brush.Select(p => p.Plain), 0.95), Middle.Percentile(brush.Select(p => p.Cube), 0.95), double.NaN, Wrong(brush)));
 

@@ -20,7 +20,8 @@ internal sealed class IntakeRun(string folder, string assets, int rows, int view
     private const int RowsInFile = 20_000;
     private const string Unit = "a-p34-66:so-noi-vu";
     private static readonly string[] Families = ["par", "sipas", "papi", "pci"];
-    private static readonly TimeSpan Reading = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Reading = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
     private static readonly CubeQuery Open = new()
@@ -63,7 +64,7 @@ internal sealed class IntakeRun(string folder, string assets, int rows, int view
 
     private async Task<Figure> ReadersAsync(DataFolder data)
     {
-        await ReadAsync(data, TimeSpan.FromSeconds(3), CancellationToken.None).ConfigureAwait(false);
+        await ReadAsync(data, Settling, CancellationToken.None).ConfigureAwait(false);
         var idle = await ReadAsync(data, Reading, CancellationToken.None).ConfigureAwait(false);
         using var ended = new CancellationTokenSource();
         var loading = Task.Run(() => LoadAsync(data, ended.Token));

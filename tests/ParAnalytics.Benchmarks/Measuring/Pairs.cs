@@ -23,15 +23,31 @@ internal sealed class Pairs(PlainSide plain, CubeSide cube)
     }
 
     /// <summary>Questions asked all at once, until the last is answered.</summary>
-    public async Task<Pair> AskTogetherAsync(string name, IReadOnlyList<Question> questions)
+    public async Task<Pair> AskTogetherAsync(string name, IReadOnlyList<Question> questions) => (await AskInARowAsync(name, [questions]).ConfigureAwait(false))[0];
+
+    /// <summary>Steps one after the other as somebody drags, first all by plain SQL and then all by the cube; the questions of a step all at once.</summary>
+    public async Task<IReadOnlyList<Pair>> AskInARowAsync(string name, IReadOnlyList<IReadOnlyList<Question>> steps)
     {
-        var watch = Stopwatch.StartNew();
-        var tables = await Task.WhenAll(questions.Select(q => Task.Run(() => plain.Ask(q.Sql)))).ConfigureAwait(false);
-        var plainTime = watch.Elapsed.TotalMilliseconds;
-        watch.Restart();
-        var answers = await Task.WhenAll(questions.Select(q => cube.AskAsync(q.Query))).ConfigureAwait(false);
-        var cubeTime = watch.Elapsed.TotalMilliseconds;
-        return new Pair(name, plainTime, cubeTime, questions.Select((q, i) => Sameness.Difference(q, answers[i], tables[i]) is { } wrong ? $"{q.Name}: {wrong}" : null).FirstOrDefault(w => w is not null));
+        var left = await StepsAsync(steps, q => Task.Run(() => plain.Ask(q.Sql))).ConfigureAwait(false);
+        var right = await StepsAsync(steps, q => cube.AskAsync(q.Query)).ConfigureAwait(false);
+        return [.. steps.Select((questions, step) => new Pair(
+            name,
+            left[step].Milliseconds,
+            right[step].Milliseconds,
+            questions.Select((q, i) => Sameness.Difference(q, right[step].Answers[i], left[step].Answers[i]) is { } wrong ? $"{q.Name}: {wrong}" : null).FirstOrDefault(w => w is not null)))];
+    }
+
+    private static async Task<List<(T[] Answers, double Milliseconds)>> StepsAsync<T>(IReadOnlyList<IReadOnlyList<Question>> steps, Func<Question, Task<T>> ask)
+    {
+        var taken = new List<(T[], double)>();
+        foreach (var questions in steps)
+        {
+            var watch = Stopwatch.StartNew();
+            var answers = await Task.WhenAll(questions.Select(ask)).ConfigureAwait(false);
+            taken.Add((answers, watch.Elapsed.TotalMilliseconds));
+        }
+
+        return taken;
     }
 
     private (DuckDb.DuckDbTable Table, double Milliseconds) Plain(Question question)

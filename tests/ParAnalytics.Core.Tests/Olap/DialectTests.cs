@@ -77,4 +77,51 @@ public sealed class DialectTests
         statement.Parameters.Count.ShouldBe(2);
         statement.Text.ShouldContain("unnest($p1)");
     }
+
+    private static readonly Scan Units = new("cell_index", ["unit_key", "value", "open"], 1);
+    private static readonly InTexts OneUnit = new("unit_key", ["p34:66"]);
+
+    /// <summary>A node goes into the SELECT below it only where its condition, group or rank then still sees the same rows.</summary>
+    public static TheoryData<string, PlanNode, string> Shared => new()
+    {
+        {
+            "conditions, a member and a group",
+            new Aggregate(new Recode(new Slice(Units, [OneUnit]), "unit_key", ["a"], ["a"], "e0") { IsOpen = true }, ["e0"], [new("n", AggregateFunction.Rows, "")]),
+            "select cast(unit_key as varchar) as e0, count(*) as n from cell_index where rel_from <= $p0 and rel_to > $p0 and unit_key in ($p1) group by e0"
+        },
+        {
+            "a condition after a group",
+            new Slice(new Aggregate(Units, ["unit_key"], [new("n", AggregateFunction.Rows, "")]), [new Above("n", 3)]),
+            "with s1 as (select unit_key, count(*) as n from cell_index where rel_from <= $p0 and rel_to > $p0 group by unit_key)\nselect unit_key, n from s1 where n > $p1"
+        },
+        {
+            "a condition after a rank",
+            new Slice(new RankWithin(Units, ["open"]), [OneUnit]),
+            "with s1 as (select unit_key, value, open, case when value is not null then rank() over (partition by open order by value desc nulls last) end as field_rank, case when value is not null then count(*) over (partition by open, value) end as field_ties from cell_index where rel_from <= $p0 and rel_to > $p0)\nselect unit_key, value, open, field_rank, field_ties from s1 where unit_key in ($p1)"
+        },
+        {
+            "a condition on what is masked",
+            new Slice(new Mask(Units, "open", ["value"], null), [new HasValue("value")]),
+            "select unit_key, case when open then value end as value, open from cell_index where rel_from <= $p0 and rel_to > $p0 and case when open then value end is not null"
+        },
+        {
+            "a group by what is masked",
+            new Aggregate(new Mask(Units, "open", ["value"], null), ["value"], [new("n", AggregateFunction.Rows, "")]),
+            "with s1 as (select unit_key, case when open then value end as value, open from cell_index where rel_from <= $p0 and rel_to > $p0)\nselect value, count(*) as n from s1 group by value"
+        },
+        {
+            "a choice of rows, then another",
+            new Whole(new Whole(Units, ["value"], "open", "all"), ["open"], "unit_key", "all"),
+            "with s1 as (select unit_key, value, open from cell_index where rel_from <= $p0 and rel_to > $p0 qualify open = $p1 or not bool_or(open = $p1) over (partition by value))\nselect unit_key, value, open from s1 qualify unit_key = $p1 or not bool_or(unit_key = $p1) over (partition by open)"
+        },
+        {
+            "what is joined",
+            new Aggregate(new Recode(Units, "unit_key", ["a"], ["b"], "e0"), ["e0"], [new("n", AggregateFunction.Sum, "value")]),
+            "with s1 as (select unit_key, value, open from cell_index where rel_from <= $p0 and rel_to > $p0)\nselect b.member_to as e0, sum(f.value) as n from s1 f join (select unnest($p1) as member_from, unnest($p2) as member_to) b on b.member_from = cast(f.unit_key as varchar) group by e0"
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Shared))]
+    public void Nodes_share_a_select_as_far_as_its_order_of_working_allows(string what, PlanNode plan, string sql) => DuckDbDialect.Render(plan).Text.ShouldBe(sql, what);
 }
