@@ -105,7 +105,7 @@ internal sealed class RowOrder
     private int Standing(List<int> group, int depth, int width, ImmutableArray<IComparer<int>> keys)
     {
         var last = group[^1];
-        return depth + 1 < width && last >= 0 && _cells.Rows[last].IsTotal && keys.OfType<ByMeasure>().All(k => k.HasValue(last)) ? last : group[0] >= 0 ? group[0] : RestOf(group[0])[0];
+        return depth + 1 < width && last >= 0 && _cells.Rows[last].Members[depth + 1].Member is null && keys.OfType<ByMeasure>().All(k => k.HasValue(last)) ? last : group[0] >= 0 ? group[0] : RestOf(group[0])[0];
     }
 
     /// <summary>The keys of the outer members down to a depth; of a subtotal, of its group.</summary>

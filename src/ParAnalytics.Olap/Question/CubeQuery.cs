@@ -124,7 +124,11 @@ public readonly record struct EraPolicy(EraKind Kind, RecastWeight? Weight)
 /// <param name="As">value, difference, percent_difference; null for value and difference.</param>
 public sealed record Comparison(string To, string? As = null);
 
-/// <summary>Orders rows by a measure at a column (null: the total or only column), or by caption when <paramref name="By"/> is <c>caption</c>.</summary>
+/// <summary>
+/// Orders rows by a measure at a column (none named: the total column where the measure has one, else the last), or by caption when
+/// <paramref name="By"/> is <c>caption</c>. Rows stay within their group, which stands where its subtotal would, without one where its first row
+/// would; flat keys order rows over all groups, totals after them. Rows without a value come last, whichever the direction.
+/// </summary>
 public sealed record SortKey(string By, EquatableArray<string> At, bool Descending)
 {
     /// <summary>Whether nested rows leave their outer member and are ordered over all of them; subtotals then stand last.</summary>

@@ -29,6 +29,7 @@ internal sealed class PlainComparisons(PlainMeasures measures)
         {
             "value" => other,
             _ when !other.Has => other,
+            _ when !here.Has => here,
             _ when !IsComparable(measure, place, compared.To, here, other) => Figure.NotApplicable,
             "difference" => Figure.Both(here, other, (h, o) => h - o),
             _ => Figure.Both(here, other, (h, o) => o == 0 ? null : 100 * (h - o) / Math.Abs(o)),

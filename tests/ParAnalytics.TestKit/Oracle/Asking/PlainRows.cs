@@ -6,11 +6,18 @@ namespace ParAnalytics.TestKit.Oracle.Asking;
 /// <summary>Which rows stay, and in which order: measure conditions, then the top list, then the sort, then totals.</summary>
 internal sealed class PlainRows(CubeQuery query, IReadOnlyList<PlainTuple> columns, Func<string, PlainTuple, PlainTuple, Cell> cellAt)
 {
+    private readonly Dictionary<string, PlainTuple?> _sorted = [];
+    private IReadOnlyList<PlainTuple> _known = [];
+    private IReadOnlyList<string> _levels = [];
+
     public IReadOnlyList<PlainTuple> Of(IReadOnlyList<PlainTuple> tuples, IReadOnlyList<string> levels)
     {
+        (_levels, _known) = (levels, PlainTotals.Add(tuples, levels, query.Totals.Rows));
         var rows = tuples.Where(r => (!r.IsUnasked || IsKnown(r)) && HoldsToMeasures(r)).ToList();
         var picked = query.Top is { } top && levels.Count > 0 ? Top(rows, top) : rows;
-        var all = PlainTotals.Add(Sort(picked, 0, levels.Count), levels, query.Totals.Rows);
+        var all = IsFlat && levels.Count > 0
+            ? [.. Sort(picked, 0, levels.Count), .. PlainTotals.Add(picked, levels, query.Totals.Rows).Where(t => t.IsTotal)]
+            : PlainTotals.Add(Sort(picked, 0, levels.Count), levels, query.Totals.Rows);
         return query.Top is { Others: true } && picked.Count < rows.Count ? BeforeGrandTotal(all, new PlainTuple([], levels, IsOthers: true)) : all;
     }
 
@@ -30,15 +37,20 @@ internal sealed class PlainRows(CubeQuery query, IReadOnlyList<PlainTuple> colum
 
     /// <summary>
     /// The best by the measure's better direction, or the worst; rows without a value are in neither. Of nested rows the outermost members
-    /// are picked, each standing where its best row does. Equals stay in published order.
+    /// are picked, each standing where its subtotal does, or its best row. Equals stay in published order.
     /// </summary>
-    private List<PlainTuple> Top(List<PlainTuple> rows, TopClause top) =>
-        [.. Order(rows, 0, rows.Select(r => r.Levels.Count).FirstOrDefault(), [new SortKey(top.By, [], IsBetterLow(top.By) == top.Bottom)])
-            .GroupBy(r => r.Items[0].Key).Where(g => NumberAt(top.By, g.First(), []) is not null).Take(top.Count).SelectMany(g => g)];
+    private List<PlainTuple> Top(List<PlainTuple> rows, TopClause top)
+    {
+        SortKey[] keys = [new SortKey(top.By, [], IsBetterLow(top.By) == top.Bottom)];
+        return [.. Order(rows, 0, _levels.Count, keys)
+            .GroupBy(r => r.Items[0].Key).Where(g => NumberAt(top.By, Standing([.. g], 0, keys), []) is not null).Take(top.Count).SelectMany(g => g)];
+    }
+
+    private bool IsFlat => query.Sort.Count > 0 && query.Sort.Items.All(s => s.Flat);
 
     private List<PlainTuple> Sort(List<PlainTuple> rows, int depth, int levels) =>
         query.Sort.Count == 0 || levels == 0 ? rows
-        : query.Sort.Items.All(s => s.Flat) ? query.Sort.Reverse().Aggregate(rows, Flat)
+        : IsFlat ? query.Sort.Reverse().Aggregate(rows, Flat)
         : Order(rows, depth, levels, query.Sort.Items);
 
     private List<PlainTuple> Flat(List<PlainTuple> rows, SortKey key)
@@ -47,7 +59,7 @@ internal sealed class PlainRows(CubeQuery query, IReadOnlyList<PlainTuple> colum
         return [.. (key.Descending ? valued.ThenByDescending(r => r.Number) : valued.ThenBy(r => r.Number)).Select(r => r.Row)];
     }
 
-    /// <summary>Nested rows stay within their outer member, which stands where its first row would. Rows without a value come last, whichever the direction.</summary>
+    /// <summary>Nested rows stay within their outer member. Rows without a value come last, whichever the direction.</summary>
     private List<PlainTuple> Order(IReadOnlyList<PlainTuple> rows, int depth, int levels, IReadOnlyList<SortKey> keys)
     {
         if (depth == levels)
@@ -58,16 +70,35 @@ internal sealed class PlainRows(CubeQuery query, IReadOnlyList<PlainTuple> colum
         var groups = rows.GroupBy(r => r.Items[depth].Key).Select(g => Order([.. g], depth + 1, levels, keys)).ToList();
         foreach (var key in keys.Reverse())
         {
-            var valued = groups.Select(g => (Group: g, Number: NumberAt(key.By, g[0], key.At.Items))).OrderBy(g => g.Number is null);
+            var valued = groups.Select(g => (Group: g, Number: NumberAt(key.By, Standing(g, depth, keys), key.At.Items))).OrderBy(g => g.Number is null);
             groups = [.. (key.Descending ? valued.ThenByDescending(g => g.Number) : valued.ThenBy(g => g.Number)).Select(g => g.Group)];
         }
 
         return [.. groups.SelectMany(g => g)];
     }
 
-    /// <summary>At the named column; without a name at the last, the newest.</summary>
+    /// <summary>A group stands where its subtotal would, when one is asked and has what is sorted by; else where its first row would.</summary>
+    private PlainTuple Standing(IReadOnlyList<PlainTuple> group, int depth, IReadOnlyList<SortKey> keys)
+    {
+        var isTotalled = depth + 1 < _levels.Count && (query.Totals.Rows.All || query.Totals.Rows.Levels.Items.Contains(_levels[depth + 1], StringComparer.Ordinal));
+        var total = new PlainTuple([.. group[0].Items.Take(depth + 1)], _levels, IsTotal: true);
+        return isTotalled && keys.All(k => NumberAt(k.By, total, k.At.Items) is not null) ? total : group[0];
+    }
+
+    /// <summary>At the named column; without a name at the total where the measure has one, else at the last, the newest.</summary>
     private decimal? NumberAt(string measure, PlainTuple row, IReadOnlyList<string> at) =>
-        columns.LastOrDefault(c => c.IsPlain && c.Compared is null && at.All(k => c.Items.Any(i => i.Key == k))) is { } column ? cellAt(measure, row, column).Number : null;
+        (at.Count == 0 ? SortedBy(measure) : columns.LastOrDefault(c => c.IsPlain && c.Compared is null && at.All(k => c.Items.Any(i => i.Key == k)))) is { } column ? cellAt(measure, row, column).Number : null;
+
+    private PlainTuple? SortedBy(string measure)
+    {
+        if (!_sorted.TryGetValue(measure, out var column))
+        {
+            _sorted[measure] = column = columns.FirstOrDefault(c => c.IsTotal && c.Compared is null && _known.Any(r => cellAt(measure, r, c).Number is not null))
+                ?? columns.LastOrDefault(c => c.IsPlain && c.Compared is null);
+        }
+
+        return column;
+    }
 
     private static bool IsBetterLow(string measure) => measure is "rank" or "lost" or "gap_to_best" or "quartile" or "dense_rank";
 }

@@ -88,7 +88,7 @@ internal sealed class PlainField
 
         if (place.Unit.Level == UnitLevel.Country)
         {
-            return AnyProvinceIn(place.Year) is { } province ? StatisticOf(place with { Unit = province }, statistic) : Figure.NotPublished;
+            return AnyProvinceIn(place) is { } province ? StatisticOf(place with { Unit = province }, statistic) : Figure.NotPublished;
         }
 
         var holder = place.Unit.Level <= UnitLevel.Province ? UnitKey.Country : _world.ProvinceOf(place.Unit)!.Key;
@@ -149,7 +149,9 @@ internal sealed class PlainField
 
     private bool IsThere(Place place) => _era.Headline(place).Has || _era.IsCarriedOver(place) || _calendar.Existed(place.Unit, place.Year);
 
-    private AdminUnit? AnyProvinceIn(int year) => _world.Units.Items.FirstOrDefault(u => u.Level == UnitLevel.Province && _calendar.Existed(u, year) && (_era.Policy.Kind != EraKind.Recast || _calendar.IsCurrent(u)));
+    /// <summary>A province of the year, of the group where one is asked about: all of them stand in the field meant.</summary>
+    private AdminUnit? AnyProvinceIn(Place place) => _world.Units.Items.FirstOrDefault(u => u.Level == UnitLevel.Province && _calendar.Existed(u, place.Year)
+        && (_era.Policy.Kind != EraKind.Recast || _calendar.IsCurrent(u)) && (place.PeerGroup is not { } group || PeersOf(place with { Unit = u }) == group));
 
     private bool IsRecast(Place place) => _era.Policy.Kind == EraKind.Recast && _calendar.HadOtherUnits(place.Unit, place.Year);
 
