@@ -42,6 +42,7 @@ internal sealed record OpenSelect(string From, ImmutableArray<SelectColumn> Colu
     public bool HasAll => Columns.Any(c => c.Name == SelectColumn.All);
 
     /// <summary>The text a column is made of.</summary>
+    /// <exception cref="InvalidOperationException">The column is not among those of a SELECT that hides some: what is masked must not be read past the mask.</exception>
     public string Text(string column)
     {
         foreach (var (name, text) in Columns)
@@ -52,7 +53,7 @@ internal sealed record OpenSelect(string From, ImmutableArray<SelectColumn> Colu
             }
         }
 
-        return Read(column);
+        return !Hides || HasAll ? Read(column) : throw new InvalidOperationException($"'{column}' does not leave this SELECT");
     }
 
     /// <summary>Whether a column is read as it is.</summary>

@@ -124,4 +124,8 @@ public sealed class DialectTests
     [Theory]
     [MemberData(nameof(Shared))]
     public void Nodes_share_a_select_as_far_as_its_order_of_working_allows(string what, PlanNode plan, string sql) => DuckDbDialect.Render(plan).Text.ShouldBe(sql, what);
+
+    [Fact]
+    public void What_is_masked_is_not_read_past_the_mask() =>
+        Should.Throw<InvalidOperationException>(() => DuckDbDialect.Render(new Slice(new Project(new Mask(Units, "open", ["value"], null), ["unit_key"]), [new HasValue("value")])));
 }
