@@ -13,11 +13,13 @@ internal sealed class DimensionMembers
     private readonly Dictionary<string, string[]> _folds = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, HashSet<string>> _ancestors = new(StringComparer.Ordinal);
     private readonly Lock _climbing = new();
+    private readonly Member[] _given;
     private readonly Member[] _all;
 
     public DimensionMembers(IEnumerable<Member> members)
     {
-        _all = [.. members.OrderBy(m => m.Order).ThenBy(m => m.Key, StringComparer.Ordinal)];
+        _given = [.. members];
+        _all = [.. _given.OrderBy(m => m.Order).ThenBy(m => m.Key, StringComparer.Ordinal)];
         foreach (var member in _all)
         {
             _byKey[member.Key] = member;
@@ -42,6 +44,9 @@ internal sealed class DimensionMembers
             }
         }
     }
+
+    /// <summary>Whether these are the members it was made of.</summary>
+    public bool IsOf(IEnumerable<Member> members) => members.SequenceEqual(_given);
 
     public Member? Find(string key) => _byKey.GetValueOrDefault(key);
 

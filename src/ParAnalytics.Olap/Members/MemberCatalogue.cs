@@ -12,25 +12,25 @@ public sealed class MemberCatalogue : IMemberCatalogue
     private static readonly IReadOnlyList<Member> None = [];
     private readonly FrozenDictionary<string, DimensionMembers> _dimensions;
     private readonly FrozenDictionary<string, SourceCitation> _sources;
-    private readonly ImmutableDictionary<string, DateRange> _extents;
+    private readonly CatalogueRows _rows;
     private readonly ILookup<string, UnitSuccession> _successions;
     private readonly NodeEquivalences _equivalences;
 
-    public MemberCatalogue(CatalogueRows rows)
+    /// <param name="before">A catalogue read earlier: look-ups over rows that are the same are taken over.</param>
+    public MemberCatalogue(CatalogueRows rows, MemberCatalogue? before = null)
     {
-        Horizon = rows.Horizon;
+        _dimensions = rows.Members.GroupBy(m => m.Dimension, StringComparer.Ordinal)
+            .ToFrozenDictionary(g => g.Key, g => before?.Of(g.Key) is { } known && known.IsOf(g) ? known : new DimensionMembers(g), StringComparer.Ordinal);
+        _rows = rows;
         Families = rows.Families;
         Sets = rows.Sets;
-        _dimensions = rows.Members.GroupBy(m => m.Dimension, StringComparer.Ordinal)
-            .ToFrozenDictionary(g => g.Key, g => new DimensionMembers(g), StringComparer.Ordinal);
-        _extents = rows.Extents;
         Successions = rows.Successions;
-        _equivalences = new NodeEquivalences(rows.Equivalences);
-        _successions = rows.Successions.ToLookup(s => s.Successor, StringComparer.Ordinal);
-        _sources = rows.Sources.ToFrozenDictionary(s => s.Key, s => s.Value, StringComparer.Ordinal);
+        _equivalences = before is not null && before._rows.Equivalences == rows.Equivalences ? before._equivalences : new NodeEquivalences(rows.Equivalences);
+        _successions = before is not null && before._rows.Successions == rows.Successions ? before._successions : rows.Successions.ToLookup(s => s.Successor, StringComparer.Ordinal);
+        _sources = before is not null && before._rows.Sources == rows.Sources ? before._sources : rows.Sources.ToFrozenDictionary(s => s.Key, s => s.Value, StringComparer.Ordinal);
     }
 
-    public DateOnly Horizon { get; }
+    public DateOnly Horizon => _rows.Horizon;
 
     public IReadOnlyList<IndexFamily> Families { get; }
 
@@ -73,7 +73,7 @@ public sealed class MemberCatalogue : IMemberCatalogue
 
     public IReadOnlyList<UnitSuccession> SuccessionsTo(string successor) => [.. _successions[successor]];
 
-    public DateRange? Extent(string cube) => _extents.TryGetValue(cube, out var range) ? range : null;
+    public DateRange? Extent(string cube) => _rows.Extents.TryGetValue(cube, out var range) ? range : null;
 
     public SourceCitation? Source(string sourceId) => _sources.GetValueOrDefault(sourceId);
 

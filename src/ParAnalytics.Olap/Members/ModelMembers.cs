@@ -11,8 +11,12 @@ public static class ModelMembers
 {
     /// <summary>Members written in the model, then those its tables name; of two with one key the first counts.</summary>
     /// <param name="run">Runs a statement on the serving copy.</param>
-    public static IEnumerable<Member> Of(CubeModels models, Func<SqlStatement, RowSet> run) =>
-        Dimensions(models).SelectMany(d => Written(d).Concat(d.MemberSources.Items.SelectMany(s => Read(d, s, run(DuckDbMembers.Of(s, HolderOf(models, s.Table))))))).DistinctBy(m => (m.Dimension, m.Key));
+    public static IEnumerable<Member> Of(CubeModels models, Func<SqlStatement, RowSet> run) => Of(models, source => source.Members(run(source.Statement)));
+
+    /// <summary>The same, for who keeps what a table named.</summary>
+    /// <param name="read">Answers the members of a statement on the serving copy.</param>
+    public static IEnumerable<Member> Of(CubeModels models, Func<MemberStatement, IEnumerable<Member>> read) =>
+        Dimensions(models).SelectMany(d => Written(d).Concat(d.MemberSources.Items.SelectMany(s => read(Statement(models, d, s))))).DistinctBy(m => (m.Dimension, m.Key));
 
     /// <summary>Members written in the model.</summary>
     public static IEnumerable<Member> Written(CubeModels models) => Dimensions(models).SelectMany(Written).DistinctBy(m => (m.Dimension, m.Key));
@@ -39,6 +43,13 @@ public static class ModelMembers
     {
         Dimension = dimension.Id, Level = dimension.Levels[^1].Id, Key = t.Key, Name = t.Caption, NameEn = t.CaptionEn, Order = i,
     });
+
+    private static MemberStatement Statement(CubeModels models, CubeDimension dimension, CubeMemberSource source)
+    {
+        var statement = DuckDbMembers.Of(source, HolderOf(models, source.Table));
+        var made = string.Join(' ', dimension.Levels.Items.Select(l => l.Id).Concat(source.Attributes.Items).Append(source.Level).Append(source.IsByDepth ? "by depth" : ""));
+        return new MemberStatement($"{dimension.Id} after {dimension.Tokens.Count}: {made}, {statement.Text}", statement, rows => Read(dimension, source, rows));
+    }
 
     private static IEnumerable<Member> Read(CubeDimension dimension, CubeMemberSource source, RowSet rows)
     {
@@ -98,3 +109,7 @@ public static class ModelMembers
     private static DateOnly? Day(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day) ? day : null;
 }
+
+/// <summary>A table that names members, as a statement and what its rows are made into.</summary>
+/// <param name="Name">The same for the same statement made into members the same way.</param>
+public sealed record MemberStatement(string Name, SqlStatement Statement, Func<RowSet, IEnumerable<Member>> Members);

@@ -14,34 +14,47 @@ using ParAnalytics.Warehouse.Serving;
 
 namespace ParAnalytics.Warehouse.Members;
 
-/// <summary>The dimensions of the serving copy → the catalogue of everything a question can name.</summary>
-internal static class CatalogueFeed
+/// <summary>The dimensions of the serving copy → the catalogue of everything a question can name. What has not changed is taken over from the reading before.</summary>
+internal sealed class CatalogueFeed
 {
+    private readonly KeptReading _kept = new();
+    private MemberCatalogue? _before;
+
     /// <param name="release">Number of the release whose figures weigh successions.</param>
-    public static MemberCatalogue Read(DuckDbConnection connection, CubeModels models, TimeProvider clock, long release)
+    public MemberCatalogue Read(DuckDbConnection connection, CubeModels models, TimeProvider clock, long release)
     {
-        var sets = Sets(connection).ToDictionary(s => s.Id, StringComparer.Ordinal);
-        var families = Families(connection);
-        return new MemberCatalogue(new CatalogueRows
-        {
-            Horizon = VietnamDay.Of(clock),
-            Families = [.. families],
-            Successions = [.. Successions(connection, release)],
-            Equivalences = [.. Equivalences(connection)],
-            Sets = [.. sets.Values],
-            Members =
-            [
-                .. Units(connection),
-                .. Criteria(connection, sets),
-                .. families.Select((family, order) => CatalogueMembers.Of(family, order)),
-                .. Ranked(connection, models, "select year::varchar as key, basis, unit_key from fact_index_score union all select year::varchar, basis, unit_key from fact_index_rank", (key, _) => CatalogueMembers.Year(int.Parse(key, CultureInfo.InvariantCulture))),
-                .. TokenMembers.Bases,
-                .. Ranked(connection, models, "select peer_group as key, basis, unit_key from fact_index_rank", TokenMembers.PeerGroup),
-                .. ModelMembers.Of(models, statement => Run(connection, statement)),
-            ],
-            Extents = ModelMembers.Extents(models, statement => Run(connection, statement)),
-            Sources = Sources(connection),
-        });
+        var sets = Kept("sets", () => Sets(connection), "from dim_criterion_set");
+        var families = Kept("families", () => Families(connection), "from dim_index_family");
+        var catalogue = new MemberCatalogue(
+            new CatalogueRows
+            {
+                Horizon = VietnamDay.Of(clock),
+                Families = families.Rows,
+                Successions = Kept("successions", () => Successions(connection, release), SuccessionWeights.Sql(release)).Rows,
+                Equivalences = Kept("equivalences", () => Equivalences(connection), "from bridge_criterion_equivalence").Rows,
+                Sets = sets.Rows,
+                Members =
+                [
+                    .. Kept("units", () => Units(connection), "from dim_unit", "from bridge_unit_succession").Rows,
+                    .. Kept("criteria", () => Criteria(connection, sets.Rows.ToDictionary(s => s.Id, StringComparer.Ordinal)), "from dim_criterion", "from dim_criterion_set").Rows,
+                    .. families.Rows.Select((family, order) => CatalogueMembers.Of(family, order)),
+                    .. Ranked(connection, models, "select year::varchar as key, basis, unit_key from fact_index_score union all select year::varchar, basis, unit_key from fact_index_rank", (key, _) => CatalogueMembers.Year(int.Parse(key, CultureInfo.InvariantCulture))),
+                    .. TokenMembers.Bases,
+                    .. Ranked(connection, models, "select peer_group as key, basis, unit_key from fact_index_rank", TokenMembers.PeerGroup),
+                    .. ModelMembers.Of(models, Model),
+                ],
+                Extents = ModelMembers.Extents(models, statement => Run(connection, statement)),
+                Sources = _kept.Of(connection, "sources", [new("from dim_source", [])], () => Sources(connection)),
+            },
+            _before);
+        _kept.Sweep();
+        return _before = catalogue;
+
+        Listing<T> Kept<T>(string name, Func<IEnumerable<T>> read, params string[] statements) =>
+            _kept.Of(connection, name, [.. statements.Select(s => new SqlStatement(s, []))], () => new Listing<T>([.. read()]));
+
+        IEnumerable<Member> Model(MemberStatement source) =>
+            _kept.Of(connection, source.Name, [source.Statement], () => new Listing<Member>([.. source.Members(Run(connection, source.Statement))])).Rows;
     }
 
     private static IEnumerable<Member> Units(DuckDbConnection connection)
@@ -114,20 +127,20 @@ internal static class CatalogueFeed
             row));
     }
 
-    private static List<CriterionSet> Sets(DuckDbConnection connection)
+    private static IEnumerable<CriterionSet> Sets(DuckDbConnection connection)
     {
         var rows = new DimensionRows(connection.Table("select * from dim_criterion_set order by family, year_from"));
-        return [.. Enumerable.Range(0, rows.Count).Select(row => new CriterionSet(
+        return Enumerable.Range(0, rows.Count).Select(row => new CriterionSet(
             rows.Text("set_id", row), rows.Text("family", row), rows.IntOrNull("year_from", row)!.Value, rows.IntOrNull("year_to", row),
-            rows.DecimalOrNull("root_max", row), rows.Text("legal_basis", row), rows.Flag("synthetic", row)))];
+            rows.DecimalOrNull("root_max", row), rows.Text("legal_basis", row), rows.Flag("synthetic", row)));
     }
 
-    private static List<IndexFamily> Families(DuckDbConnection connection)
+    private static IEnumerable<IndexFamily> Families(DuckDbConnection connection)
     {
         var rows = new DimensionRows(connection.Table("select * from dim_index_family order by sort_order"));
-        return [.. Enumerable.Range(0, rows.Count).Select(row => new IndexFamily(
+        return Enumerable.Range(0, rows.Count).Select(row => new IndexFamily(
             rows.Text("family", row), rows.Text("name", row), rows.Text("name_en", row), rows.Text("publisher", row),
-            rows.DecimalOrNull("scale", row), rows.Text("unit", row), rows.IntOrNull("decimals", row)!.Value))];
+            rows.DecimalOrNull("scale", row), rows.Text("unit", row), rows.IntOrNull("decimals", row)!.Value));
     }
 
     /// <summary>Years and peer groups of the index facts. What stands in no row that everyone sees is known only to whose units it is.</summary>
@@ -161,4 +174,6 @@ internal static class CatalogueFeed
     }
 
     private static UnitKey? Key(string? text) => text is null ? null : UnitKey.Parse(text);
+
+    private sealed record Listing<T>(ImmutableArray<T> Rows);
 }

@@ -18,6 +18,7 @@ internal sealed class CatalogueShelf(TimeProvider clock)
             (select count(*) from dim_source))
         """;
 
+    private readonly CatalogueFeed _feed = new();
     private string? _listed;
     private MemberCatalogue? _catalogue;
 
@@ -33,7 +34,7 @@ internal sealed class CatalogueShelf(TimeProvider clock)
         var listed = string.Create(CultureInfo.InvariantCulture, $"{VietnamDay.Of(clock):yyyy-MM-dd}|{release}|{connection.Scalar(Listed)}");
         if (_catalogue is null || listed != _listed)
         {
-            (_catalogue, _listed) = (CatalogueFeed.Read(connection, models, clock, release), listed);
+            (_catalogue, _listed) = (_feed.Read(connection, models, clock, release), listed);
         }
 
         return _catalogue;

@@ -39,7 +39,7 @@ internal sealed class ServedWorld : IQueryRunner, IReleaseShelf, IDisposable
         }
 
         MakeCells();
-        Current = new ServedRelease(new ReleaseView(PlainCubeEngine.Release, 1, true), CatalogueFeed.Read(_connection, Models, new FixedDay(world.Horizon), 1), IsDemonstration: true);
+        Current = new ServedRelease(new ReleaseView(PlainCubeEngine.Release, 1, true), new CatalogueFeed().Read(_connection, Models, new FixedDay(world.Horizon), 1), IsDemonstration: true);
         Engine = new CubeEngine(Models, this, this);
     }
 
