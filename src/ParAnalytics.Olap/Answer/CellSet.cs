@@ -76,17 +76,27 @@ public sealed record AxisMember(string Level, string Key, string Caption, bool I
 public sealed record MeasureHeader(string Id, string Caption, string Unit, int Decimals, string Better);
 
 /// <summary>The cells of one measure, row by row.</summary>
-public sealed class CellBlock(int rows, int columns, Cell[] cells)
+public sealed class CellBlock
 {
-    private readonly Cell[] _cells = cells.Length == rows * columns ? cells : throw new ArgumentException("A block needs rows × columns cells", nameof(cells));
+    private readonly Cell[] _cells;
+    private readonly int _first;
 
-    public int RowCount => rows;
+    public CellBlock(int rows, int columns, Cell[] cells)
+        : this(rows, columns, cells.Length == rows * columns ? cells : throw new ArgumentException("A block needs rows × columns cells", nameof(cells)), 0)
+    {
+    }
 
-    public int ColumnCount => columns;
+    /// <param name="cells">Cells of several blocks, not to be changed.</param>
+    /// <param name="first">Where those of this one begin.</param>
+    internal CellBlock(int rows, int columns, Cell[] cells, int first) => (RowCount, ColumnCount, _cells, _first) = (rows, columns, cells, first);
 
-    public Cell this[int row, int column] => _cells[(row * columns) + column];
+    public int RowCount { get; }
 
-    public ReadOnlySpan<Cell> Row(int row) => _cells.AsSpan(row * columns, columns);
+    public int ColumnCount { get; }
+
+    public Cell this[int row, int column] => _cells[_first + (row * ColumnCount) + column];
+
+    public ReadOnlySpan<Cell> Row(int row) => _cells.AsSpan(_first + (row * ColumnCount), ColumnCount);
 }
 
 /// <summary>One cell: a number or a text, or a state that says why there is none.</summary>

@@ -22,6 +22,7 @@ internal static class AnswerShaper
         var ordered = order.Rows().ToArray();
         var grand = ordered.Where(r => r >= 0 && cells.Rows[r].Members.Length > 0 && cells.Rows[r].Members[0].Member is null).ToArray();
         var paged = (grand.Length == 0 ? ordered : ordered.Except(grand)).Skip(query.Offset).Take(query.Limit).Concat(grand).ToArray();
+        var isWhole = !query.Texts && IsAll(paged, cells.Rows.Length) && IsAll([.. columns], cells.Columns.Length);
         var noOthers = readOthers is null ? notes.NotApplicableOthers(ordered.Any(r => r < 0) || columns.Contains(RowOrder.Others)) : default;
         var blocks = Enumerable.Range(0, question.Shown).Select(m => Block(m)).ToImmutableArray();
         if (blocks.Any(HasSynthetic))
@@ -47,6 +48,11 @@ internal static class AnswerShaper
 
         CellBlock Block(int measure)
         {
+            if (isWhole)
+            {
+                return cells.Of(measure);
+            }
+
             var block = new Cell[paged.Length * columns.Length];
             for (var r = 0; r < paged.Length; r++)
             {
@@ -63,6 +69,18 @@ internal static class AnswerShaper
 
             return new CellBlock(paged.Length, columns.Length, block);
         }
+    }
+
+    /// <summary>Whether positions are all there are, in the order they have.</summary>
+    private static bool IsAll(int[] positions, int count)
+    {
+        var at = 0;
+        while (at < positions.Length && positions[at] == at)
+        {
+            at++;
+        }
+
+        return at == count && positions.Length == count;
     }
 
     private static bool HasSynthetic(CellBlock block)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using ParAnalytics.Domain.Values;
 using ParAnalytics.Olap.Answer;
 using ParAnalytics.Olap.Binding;
@@ -18,9 +19,33 @@ internal static class AxisCaptions
         var others = 0;
         var doubled = Units(all).DistinctBy(m => (m.Dimension, m.Key))
             .GroupBy(m => (m.Dimension, m.Level, m.Name)).Where(g => g.Skip(1).Any()).SelectMany(g => g).Select(m => m.Key).ToHashSet(StringComparer.Ordinal);
-        var told = new Dictionary<BoundMember, AxisMember>(ReferenceEqualityComparer.Instance);
         var template = all.Length > 0 ? all[0].Members : [];
-        return shown.Select(t => t is null ? Others(template, within.IsDefault ? [] : within[others++], doubled, language) : Compared(t, new AxisTuple(t.Members.Select(m => told.TryGetValue(m, out var known) ? known : told[m] = Member(m, doubled, language)).ToEquatableArray()), language)).ToEquatableArray();
+        var (told, last) = (new Dictionary<BoundMember, AxisMember>(ReferenceEqualityComparer.Instance), new (BoundMember? Bound, AxisMember Told)[template.Length]);
+        var tuples = new AxisTuple[shown.Length];
+        for (var i = 0; i < tuples.Length; i++)
+        {
+            tuples[i] = shown[i] is { } bound ? Compared(bound, Plain(bound), language) : Others(template, within.IsDefault ? [] : within[others++], doubled, language);
+        }
+
+        return new(ImmutableCollectionsMarshal.AsImmutableArray(tuples));
+
+        // Neighbouring tuples share most of their members.
+        AxisTuple Plain(BoundTuple bound)
+        {
+            var members = new AxisMember[bound.Members.Length];
+            for (var at = 0; at < members.Length; at++)
+            {
+                var member = bound.Members[at];
+                if (!ReferenceEquals(last[at].Bound, member))
+                {
+                    last[at] = (member, told.TryGetValue(member, out var known) ? known : told[member] = Member(member, doubled, language));
+                }
+
+                members[at] = last[at].Told;
+            }
+
+            return new(new EquatableArray<AxisMember>(ImmutableCollectionsMarshal.AsImmutableArray(members)));
+        }
     }
 
     /// <summary>The units on an axis, each mostly once: neighbouring tuples share theirs.</summary>

@@ -18,6 +18,9 @@ internal sealed class CellMatrix(ImmutableArray<BoundTuple> rows, ImmutableArray
 
     public ref Cell this[int measure, int row, int column] => ref _cells[(((measure * rows.Length) + row) * columns.Length) + column];
 
+    /// <summary>All cells of a measure as they stand here: nothing is copied.</summary>
+    public CellBlock Of(int measure) => new(rows.Length, columns.Length, _cells, measure * rows.Length * columns.Length);
+
     public int IndexOf(string measure)
     {
         for (var m = 0; m < measures.Length; m++)

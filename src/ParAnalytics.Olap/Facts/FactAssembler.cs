@@ -22,14 +22,18 @@ internal static class FactAssembler
         var reader = new FactReader(question.Cube, space, tables, notes, sources, FactRecast.Of(question, space));
         var comparer = new FactComparer(space, reader, notes);
         var cells = new CellMatrix(question.Rows, question.Columns, question.Measures);
-        int[][] rows = [.. question.Rows.Select(r => space.NumbersOf(r, 0))];
-        int[][] columns = [.. question.Columns.Select(c => space.NumbersOf(c, space.RowEntries.Length))];
+        var rows = space.NumbersOf(question.Rows, 0);
+        var columns = space.NumbersOf(question.Columns, space.RowEntries.Length);
+
+        // One place for all cells, one after the other: nobody below keeps it.
+        var place = new FactPlace(new int[space.Entries.Length]);
         for (var row = 0; row < rows.Length; row++)
         {
             cancellation.ThrowIfCancellationRequested();
+            rows[row].CopyTo(place.Numbers, 0);
             for (var column = 0; column < columns.Length; column++)
             {
-                var place = FactSpace.PlaceOf(rows[row], columns[column]);
+                columns[column].CopyTo(place.Numbers, rows[row].Length);
                 for (var measure = 0; measure < question.Measures.Length; measure++)
                 {
                     cells[measure, row, column] = question.Columns[column].Compared is { } comparison

@@ -9,10 +9,12 @@ internal readonly record struct FactParts(decimal? Value, decimal? Weight, int R
 {
     public static FactParts Of(MeasureColumns measure, FactRow row)
     {
-        var (value, weight) = (row.Number(measure.Value), row.Number(measure.Weight));
+        var (value, weight) = row.Add is { } added && measure.In(added) is { HasValue: true } columns
+            ? columns.At(row.AddRow)
+            : (row.Number(measure.Value), row.Number(measure.Weight));
         return measure.Measure.Kind == MeasureKind.Median
             ? new((value + weight) / 2, null, row.Count, row.Origin, row.State)
-            : new(value, weight, row.Count, row.Origin, row.State);
+            : new(value, weight, row.Count, row.Origin, value is null ? row.State : null);
     }
 
     /// <summary>The parts of several cells together; null for measures whose parts do not add.</summary>

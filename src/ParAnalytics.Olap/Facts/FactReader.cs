@@ -62,7 +62,7 @@ internal sealed class FactReader(CubeModel cube, FactSpace space, FactTables tab
 
         return measure.Kind switch
         {
-            MeasureKind.Sum when Mixed(columns, row) is { } over => notes.NotApplicable(Remarks.NotOver(measure, over)),
+            MeasureKind.Sum when row.Add is { } added && columns.In(added).Mixed(row.AddRow) is { } over => notes.NotApplicable(Remarks.NotOver(measure, over)),
             MeasureKind.Same => Same(columns, row),
             MeasureKind.Minimum or MeasureKind.Maximum when row.Text(columns.Value) is { } day => new Cell(null, day, ValueState.Ok, row.Count == 1 ? row.Origin : row.Origin.Weakest(Origin.Computed)),
             _ when measure.Kind.IsStock() => Stock(columns, row),
@@ -90,25 +90,6 @@ internal sealed class FactReader(CubeModel cube, FactSpace space, FactTables tab
 
         var cell = Answer.Cell.Of(value / weight * (measure.Unit == MeasureUnit.Percent && measure.Kind != MeasureKind.Mean ? 100 : 1), origin);
         return measure.Small > 0 && weight < measure.Small ? cell with { Note = notes.Add(Remarks.SmallDenominator(measure.Small)) } : cell;
-    }
-
-    /// <summary>The first dimension over which the measure does not add and the cell holds more than one member of.</summary>
-    private static CubeDimension? Mixed(MeasureColumns measure, FactRow row)
-    {
-        if (row.Count < 2)
-        {
-            return null;
-        }
-
-        foreach (var (dimension, low, high) in measure.Apart)
-        {
-            if (row.Shared(low, high) is null && (row.Text(low) is not null || row.Number(low) != row.Number(high)))
-            {
-                return dimension;
-            }
-        }
-
-        return null;
     }
 
     private Cell Same(MeasureColumns columns, FactRow row)

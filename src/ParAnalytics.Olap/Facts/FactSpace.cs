@@ -84,8 +84,24 @@ internal sealed class FactSpace
         return number;
     }
 
-    /// <summary>The members of a tuple as numbers; the entries of its axis begin at <paramref name="first"/>.</summary>
-    public int[] NumbersOf(BoundTuple tuple, int first) => [.. tuple.Members.Select((m, i) => m.Member is { } member ? NumberOf(first + i, member.Key) : FactPlace.Whole)];
+    /// <summary>The members of tuples as numbers; the entries of their axis begin at <paramref name="first"/>. Neighbouring tuples share most of their members.</summary>
+    public int[][] NumbersOf(ImmutableArray<BoundTuple> tuples, int first)
+    {
+        var found = new int[tuples.Length][];
+        for (var i = 0; i < found.Length; i++)
+        {
+            var members = tuples[i].Members;
+            found[i] = new int[members.Length];
+            for (var at = 0; at < members.Length; at++)
+            {
+                found[i][at] = members[at].Member is not { } member ? FactPlace.Whole
+                    : i > 0 && ReferenceEquals(tuples[i - 1].Members[at].Member, member) ? found[i - 1][at]
+                    : NumberOf(first + at, member.Key);
+            }
+        }
+
+        return found;
+    }
 
     /// <summary>Where the cell of a row and a column stands.</summary>
     public static FactPlace PlaceOf(int[] row, int[] column) => new([.. row, .. column]);
