@@ -24,6 +24,8 @@ internal sealed class ScopedMembers(IMemberCatalogue all) : IMemberCatalogue
 
     public bool IsWithin(Member member, string ancestorKey) => all.IsWithin(member, ancestorKey);
 
+    public string[] KeysWithin(string dimension, string key) => all.KeysWithin(dimension, key);
+
     public IReadOnlyList<Member> Named(string dimension, string text) => all.Named(dimension, text);
 
     public IReadOnlyList<Member> Search(string dimension, string? level, string text, string? under, int limit) => all.Search(dimension, level, text, under, limit);

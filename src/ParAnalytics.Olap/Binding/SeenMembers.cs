@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ParAnalytics.Domain.Indices;
 using ParAnalytics.Olap.Answer;
 using ParAnalytics.Olap.Members;
@@ -17,6 +18,7 @@ public sealed class SeenMembers : IMemberCatalogue
     private readonly HashSet<string> _facts;
     private readonly HashSet<string> _whole;
     private readonly HashSet<string> _partly;
+    private readonly ConcurrentDictionary<string, bool> _open = new(StringComparer.Ordinal);
 
     private SeenMembers(IMemberCatalogue all, AccessPolicy access, CubeModels models)
     {
@@ -48,6 +50,9 @@ public sealed class SeenMembers : IMemberCatalogue
     public IReadOnlyList<Member> ChildrenOf(string dimension, string key) => Seen(dimension, _all.ChildrenOf(dimension, key));
 
     public bool IsWithin(Member member, string ancestorKey) => _all.IsWithin(member, ancestorKey);
+
+    public string[] KeysWithin(string dimension, string key) =>
+        _open.GetOrAdd(dimension, d => _dimensions.Contains(d) && _all.MembersOf(d).All(Sees)) ? _all.KeysWithin(dimension, key) : DimensionMembers.Descend(key, k => ChildrenOf(dimension, k));
 
     public IReadOnlyList<Member> Named(string dimension, string text) => Seen(dimension, _all.Named(dimension, text));
 

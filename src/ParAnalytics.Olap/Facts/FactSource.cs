@@ -67,7 +67,7 @@ internal sealed class FactSource(BoundQuestion question, FactSpace space)
         var times = _cube.Dimensions.Items.Where(d => d.Role is DimensionRole.Period or DimensionRole.Time && d.Until.Length == 0 && set.Selections.Has(d)).SelectMany(d => set.Selections.Groups(d).Select(g => Within(d, g))).ToEquatableArray();
         var facts = times.Count > 0 ? new Slice(Visible(), times) : Visible();
         var predecessors = _recast!.Predecessors(space.AskedUnits);
-        var pairs = predecessors.SelectMany(p => unit.IsExact ? [(p.Key, p.Key)] : Below(unit.Id, p).Select(k => (From: k, To: p.Key))).ToArray();
+        var pairs = predecessors.SelectMany(p => unit.IsExact ? [(p.Key, p.Key)] : _catalogue.KeysWithin(unit.Id, p.Key).Select(k => (From: k, To: p.Key))).ToArray();
         facts = new Recode(facts, unit.Column, pairs.Select(p => p.Item1).ToEquatableArray(), pairs.Select(p => p.Item2).ToEquatableArray(), FactSet.Predecessor);
         return space.TimeEntry is var time and >= 0 && grain[time] == '1' ? OnMembers(facts, set.Entries[time], false) : facts;
     }
@@ -200,31 +200,6 @@ internal sealed class FactSource(BoundQuestion question, FactSpace space)
             return _keys[member] = [member.Order.ToString(System.Globalization.CultureInfo.InvariantCulture)];
         }
 
-        return _keys[member] = dimension.IsExact || dimension.Role is DimensionRole.Basis or DimensionRole.Family ? [member.Key] : Below(dimension.Id, member);
-    }
-
-    /// <summary>The member's own key, then those of the members below it, each once.</summary>
-    private string[] Below(string dimension, Member member)
-    {
-        if (_catalogue.ChildrenOf(dimension, member.Key).Count == 0)
-        {
-            return [member.Key];
-        }
-
-        var (keys, seen, open) = (new List<string>(), new HashSet<string>(StringComparer.Ordinal), new Stack<Member>([member]));
-        while (open.TryPop(out var next))
-        {
-            if (seen.Add(next.Key))
-            {
-                keys.Add(next.Key);
-                var children = _catalogue.ChildrenOf(dimension, next.Key);
-                for (var i = children.Count - 1; i >= 0; i--)
-                {
-                    open.Push(children[i]);
-                }
-            }
-        }
-
-        return [.. keys];
+        return _keys[member] = dimension.IsExact || dimension.Role is DimensionRole.Basis or DimensionRole.Family ? [member.Key] : _catalogue.KeysWithin(dimension.Id, member.Key);
     }
 }

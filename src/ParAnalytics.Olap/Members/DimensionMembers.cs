@@ -12,6 +12,7 @@ internal sealed class DimensionMembers
     private readonly Dictionary<string, List<Member>> _byFold = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string[]> _folds = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, HashSet<string>> _ancestors = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string[]> _within = new(StringComparer.Ordinal);
     private readonly Lock _climbing = new();
     private readonly Member[] _given;
     private readonly Member[] _all;
@@ -53,6 +54,29 @@ internal sealed class DimensionMembers
     public IReadOnlyList<Member> OfLevel(string? level) => level is null ? _all : _byLevel.GetValueOrDefault(level) ?? [];
 
     public IReadOnlyList<Member> ChildrenOf(string key) => _byParent.GetValueOrDefault(key) ?? [];
+
+    /// <summary>The member's own key, then those of the members below it, each once. Every question about a level asks for those of all its members.</summary>
+    public string[] KeysWithin(string key) => _within.GetOrAdd(key, k => Descend(k, ChildrenOf));
+
+    /// <summary>A member's own key, then those of all below it, each once.</summary>
+    public static string[] Descend(string key, Func<string, IReadOnlyList<Member>> childrenOf)
+    {
+        var (keys, seen, open) = (new List<string>(), new HashSet<string>(StringComparer.Ordinal), new Stack<string>([key]));
+        while (open.TryPop(out var next))
+        {
+            if (seen.Add(next))
+            {
+                keys.Add(next);
+                var children = childrenOf(next);
+                for (var i = children.Count - 1; i >= 0; i--)
+                {
+                    open.Push(children[i].Key);
+                }
+            }
+        }
+
+        return [.. keys];
+    }
 
     public IReadOnlyList<Member> Named(string folded) => _byFold.GetValueOrDefault(folded) ?? [];
 

@@ -28,6 +28,9 @@ public interface IMemberCatalogue
     /// <summary>Whether the member is <paramref name="ancestorKey"/> or lies anywhere below it.</summary>
     bool IsWithin(Member member, string ancestorKey);
 
+    /// <summary>The member's own key, then those of the members anywhere below it, each once. Not to be changed.</summary>
+    string[] KeysWithin(string dimension, string key);
+
     /// <summary>Members whose folded name, full spelling or alias equals the folded text.</summary>
     IReadOnlyList<Member> Named(string dimension, string text);
 

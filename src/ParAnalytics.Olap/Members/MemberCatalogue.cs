@@ -44,6 +44,8 @@ public sealed class MemberCatalogue : IMemberCatalogue
 
     public bool IsWithin(Member member, string ancestorKey) => Of(member.Dimension)?.IsWithin(member, ancestorKey) ?? false;
 
+    public string[] KeysWithin(string dimension, string key) => Of(dimension)?.KeysWithin(key) ?? [key];
+
     public IReadOnlyList<Member> Named(string dimension, string text) => Of(dimension)?.Named(TextFold.Fold(text)) ?? None;
 
     public IReadOnlyList<Member> Search(string dimension, string? level, string text, string? under, int limit)
