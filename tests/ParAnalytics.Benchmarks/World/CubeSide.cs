@@ -157,11 +157,11 @@ internal sealed class CubeSide : IQueryRunner, IReleaseShelf, IDisposable
         }
     }
 
-    /// <summary>Runs the statements a question compiles to, all at once, and nothing else.</summary>
-    public Task RunAsync(CubeQuery query) => Task.WhenAll(_compiler.Compile(query, Viewer.Anonymous, Current).Queries.Select(q => RunAsync(q.Statement, Viewer.Anonymous, CancellationToken.None)));
-
     /// <summary>Binds, plans, rewrites and renders a question.</summary>
-    public void Compile(CubeQuery query) => _compiler.Compile(query, Viewer.Anonymous, Current);
+    public IReadOnlyList<SqlStatement> Compile(CubeQuery query) => [.. _compiler.Compile(query, Viewer.Anonymous, Current).Queries.Select(q => q.Statement)];
+
+    /// <summary>Runs the statements of a question, all at once, and nothing else.</summary>
+    public Task RunAsync(IReadOnlyList<SqlStatement> statements) => Task.WhenAll(statements.Select(s => RunAsync(s, Viewer.Anonymous, CancellationToken.None)));
 
     /// <summary>Answers a question step by step, one statement after the other.</summary>
     public Measuring.Stages Stages(CubeQuery query)

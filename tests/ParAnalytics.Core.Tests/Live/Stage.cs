@@ -136,7 +136,7 @@ internal sealed class Stage : ICubeEngine, IReleaseFeed, IDashboardShelf, IUnitP
     };
 }
 
-/// <summary>Takes frames from a stream one by one, with a limit so that a missing frame fails and does not hang.</summary>
+/// <summary>Takes frames from a stream one by one, with a limit so that a missing frame fails and does not hang; a shared machine can stand still for half a minute.</summary>
 internal sealed class Watcher(IAsyncEnumerable<LiveFrame> frames, CancellationToken cancellation = default) : IAsyncDisposable
 {
     private readonly IAsyncEnumerator<LiveFrame> _frames = frames.GetAsyncEnumerator(cancellation);
@@ -144,7 +144,7 @@ internal sealed class Watcher(IAsyncEnumerable<LiveFrame> frames, CancellationTo
     public async Task<LiveFrame?> NextAsync()
     {
         var move = _frames.MoveNextAsync().AsTask();
-        return await move.WaitAsync(TimeSpan.FromSeconds(10), cancellation) ? _frames.Current : null;
+        return await move.WaitAsync(TimeSpan.FromMinutes(2), cancellation) ? _frames.Current : null;
     }
 
     public async Task<LiveFrame[]> TakeAsync(int count)

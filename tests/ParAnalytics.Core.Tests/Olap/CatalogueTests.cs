@@ -35,6 +35,32 @@ public sealed class CatalogueTests
 
         catalogue.IsWithin(catalogue.Find("d", "a")!, "b").ShouldBeTrue();
         catalogue.IsWithin(catalogue.Find("d", "a")!, "c").ShouldBeFalse();
+        catalogue.KeysWithin("d", "a").ShouldBe(["a", "b"]);
+    }
+
+    [Fact]
+    public void Keys_within_a_member_are_its_own_and_those_of_all_below_it_each_once()
+    {
+        var all = Catalogue.MembersOf("unit");
+        foreach (var member in all)
+        {
+            Catalogue.KeysWithin("unit", member.Key).ShouldBe([member.Key, .. all.Where(m => m.Key != member.Key && Catalogue.IsWithin(m, member.Key)).Select(m => m.Key)], ignoreOrder: true);
+        }
+
+        Catalogue.KeysWithin("unit", "p34:66")[0].ShouldBe("p34:66");
+        Catalogue.KeysWithin("unit", "no such").ShouldBe(["no such"]);
+    }
+
+    [Fact]
+    public void A_catalogue_takes_over_look_ups_of_the_one_before_where_members_are_the_same()
+    {
+        Member Of(string dimension, string key, string name) => new() { Dimension = dimension, Level = "l", Key = key, Name = name };
+        var (kept, replaced) = (Of("d", "a", "Một"), Of("e", "b", "Hai"));
+        var before = new MemberCatalogue(new CatalogueRows { Horizon = new(2026, 1, 1), Members = [kept, replaced] });
+        var after = new MemberCatalogue(new CatalogueRows { Horizon = new(2026, 2, 1), Members = [kept, Of("e", "b", "Ba")] }, before);
+
+        after.MembersOf("d").ShouldBeSameAs(before.MembersOf("d"));
+        (after.Find("e", "b")!.Name, before.Find("e", "b")!.Name, after.Horizon.Month).ShouldBe(("Ba", "Hai", 2));
     }
 
     [Fact]
