@@ -121,7 +121,7 @@ public sealed class EventIntake(UnitRegistry units, TimeProvider clock)
             Tell(findings, new IntakeFinding("events", RangeOf(number), RuleIds.UnknownToken, IntakeSeverity.Warning, $"Sự kiện '{_fields.Event}' được ghi nhưng không làm hồ sơ mở hay đóng", $"The event '{_fields.Event}' is kept, but neither opens nor closes a dossier", "received, resolved, returned, withdrawn, refused"));
         }
 
-        return new FactRow(
+        return new FreshRow(
             FactTables.DossierEvents,
             [Composed(_fields.Dossier!), unit.Key.ToString(), Composed(_fields.Procedure!), Composed(_fields.Channel!), Composed(_fields.Event!), at, due, "OK", _fields.Origin ?? Origin.Published.ToToken(), _fields.Note],
             null, "events", (int)Math.Min(number, int.MaxValue), null);

@@ -8,15 +8,27 @@ namespace ParAnalytics.Ingestion.Facts;
 public sealed record SourceCitation(string Document, DateOnly? Date);
 
 /// <summary>One fact, ready to be stored.</summary>
-/// <param name="Values">
-/// In the order of <see cref="FactTable.Columns"/>: <see cref="string"/>, <see cref="int"/> (years), <see cref="long"/>, <see cref="decimal"/>,
-/// <see cref="bool"/>, <see cref="DateOnly"/>, <see cref="DateTimeOffset"/>, or null.
-/// </param>
-/// <param name="RowNumber">The row of the sheet it came from.</param>
-/// <param name="Cell">The cell of its value, as people see it.</param>
-public sealed record FactRow(FactTable Table, ImmutableArray<object?> Values, SourceCitation? Source, string Sheet, int RowNumber, string? Cell)
+public abstract class FactRow
 {
-    public object? this[string column] => Table.PositionOf(column) is >= 0 and var at ? Values[at] : null;
+    public abstract FactTable Table { get; }
+
+    /// <summary>
+    /// In the order of <see cref="FactTable.Columns"/>: <see cref="string"/>, <see cref="int"/> (years), <see cref="long"/>, <see cref="decimal"/>,
+    /// <see cref="bool"/>, <see cref="DateOnly"/>, <see cref="DateTimeOffset"/>, or null.
+    /// </summary>
+    public abstract ImmutableArray<object?> Values { get; }
+
+    public abstract SourceCitation? Source { get; }
+
+    public abstract string Sheet { get; }
+
+    /// <summary>The row of the sheet it came from.</summary>
+    public abstract int RowNumber { get; }
+
+    /// <summary>The cell of its value, as people see it.</summary>
+    public abstract string? Cell { get; }
+
+    public object? this[string column] => Table.PositionOf(column) is >= 0 and var at ? ValueAt(at) : null;
 
     public string? Text(string column) => this[column] as string;
 
@@ -28,7 +40,27 @@ public sealed record FactRow(FactTable Table, ImmutableArray<object?> Values, So
         _ => null,
     };
 
-    public FactRow With(string column, object? value) => this with { Values = Values.SetItem(Table.PositionOf(column), value) };
+    public FactRow With(string column, object? value) => new FreshRow(Table, Values.SetItem(Table.PositionOf(column), value), Source, Sheet, RowNumber, Cell);
+
+    protected abstract object? ValueAt(int column);
+}
+
+/// <summary>A fact as it was just read.</summary>
+public sealed class FreshRow(FactTable table, ImmutableArray<object?> values, SourceCitation? source, string sheet, int rowNumber, string? cell) : FactRow
+{
+    public override FactTable Table => table;
+
+    public override ImmutableArray<object?> Values => values;
+
+    public override SourceCitation? Source => source;
+
+    public override string Sheet => sheet;
+
+    public override int RowNumber => rowNumber;
+
+    public override string? Cell => cell;
+
+    protected override object? ValueAt(int column) => values[column];
 }
 
 /// <summary>The port into which accepted facts go; the warehouse implements it.</summary>

@@ -90,7 +90,7 @@ internal sealed class FactBuilder
         var values = _plan.Table.Columns.Select(c => ColumnValue(c.Name, fields, unit, node, period, state)).ToImmutableArray();
         var document = Text(fields, "source_document");
         var source = document.Length == 0 ? null : new SourceCitation(document, fields["source_date"].Value as DateOnly?);
-        return new FactRow(_plan.Table, values, source, cells.Sheet, cells.Number, place.Cell?.ToString());
+        return new FreshRow(_plan.Table, values, source, cells.Sheet, cells.Number, place.Cell?.ToString());
     }
 
     private bool TryNode(RowCells cells, Dictionary<string, FieldValue> fields, string criterion, int year, Place place, bool isBlank, out CriterionEntry? node)

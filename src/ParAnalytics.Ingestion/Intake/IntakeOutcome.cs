@@ -13,7 +13,7 @@ public sealed record IntakeCounts(int RowsIn, int RowsTaken, int RowsRefused, in
 /// <param name="Facts">The facts of the rows taken, in the order of the file.</param>
 public sealed record IntakeOutcome(
     SheetModel Description,
-    ImmutableArray<FactRow> Facts,
+    PackedFacts Facts,
     ImmutableArray<IntakeFinding> Findings,
     IntakeScope Scope,
     IntakeCounts Counts)
@@ -27,9 +27,9 @@ public sealed record IntakeOutcome(
     /// <summary>Hands the facts over, table by table.</summary>
     public void WriteTo(IFactSink sink)
     {
-        foreach (var table in Facts.GroupBy(row => row.Table))
+        foreach (var table in Facts.Tables)
         {
-            sink.Take(table.Key, table);
+            sink.Take(table, Facts.Of(table));
         }
     }
 }

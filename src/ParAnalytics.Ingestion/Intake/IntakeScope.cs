@@ -13,8 +13,23 @@ namespace ParAnalytics.Ingestion.Intake;
 public sealed record IntakeScope(ScopeMode Mode, ImmutableArray<ScopePart> Parts)
 {
     /// <summary>The facts of a file as the parts they fill: one for each table, family, statistic and basis.</summary>
-    public static IntakeScope Of(ScopeMode mode, IEnumerable<FactRow> facts, UnitRegistry units) =>
-        new(mode, [.. facts.GroupBy(row => (row.Table, Family: row.Text("family"), Statistic: row.Text("statistic"), Basis: row.Text("basis"), PeerGroup: row.Text("peer_group"))).Select(group => Part(group.Key, [.. group], units))]);
+    public static IntakeScope Of(ScopeMode mode, IEnumerable<FactRow> facts, UnitRegistry units)
+    {
+        var parts = new Dictionary<(string Table, string? Family, string? Statistic, string? Basis, string? PeerGroup), SpokenOf>();
+        foreach (var row in facts)
+        {
+            var key = (row.Table.Table, row.Text("family"), row.Text("statistic"), row.Text("basis"), row.Text("peer_group"));
+            if (!parts.TryGetValue(key, out var part))
+            {
+                parts[key] = part = new SpokenOf();
+            }
+
+            part.Add(row);
+        }
+
+        return new(mode, [.. parts.Select(part => new ScopePart(
+            part.Key.Table, part.Key.Family, InOrder(part.Value.Nodes), part.Key.Statistic, part.Key.Basis, part.Key.PeerGroup, InOrder(part.Value.Periods), InOrder(part.Value.LevelsIn(units))))]);
+    }
 
     /// <summary>As recorded with the load.</summary>
     public string ToJson()
@@ -37,25 +52,43 @@ public sealed record IntakeScope(ScopeMode Mode, ImmutableArray<ScopePart> Parts
         return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
-    private static ScopePart Part((FactTable Table, string? Family, string? Statistic, string? Basis, string? PeerGroup) key, IReadOnlyList<FactRow> rows, UnitRegistry units) => new(
-        key.Table.Table,
-        key.Family,
-        Distinct(rows.Select(row => row.Text("node_key"))),
-        key.Statistic,
-        key.Basis,
-        key.PeerGroup,
-        Distinct(rows.Select(PeriodOf)),
-        Distinct(rows.Select(row => row.Text("unit_key") is { } unit ? units.Find(UnitKey.Parse(unit))?.Level.ToString().ToLowerInvariant() : null)));
+    private static ImmutableArray<string> InOrder(IEnumerable<string> texts) => [.. texts.Order(StringComparer.Ordinal)];
 
-    private static string? PeriodOf(FactRow row) => row[row.Table.PeriodField] switch
+    /// <summary>What the rows of one part speak of, each said once.</summary>
+    private sealed class SpokenOf
     {
-        int year => year.ToString(CultureInfo.InvariantCulture),
-        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        DateTimeOffset instant => instant.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        var text => text as string,
-    };
+        private readonly HashSet<string> _units = new(StringComparer.Ordinal);
 
-    private static ImmutableArray<string> Distinct(IEnumerable<string?> texts) => [.. texts.OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        public HashSet<string> Nodes { get; } = new(StringComparer.Ordinal);
+
+        public HashSet<string> Periods { get; } = new(StringComparer.Ordinal);
+
+        public IEnumerable<string> LevelsIn(UnitRegistry units) =>
+            _units.Select(unit => units.Find(UnitKey.Parse(unit))?.Level.ToString().ToLowerInvariant()).OfType<string>().Distinct(StringComparer.Ordinal);
+
+        public void Add(FactRow row)
+        {
+            Note(Nodes, row.Text("node_key"));
+            Note(Periods, PeriodOf(row));
+            Note(_units, row.Text("unit_key"));
+        }
+
+        private static void Note(HashSet<string> known, string? text)
+        {
+            if (text is not null)
+            {
+                known.Add(text);
+            }
+        }
+
+        private static string? PeriodOf(FactRow row) => row[row.Table.PeriodField] switch
+        {
+            int year => year.ToString(CultureInfo.InvariantCulture),
+            DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            DateTimeOffset instant => instant.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            var text => text as string,
+        };
+    }
 }
 
 /// <summary>One part of a scope. Null or empty means that the dimension does not apply.</summary>

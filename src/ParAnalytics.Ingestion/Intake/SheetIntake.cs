@@ -39,7 +39,7 @@ public static class SheetIntake
             model.Further.Insert(0, model).ToDictionary<SheetModel, object, ImmutableArray<FactBuilder>>(table => table, table => table.Facts.Select(plan => new FactBuilder(table, plan, context)).ToImmutableArray(), ReferenceEqualityComparer.Instance);
 
         private readonly CoverCells _cover = CoverCells.Read(model, source);
-        private readonly List<FactRow> _facts = [];
+        private readonly PackedFacts _facts = new();
         private readonly List<IntakeFinding> _findings = [];
         private readonly HashSet<(string Sheet, int Row)> _refused = [];
         private ImmutableArray<string> _lacking = [];
@@ -103,9 +103,10 @@ public static class SheetIntake
         {
             FieldSizes.Fill(_facts);
             _findings.AddRange(_cover.Look(model.Cover));
+            var facts = new FactSet(_facts, model.Scope);
             foreach (var rule in FactRules.All)
             {
-                var told = rule.Find(new FactSet([.. _facts], model.Scope), context).ToList();
+                var told = rule.Find(facts, context).ToList();
                 foreach (var (finding, rows) in told)
                 {
                     _findings.Add(finding);
@@ -131,12 +132,16 @@ public static class SheetIntake
                 _findings.Add(new Place("", null).Error(RuleIds.NoRows, "Tệp không có dòng số liệu nào", "The file has no data rows"));
             }
 
-            var facts = _findings.Any(finding => finding.Rule == RuleIds.Duplicate) ? LastOfEach(_facts) : [.. _facts];
+            if (_findings.Any(finding => finding.Rule == RuleIds.Duplicate))
+            {
+                _facts.KeepLastOfEach(SameFigure.Instance);
+            }
+
             return new IntakeOutcome(
                 model,
-                facts,
+                _facts,
                 [.. _findings],
-                IntakeScope.Of(model.Scope, facts, context.Units),
+                IntakeScope.Of(model.Scope, _facts, context.Units),
                 new IntakeCounts(_rowsIn, _rowsIn - _refused.Count, _refused.Count, _skipped));
         }
 
@@ -163,7 +168,7 @@ public static class SheetIntake
             }
             else
             {
-                _facts.AddRange(facts);
+                facts.ForEach(_facts.Add);
             }
         }
 
@@ -196,18 +201,6 @@ public static class SheetIntake
                 var near = Domain.Faults.Nearest.Of(name, table.Columns.Where(c => !header.Positions.ContainsKey(c.Name)).Select(c => c.Headers[0]));
                 _findings.Add(new Place(sheet.Name, cell).Warning(RuleIds.UnknownColumn, $"Cột '{name}' không được đọc", $"The column '{name}' is not read", near.Count > 0 ? near[0] : null));
             }
-        }
-
-        /// <summary>Of figures repeated with one value the last stands.</summary>
-        private static ImmutableArray<FactRow> LastOfEach(List<FactRow> facts)
-        {
-            var last = new Dictionary<string, int>(StringComparer.Ordinal);
-            for (var i = 0; i < facts.Count; i++)
-            {
-                last[DuplicateRule.IdentityOf(facts[i])] = i;
-            }
-
-            return last.Count == facts.Count ? [.. facts] : [.. last.Values.Order().Select(i => facts[i])];
         }
     }
 }

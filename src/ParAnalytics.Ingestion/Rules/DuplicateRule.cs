@@ -10,7 +10,9 @@ internal sealed class DuplicateRule : IFactRule
 {
     public IEnumerable<RuleFinding> Find(FactSet facts, IntakeContext context)
     {
-        foreach (var same in facts.Rows.GroupBy(IdentityOf).Where(group => group.Count() > 1))
+        var seen = new HashSet<FactRow>(SameFigure.Instance);
+        var repeated = facts.Rows.Where(row => !seen.Add(row)).ToHashSet(SameFigure.Instance);
+        foreach (var same in repeated.Count == 0 ? [] : facts.Rows.Where(repeated.Contains).GroupBy(row => row, SameFigure.Instance))
         {
             var rows = same.ToList();
             var first = rows[0];
@@ -26,18 +28,6 @@ internal sealed class DuplicateRule : IFactRule
         }
     }
 
-    /// <summary>The table and the identity columns, apart from each other.</summary>
-    internal static string IdentityOf(FactRow row) =>
-        row.Table.Table + "\u001f" + string.Join('\u001f', row.Table.Identity.Select(column => Text(row[column])));
-
     private static string MeasureOf(FactRow row) =>
-        string.Join('\u001f', row.Table.Columns.Where(c => c.Name is not ("note" or "origin") && !row.Table.Identity.Contains(c.Name)).Select(c => Text(row[c.Name])));
-
-    private static string Text(object? value) => value switch
-    {
-        null => "",
-        decimal number => number.ToString("0.######", CultureInfo.InvariantCulture),
-        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
-        _ => value.ToString() ?? "",
-    };
+        string.Join('\u001f', row.Table.Columns.Where(c => c.Name is not ("note" or "origin") && !row.Table.Identity.Contains(c.Name)).Select(c => SameFigure.Text(row[c.Name])));
 }

@@ -17,12 +17,12 @@ public interface IFactRule
 public sealed record RuleFinding(IntakeFinding Finding, ImmutableArray<FactRow> Rows);
 
 /// <summary>All facts of a file that read well, row by row.</summary>
-public sealed record FactSet(ImmutableArray<FactRow> Rows, ScopeMode Scope)
+public sealed record FactSet(PackedFacts Rows, ScopeMode Scope)
 {
     /// <summary>Across rows an official table must agree with itself; scattered figures only get a warning.</summary>
     public IntakeSeverity AcrossRows => Scope == ScopeMode.Whole ? IntakeSeverity.Error : IntakeSeverity.Warning;
 
-    public IEnumerable<FactRow> Of(FactTable table) => Rows.Where(row => row.Table == table);
+    public IEnumerable<FactRow> Of(FactTable table) => Rows.Of(table);
 
     /// <summary>A finding at the cell of a fact.</summary>
     internal static RuleFinding Tell(FactRow row, string rule, IntakeSeverity severity, string message, string messageEn, string? instead = null, params ImmutableArray<FactRow> others) =>

@@ -39,11 +39,13 @@ internal sealed class FactStage : IDisposable
         return new StagedFact(new NormalisedBlob(Columns.Table.Name, FactParquet.Store(_connection, Columns, Name, staging, blobs)), Checksum());
     }
 
-    /// <summary>The rows as a file in work, for a trial.</summary>
+    /// <summary>The rows as a file in work, for a trial. They are held nowhere else afterwards.</summary>
     public TrialFact Write(string staging)
     {
         NameSources();
-        return new TrialFact(Columns.Table.Name, FactParquet.Write(_connection, Columns, Name, staging), Checksum());
+        var written = new TrialFact(Columns.Table.Name, FactParquet.Write(_connection, Columns, Name, staging), Checksum());
+        Dispose();
+        return written;
     }
 
     public void Dispose() => _connection.Execute($"drop table if exists {Name}");

@@ -27,7 +27,7 @@ internal sealed class LoadDesk(DataFolderSettings settings, OfficeRecord office,
         var outcome = SheetIntake.Read(source, model, Context(), new RowProgress(progress, cancellation));
         cancellation.ThrowIfCancellationRequested();
         var kind = model.Facts[0].Table.Kind;
-        if (outcome.HasFileError || (!outcome.IsClean && !request.Partial) || outcome.Facts.IsEmpty)
+        if (outcome.HasFileError || (!outcome.IsClean && !request.Partial) || outcome.Facts.Count == 0)
         {
             return new LoadOutcome(LoadResult.Refused, null, false, kind, model.Id, outcome.Counts.RowsIn, 0, outcome.Counts.RowsIn, outcome.Findings);
         }

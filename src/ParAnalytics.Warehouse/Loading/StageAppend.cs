@@ -18,9 +18,10 @@ internal static class StageAppend
         foreach (var row in rows)
         {
             number++;
+            var values = row.Values;
             for (var i = 0; i < positions.Length; i++)
             {
-                var given = positions[i] >= 0 ? row.Values[positions[i]] : null;
+                var given = positions[i] >= 0 ? values[positions[i]] : null;
                 Append(appender, columns.Columns[i].Name switch
                 {
                     "row_no" => number,

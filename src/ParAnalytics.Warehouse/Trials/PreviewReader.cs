@@ -32,7 +32,7 @@ internal sealed class PreviewReader(DuckDbConnection connection, long release)
             _counts[(int)Number(counts["kind"], row)] += Number(counts["n"], row);
         }
 
-        var table = connection.Table(sql.Rows, ("limit", (long)LoadPreview.MostRows));
+        var table = connection.Table(sql.Rows, ("release", release), ("limit", (long)LoadPreview.MostRows));
         for (var row = 0; row < table.RowCount; row++)
         {
             _rows.Add(Row(sql, columns.Table.Name, table, row));

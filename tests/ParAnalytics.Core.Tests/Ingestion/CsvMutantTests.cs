@@ -33,7 +33,7 @@ public sealed class CsvMutantTests
                 var outcome = SheetIntake.Read(source, IntakeFixture.Library.Recognise(source, "m.csv", sample.Kind), IntakeFixture.Context);
                 (outcome.Counts.RowsTaken + outcome.Counts.RowsRefused).ShouldBe(outcome.Counts.RowsIn, when);
                 Compare(outcome, source, when);
-                taken += outcome.Facts.Length;
+                taken += outcome.Facts.Count;
             }
             catch (FaultException fault)
             {

@@ -42,7 +42,7 @@ public sealed class PapiIntakeTests
         var outcome = IntakeFixture.ReadText(Header + "2021,27,Bắc Ninh,,,,,,,,,,,60,missing,nguồn\n");
         outcome.Findings.ShouldBeEmpty();
         outcome.Facts.ShouldAllBe(row => row.Text("state") == "NOT_SURVEYED" && row.Number("value") == null && row.Number("rank") == null);
-        outcome.Facts.Length.ShouldBe(10);
+        outcome.Facts.Count.ShouldBe(10);
         outcome.Counts.ShouldBe(new IntakeCounts(1, 1, 0, 0));
     }
 
