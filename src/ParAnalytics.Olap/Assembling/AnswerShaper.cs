@@ -22,7 +22,8 @@ internal static class AnswerShaper
         var ordered = order.Rows().ToArray();
         var grand = ordered.Where(r => r >= 0 && cells.Rows[r].Members.Length > 0 && cells.Rows[r].Members[0].Member is null).ToArray();
         var paged = (grand.Length == 0 ? ordered : ordered.Except(grand)).Skip(query.Offset).Take(query.Limit).Concat(grand).ToArray();
-        var isWhole = !query.Texts && IsAll(paged, cells.Rows.Length) && IsAll([.. columns], cells.Columns.Length);
+        // Measures only sorted or computed by are not kept with an answer that may be kept itself.
+        var isWhole = !query.Texts && question.Shown == question.Measures.Length && IsAll(paged, cells.Rows.Length) && IsAll([.. columns], cells.Columns.Length);
         var noOthers = readOthers is null ? notes.NotApplicableOthers(ordered.Any(r => r < 0) || columns.Contains(RowOrder.Others)) : default;
         var blocks = Enumerable.Range(0, question.Shown).Select(m => Block(m)).ToImmutableArray();
         if (blocks.Any(HasSynthetic))

@@ -54,7 +54,7 @@ internal sealed class CatalogueFeed
             _kept.Of(connection, name, [.. statements.Select(s => new SqlStatement(s, []))], () => new Listing<T>([.. read()]));
 
         IEnumerable<Member> Model(MemberStatement source) =>
-            _kept.Of(connection, source.Name, [source.Statement], () => new Listing<Member>([.. source.Members(Run(connection, source.Statement))])).Rows;
+            _kept.OfAnswer(connection, source.Name, source.Statement, answer => new Listing<Member>([.. source.Members(Run(connection, answer))])).Rows;
     }
 
     private static IEnumerable<Member> Units(DuckDbConnection connection)

@@ -24,18 +24,42 @@ internal sealed class KeptReading
         return (T)held.Made;
     }
 
+    /// <summary>As <see cref="Of"/> for one statement that is work to answer: it is answered once, and what is made is made of that answer.</summary>
+    /// <param name="make">Given the statement that reads the answer.</param>
+    public T OfAnswer<T>(DuckDbConnection connection, string name, SqlStatement statement, Func<SqlStatement, T> make)
+        where T : class
+    {
+        var answer = new SqlStatement("from kept_answer", []);
+        using var command = Command(connection, "create or replace temp table kept_answer as " + statement.Text, statement);
+        command.Execute();
+        try
+        {
+            return Of(connection, name, [answer], () => make(answer));
+        }
+        finally
+        {
+            connection.Execute("drop table kept_answer");
+        }
+    }
+
     /// <summary>Lets go of what was not asked for since the last call.</summary>
     public void Sweep() => (_kept, _used) = (_used, new(StringComparer.Ordinal));
 
     private static string Sum(DuckDbConnection connection, SqlStatement statement)
     {
-        using var command = connection.CreateCommand($"select concat(count(*), ':', sum(hash(place, r))) from (select row_number() over () as place, r from ({statement.Text}) r)");
-        foreach (var parameter in statement.Parameters)
+        using var command = Command(connection, $"select concat(count(*), ':', sum(hash(place, r))) from (select row_number() over () as place, r from ({statement.Text}) r)", statement);
+        return Convert.ToString(command.ExecuteScalar(), CultureInfo.InvariantCulture)!;
+    }
+
+    private static DuckDbCommand Command(DuckDbConnection connection, string text, SqlStatement of)
+    {
+        var command = connection.CreateCommand(text);
+        foreach (var parameter in of.Parameters)
         {
             command.Parameters.Add(parameter.Name, parameter.Value);
         }
 
-        return Convert.ToString(command.ExecuteScalar(), CultureInfo.InvariantCulture)!;
+        return command;
     }
 
     private sealed record Kept(string Rows, object Made);
