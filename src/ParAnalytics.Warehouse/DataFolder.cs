@@ -56,7 +56,7 @@ public sealed partial class DataFolder : IAsyncDisposable
         (Settings, Office, _starShelf, _lock, _copy, _intake, _catalogue, _anchors, _previews, _desk, _live, var clock) = parts;
         _stars = new StarDesk(Settings, Office, _starShelf, _copy.Staging, clock);
         _limits = new QueryLimits(Settings.QueryLimit, Settings.PublicQueryLimit);
-        _runner = new QueryRunner(_copy, _limits);
+        _runner = new QueryRunner(_copy, () => _writing.Edition, _limits);
         _shelf = new ReleaseShelf(Settings.IsDemo);
         _shared = new SharedRunner(_runner, () => LiveThrough);
         _asked = new AskedFile(Settings.Folder);

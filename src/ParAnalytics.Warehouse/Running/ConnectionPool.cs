@@ -1,14 +1,13 @@
 using System.Collections.Concurrent;
-using ParAnalytics.DuckDb;
 using ParAnalytics.Warehouse.Serving;
 
 namespace ParAnalytics.Warehouse.Running;
 
 /// <summary>A few connections handed out in turn. Those of a copy that was made anew since are thrown away.</summary>
-internal sealed class ConnectionPool(ServingCopy copy, int size = 8) : IDisposable
+internal sealed class ConnectionPool(ServingCopy copy, Func<long> edition, int size = 8) : IDisposable
 {
     private readonly SemaphoreSlim _free = new(size, size);
-    private readonly ConcurrentBag<(DuckDbConnection Connection, int Generation)> _idle = [];
+    private readonly ConcurrentBag<(ReadingConnection Connection, int Generation)> _idle = [];
 
     public async Task<Lease> TakeAsync(CancellationToken cancellation)
     {
@@ -25,7 +24,7 @@ internal sealed class ConnectionPool(ServingCopy copy, int size = 8) : IDisposab
                 idle.Connection.Dispose();
             }
 
-            return new Lease(this, copy.Connect(), copy.Generation);
+            return new Lease(this, new ReadingConnection(copy.Connect(), edition), copy.Generation);
         }
         catch
         {
@@ -59,11 +58,11 @@ internal sealed class ConnectionPool(ServingCopy copy, int size = 8) : IDisposab
     }
 
     /// <summary>A connection on loan.</summary>
-    internal sealed class Lease(ConnectionPool pool, DuckDbConnection connection, int generation) : IDisposable
+    internal sealed class Lease(ConnectionPool pool, ReadingConnection connection, int generation) : IDisposable
     {
         private bool _keep = true;
 
-        public DuckDbConnection Connection => connection;
+        public ReadingConnection Connection => connection;
 
         public int Generation => generation;
 

@@ -11,11 +11,12 @@ namespace ParAnalytics.Warehouse.Running;
 /// Runs the engine's statements on connections of their own, so that readers wait neither for a writer nor for each other. A statement that
 /// meets an engine whose state is lost, or a copy just replaced, is run once more on the new one.
 /// </summary>
-internal sealed class QueryRunner(ServingCopy copy, QueryLimits limits) : IQueryRunner, IDisposable
+/// <param name="edition">As <see cref="ReadingConnection"/> asks for it.</param>
+internal sealed class QueryRunner(ServingCopy copy, Func<long> edition, QueryLimits limits) : IQueryRunner, IDisposable
 {
     private const int Attempts = 3;
 
-    private readonly ConnectionPool _pool = new(copy);
+    private readonly ConnectionPool _pool = new(copy, edition);
 
     public async Task<RowSet> RunAsync(SqlStatement statement, Viewer viewer, CancellationToken cancellation)
     {
@@ -73,7 +74,7 @@ internal sealed class QueryRunner(ServingCopy copy, QueryLimits limits) : IQuery
         using var lease = await TakeAsync(limit, begun, cancellation).ConfigureAwait(false);
         try
         {
-            return await Task.Run(() => StatementRun.Run(lease.Connection, statement, Left(limit, begun), cancellation), cancellation).ConfigureAwait(false);
+            return await Task.Run(() => lease.Connection.Run(statement, Left(limit, begun), cancellation), cancellation).ConfigureAwait(false);
         }
         catch (Exception error) when (error is (DuckDbException and not DuckDbTimeoutException) or ObjectDisposedException)
         {

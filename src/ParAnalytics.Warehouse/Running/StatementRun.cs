@@ -10,7 +10,14 @@ internal static class StatementRun
     public static RowSet Run(DuckDbConnection connection, SqlStatement statement, TimeSpan? limit, CancellationToken cancellation)
     {
         using var command = connection.CreateCommand(statement.Text);
+        return Run(command, statement, limit, cancellation);
+    }
+
+    /// <param name="command">Of the statement's text; it may have run before.</param>
+    public static RowSet Run(DuckDbCommand command, SqlStatement statement, TimeSpan? limit, CancellationToken cancellation)
+    {
         command.Timeout = limit;
+        command.Parameters.Clear();
         foreach (var parameter in statement.Parameters)
         {
             command.Parameters.Add(parameter.Name, parameter.Value);

@@ -11,6 +11,7 @@ internal sealed partial class WritingThread : IDisposable
     private const int Niceness = 10;
 
     private readonly BlockingCollection<Action> _work = [];
+    private long _edition;
     private readonly Thread _thread;
 
     public WritingThread()
@@ -18,6 +19,9 @@ internal sealed partial class WritingThread : IDisposable
         _thread = new Thread(Run) { IsBackground = true, Name = "writing" };
         _thread.Start();
     }
+
+    /// <summary>Rises when work begins and when it ends: odd while there is some, and the same only while there was none.</summary>
+    public long Edition => Interlocked.Read(ref _edition);
 
     /// <summary>Runs work after what was given before; what it throws is thrown to who waits.</summary>
     public Task<T> RunAsync<T>(Func<T> work)
@@ -50,7 +54,15 @@ internal sealed partial class WritingThread : IDisposable
         _ = OperatingSystem.IsLinux() ? SetPriority(OfProcess, CallingThread, Niceness) : 0;
         foreach (var work in _work.GetConsumingEnumerable())
         {
-            work();
+            Interlocked.Increment(ref _edition);
+            try
+            {
+                work();
+            }
+            finally
+            {
+                Interlocked.Increment(ref _edition);
+            }
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed class CubeSide : IQueryRunner, IReleaseShelf, IDisposable
     private readonly DuckDbInstance _instance;
     private readonly DuckDbConnection _writer;
     private readonly SemaphoreSlim _free = new(2, 2);
-    private readonly System.Collections.Concurrent.ConcurrentBag<DuckDbConnection> _readers = [];
+    private readonly System.Collections.Concurrent.ConcurrentBag<ReadingConnection> _readers = [];
     private readonly MemberCatalogue _members;
     private readonly CubeCompiler _compiler;
 
@@ -145,10 +145,10 @@ internal sealed class CubeSide : IQueryRunner, IReleaseShelf, IDisposable
     public async Task<RowSet> RunAsync(SqlStatement statement, Viewer viewer, CancellationToken cancellation)
     {
         await _free.WaitAsync(cancellation).ConfigureAwait(false);
-        var reader = _readers.TryTake(out var idle) ? idle : _instance.Connect();
+        var reader = _readers.TryTake(out var idle) ? idle : new ReadingConnection(_instance.Connect(), () => 2 * Release);
         try
         {
-            return await Task.Run(() => StatementRun.Run(reader, statement, null, cancellation), cancellation).ConfigureAwait(false);
+            return await Task.Run(() => reader.Run(statement, null, cancellation), cancellation).ConfigureAwait(false);
         }
         finally
         {

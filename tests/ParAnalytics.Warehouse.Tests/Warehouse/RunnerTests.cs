@@ -63,7 +63,7 @@ public class RunnerTests
         var settings = Folders.Settings(at);
         using var office = OfficeRecord.Open(settings.Folder, TimeProvider.System);
         using var copy = ServingCopy.Open(settings, office);
-        using var runner = new QueryRunner(copy, new QueryLimits(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(5)));
+        using var runner = new QueryRunner(copy, () => 0, new QueryLimits(TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(5)));
         var provinces = new SqlStatement("select count(*) as n from dim_unit where level = 'province' and valid_to is null", []);
         (await runner.RunAsync(provinces, Viewer.Anonymous, CancellationToken.None)).Columns[0].Numbers![0].ShouldBe(34);
 
