@@ -78,7 +78,7 @@ internal static class AxisCaptions
         if (doubled.Contains(member.Key) && member.ValidTo is { } to && bound.Dimension.Role == DimensionRole.Unit)
         {
             caption = language == "en"
-                ? string.Create(CultureInfo.InvariantCulture, $"{caption} (until {to:yyyy-MM-dd})")
+                ? string.Create(CultureInfo.InvariantCulture, $"{caption} (until {to:d MMM yyyy})")
                 : string.Create(CultureInfo.InvariantCulture, $"{caption} (đến {to.Day}/{to.Month}/{to.Year})");
         }
 

@@ -163,8 +163,8 @@ internal static class Remarks
 
     private static string LifeEn(Member unit) => (unit.ValidFrom, unit.ValidTo) switch
     {
-        (_, { } to) => string.Create(CultureInfo.InvariantCulture, $"existed until {to:yyyy-MM-dd}"),
-        ({ } from, null) => string.Create(CultureInfo.InvariantCulture, $"exists since {from:yyyy-MM-dd}"),
+        (_, { } to) => string.Create(CultureInfo.InvariantCulture, $"existed until {to:d MMM yyyy}"),
+        ({ } from, null) => string.Create(CultureInfo.InvariantCulture, $"exists since {from:d MMM yyyy}"),
         _ => "did not exist that year",
     };
 }

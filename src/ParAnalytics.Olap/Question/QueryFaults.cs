@@ -52,7 +52,7 @@ internal static class QueryFaults
         Refuse("PAR0310", $"Chưa hỗ trợ: {what}.", $"Not supported yet: {whatEn}.", position);
 
     public static FaultException FuturePeriod(string period, DateOnly horizon, string position) =>
-        Refuse("PAR0311", $"Kỳ {period} ở tương lai; dữ liệu chỉ có thể có đến {horizon.Day}/{horizon.Month}/{horizon.Year}.", $"The period {period} lies in the future; figures can exist up to {horizon.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.", position);
+        Refuse("PAR0311", $"Kỳ {period} ở tương lai; dữ liệu chỉ có thể có đến {horizon.Day}/{horizon.Month}/{horizon.Year}.", $"The period {period} lies in the future; figures can exist up to {horizon.ToString("d MMM yyyy", CultureInfo.InvariantCulture)}.", position);
 
     public static FaultException UnknownToken(string token, string position, params string[] known) =>
         Refuse("PAR0312", $"Không hiểu '{token}'; các giá trị: {string.Join(", ", known)}.", $"'{token}' is not one of {string.Join(", ", known)}.", position, Nearest.Of(token, known));

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using ParAnalytics.Domain.Faults;
 using ParAnalytics.Domain.Values;
 using ParAnalytics.Office;
@@ -14,11 +15,19 @@ namespace ParAnalytics.Warehouse.Trials;
 /// <summary>Says what publishing would change, by publishing on trial in the serving copy and taking it back.</summary>
 internal sealed class PreviewDesk(OfficeRecord office, ServingCopy copy, AnchorWatch anchors)
 {
-    /// <summary>All loads of the draft together.</summary>
+    private (string Draft, LoadPreview Preview) _last = ("", new(0, 0, 0, 0, [], [], []));
+
+    /// <summary>All loads of the draft together. Looked at once while the draft and what is current stay as they are: people open the page again and again.</summary>
     public LoadPreview OfDraft()
     {
-        var draft = office.Loads.Draft();
-        return Look([.. draft.Select(l => LoadSource.Of(office, l))], [.. draft.SelectMany(l => DuplicatesOf(l)).Distinct()]);
+        var loads = office.Loads.Draft();
+        var draft = string.Create(CultureInfo.InvariantCulture, $"{office.Releases.Current()?.Number}:{string.Join(',', loads.Select(l => l.Number))}");
+        if (_last.Draft != draft)
+        {
+            _last = (draft, Look([.. loads.Select(l => LoadSource.Of(office, l))], [.. loads.SelectMany(l => DuplicatesOf(l)).Distinct()]));
+        }
+
+        return _last.Preview;
     }
 
     /// <summary>One load as though it were published alone.</summary>

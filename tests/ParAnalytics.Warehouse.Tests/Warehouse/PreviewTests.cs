@@ -65,6 +65,23 @@ public sealed class PreviewTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_draft_is_looked_at_once_until_it_or_what_is_current_changes()
+    {
+        await _folder.TakeAsync(_at, "a.csv", PapiTable.Of(2018, _codes, 1));
+        var first = await _folder.PreviewAsync();
+        (await _folder.PreviewAsync()).ShouldBeSameAs(first);
+
+        await _folder.TakeAsync(_at, "b.csv", PapiTable.Of(2019, _codes, 1));
+        var both = await _folder.PreviewAsync();
+        both.Added.ShouldBe(2 * first.Added);
+
+        await _folder.PublishAsync(null, Actor.FolderOwner);
+        (await _folder.PreviewAsync()).Added.ShouldBe(0);
+        await _folder.TakeAsync(_at, "c.csv", PapiTable.Of(2018, _codes, 2));
+        (await _folder.PreviewAsync()).Changed.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
     public async Task An_anchor_that_would_break_is_named_before_publishing()
     {
         var preview = await CheckAsync("x.csv", "unit_key,criterion,year,value,max_points\np34:66,PAR-2025/,2025,98.38,100\n", "index-scores");
