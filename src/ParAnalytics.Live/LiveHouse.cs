@@ -54,10 +54,11 @@ public sealed class LiveHouse : IAsyncDisposable
     public long QuestionsAsked => _questions.Asked;
 
     /// <summary>Opens a page; the first frame is a state that names the session and lays out the page, then tiles come as they finish, later only what changed. Ends when closed or dropped.</summary>
-    /// <exception cref="FaultException">PAR0620: no such dashboard or page. PAR0625: too many open pages.</exception>
+    /// <remarks>A page or member of the link that is not there gives way to the first page or the default; the state says so.</remarks>
+    /// <exception cref="FaultException">PAR0620: no such dashboard. PAR0625: too many open pages.</exception>
     public IAsyncEnumerable<LiveFrame> OpenDashboard(DashboardOpening opening, LiveCaller caller, CancellationToken cancellation)
     {
-        var page = _binder.Open(_shelf.Find(opening.Dashboard), opening, caller);
+        var page = _binder.OpenForgiving(_shelf.Find(opening.Dashboard), opening, caller);
         return Admit(page, caller, opening.Release).Session.ReadAsync(cancellation);
     }
 

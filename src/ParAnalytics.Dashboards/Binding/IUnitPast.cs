@@ -10,4 +10,7 @@ public interface IUnitPast
 
     /// <summary>Name as displayed; the key itself when unknown.</summary>
     string NameOf(string unitKey, string language);
+
+    /// <summary>Whether a level's dimension has a member of that key or name. Dimensions whose members are not listed, such as days, have any.</summary>
+    bool Has(string level, string member);
 }

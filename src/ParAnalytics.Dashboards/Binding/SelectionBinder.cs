@@ -38,6 +38,15 @@ public static partial class SelectionBinder
     public static ImmutableDictionary<string, ImmutableArray<string>> Dated(Dashboard dashboard, ImmutableDictionary<string, ImmutableArray<string>> selections, DateOnly today) =>
         selections.SetItems(dashboard.Slicers.Items.Where(s => s.Kind == SlicerKind.Relative).Select(s => KeyValuePair.Create(s.Id, RelativeSpan.Of(selections[s.Id][0], s.Level, today))));
 
+    /// <summary>Whether the slicer can show and the record can answer what was chosen: a year on its slider, a span, an option or a member.</summary>
+    public static bool CanShow(Slicer slicer, string member, IUnitPast past) =>
+        slicer.Options.Items.Any(o => o.Key == member) || slicer.Kind switch
+        {
+            SlicerKind.Relative => RelativeSpan.IsSpan(member),
+            SlicerKind.Year when slicer.Options.Count > 0 => false,
+            _ => past.Has(slicer.Level, member),
+        };
+
     public static CubeQuery Bind(CubeQuery template, ImmutableDictionary<string, ImmutableArray<string>> selections, IUnitPast past, string language, string? release) => template with
     {
         Rows = Axis(template.Rows, selections, past),

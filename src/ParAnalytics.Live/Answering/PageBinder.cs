@@ -18,6 +18,35 @@ internal sealed class PageBinder(IUnitPast past, ICubeVocabulary vocabulary, Tim
     /// <summary>Provinces count days by their own clock.</summary>
     private static readonly TimeSpan VietnamTime = TimeSpan.FromHours(7);
 
+    /// <summary>The page of a link that may be old or mistyped, for a person: what is not there gives way to the first page or to the default, and is told.</summary>
+    public BoundPage OpenForgiving(Dashboard? dashboard, DashboardOpening opening, LiveCaller caller)
+    {
+        if (dashboard is null)
+        {
+            return Open(null, opening, caller);
+        }
+
+        var language = opening.Lang == "en" ? "en" : "vi";
+        var replaced = ImmutableArray.CreateBuilder<ReplacedChoice>();
+        if (dashboard.PageOf(opening.Page) is null)
+        {
+            replaced.Add(new ReplacedChoice(null, "", opening.Page!, dashboard.Pages[0].Title.In(language)));
+            opening = opening with { Page = null };
+        }
+
+        foreach (var slicer in dashboard.Slicers.Items)
+        {
+            if (opening.Selections.TryGetValue(slicer.Id, out var members) && !members.IsDefaultOrEmpty && members.FirstOrDefault(m => !SelectionBinder.CanShow(slicer, m, past)) is { } missing)
+            {
+                var shown = slicer.Default.Items.Select(k => slicer.Options.Items.FirstOrDefault(o => o.Key == k)?.Label.In(language) ?? past.NameOf(k, language));
+                replaced.Add(new ReplacedChoice(slicer.Id, slicer.Label.In(language), missing, string.Join(", ", shown)));
+                opening = opening with { Selections = opening.Selections.Remove(slicer.Id) };
+            }
+        }
+
+        return Open(dashboard, opening, caller) with { Replaced = replaced.ToImmutable() };
+    }
+
     /// <summary>The page of a link that may be old: selections that the page no longer has are left out and told.</summary>
     public BoundPage Open(Dashboard? dashboard, DashboardOpening opening, LiveCaller caller)
     {
@@ -27,9 +56,15 @@ internal sealed class PageBinder(IUnitPast past, ICubeVocabulary vocabulary, Tim
 
     public BoundPage Bind(Dashboard? dashboard, DashboardOpening opening, LiveCaller caller)
     {
-        if (dashboard?.PageOf(opening.Page) is not { } page || (caller.Viewer.Role == Role.Public && !dashboard.IsPublic))
+        if (dashboard is null || (caller.Viewer.Role == Role.Public && !dashboard.IsPublic))
         {
-            throw new FaultException(new Fault("PAR0620", $"Không có trang '{opening.Dashboard}'", $"There is no page '{opening.Dashboard}'"));
+            throw new FaultException(new Fault("PAR0620", $"Không có bảng '{opening.Dashboard}'", $"There is no dashboard '{opening.Dashboard}'"));
+        }
+
+        if (dashboard.PageOf(opening.Page) is not { } page)
+        {
+            var pages = dashboard.Pages.Items.Select(p => p.Id).ToEquatableArray();
+            throw new FaultException(new Fault("PAR0620", $"Bảng '{opening.Dashboard}' không có trang '{opening.Page}'; có: {string.Join(", ", pages.Items)}", $"The dashboard '{opening.Dashboard}' has no page '{opening.Page}'; there are {string.Join(", ", pages.Items)}", Suggestions: pages));
         }
 
         var language = opening.Lang == "en" ? "en" : "vi";
@@ -114,6 +149,9 @@ internal sealed record BoundPage(
     /// <summary>Selections of the link that the page does not have.</summary>
     public ImmutableArray<string> Dropped { get; init; } = [];
 
+    /// <summary>What the link asked for and is not there.</summary>
+    public ImmutableArray<ReplacedChoice> Replaced { get; init; } = [];
+
     public bool IsQuery => Dashboard is null;
 
     public PendingFrame Opened(LiveRelease release) => PendingFrame.State("open", Telling.LiveJson.Write(new OpenedState(
@@ -128,7 +166,8 @@ internal sealed record BoundPage(
         Language,
         ReleaseTold.Of(release),
         Opening?.Release is null ? null : true,
-        Dropped.IsEmpty ? null : Dropped)), release.Name);
+        Dropped.IsEmpty ? null : Dropped,
+        Replaced.IsEmpty ? null : Replaced)), release.Name);
 
     public PendingFrame Accepted(LiveRelease release) =>
         PendingFrame.State("selections", Telling.LiveJson.Write(new SelectionState("selections", SlicerOutlines.Of(Dashboard!, Selections, Names, Language))), release.Name);

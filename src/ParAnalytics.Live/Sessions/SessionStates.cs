@@ -6,7 +6,12 @@ namespace ParAnalytics.Live.Sessions;
 
 /// <summary>First frame of a session: the page laid out, before any tile is answered.</summary>
 /// <param name="Dropped">Selections of the link that the page does not have.</param>
-internal sealed record OpenedState(string State, string Dashboard, string Title, string Page, ImmutableArray<PageLink> Pages, ImmutableArray<TileOutline> Tiles, ImmutableArray<SlicerOutline> Slicers, string? Own, string Lang, ReleaseTold Release, bool? Pinned, ImmutableArray<string>? Dropped);
+/// <param name="Replaced">A page or members of the link that are not there.</param>
+internal sealed record OpenedState(string State, string Dashboard, string Title, string Page, ImmutableArray<PageLink> Pages, ImmutableArray<TileOutline> Tiles, ImmutableArray<SlicerOutline> Slicers, string? Own, string Lang, ReleaseTold Release, bool? Pinned, ImmutableArray<string>? Dropped, ImmutableArray<ReplacedChoice>? Replaced);
+
+/// <summary>What a link asked for and is not there, and what is shown instead.</summary>
+/// <param name="Slicer">The selection; null for the page itself.</param>
+internal sealed record ReplacedChoice(string? Slicer, string Label, string Asked, string Shown);
 
 /// <summary>A page one can go to.</summary>
 internal sealed record PageLink(string Id, string Title);

@@ -36,4 +36,10 @@ internal sealed class FolderUnits(DataFolder folder) : IUnitPast
     }
 
     public string NameOf(string unitKey, string language) => folder.Members.Find("unit", unitKey)?.Caption(Words.Of(language).Language) ?? unitKey;
+
+    public bool Has(string level, string member)
+    {
+        var (members, dimension) = (folder.Members, level.Split('.')[0]);
+        return members.Find(dimension, member) is not null || members.MembersOf(dimension).Count == 0 || members.Named(dimension, member).Count > 0;
+    }
 }

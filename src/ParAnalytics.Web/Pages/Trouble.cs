@@ -14,12 +14,28 @@ internal static class Trouble
 
     public static IResult NotFound(HttpContext context) => PageResults.Show<TroublePage>(context, Model(context, "trouble.not_found", null), StatusCodes.Status404NotFound);
 
-    /// <summary>A question the page stands on was refused: say why.</summary>
+    /// <summary>What the address names is not there: say so, and lead to what there is.</summary>
+    public static IResult NotThere(HttpContext context, Fault fault, IReadOnlyList<TroubleLink> links)
+    {
+        var words = Words.Of(context);
+        if (!WantsPage(context))
+        {
+            return Problems.Result(context, StatusCodes.Status404NotFound, fault);
+        }
+
+        var heading = words["trouble.not_found.heading"];
+        return PageResults.Show<TroublePage>(context, new TroubleModel(new PageHead(heading, heading, ""), heading, words.Choose(fault.Detail, fault.DetailEn), null) { Links = links }, StatusCodes.Status404NotFound);
+    }
+
+    /// <summary>A question the page stands on was refused: say why. A person who may not do this is told whom to ask, and needs no trace.</summary>
     public static IResult Refused(HttpContext context, Fault fault, int? status = null)
     {
         var words = Words.Of(context);
-        var head = new PageHead(words["trouble.refused.heading"], words["trouble.refused.heading"], "");
-        return PageResults.Show<TroublePage>(context, new TroubleModel(head, words["trouble.refused.heading"], words.Choose(fault.Detail, fault.DetailEn), Problems.TraceIdOf(context)), status ?? FaultStatus.Of(fault));
+        var answered = status ?? FaultStatus.Of(fault);
+        var isForbidden = answered == StatusCodes.Status403Forbidden;
+        var heading = words[isForbidden ? "trouble.forbidden.heading" : "trouble.refused.heading"];
+        var model = new TroubleModel(new PageHead(heading, heading, ""), heading, words.Choose(fault.Detail, fault.DetailEn), isForbidden ? null : Problems.TraceIdOf(context)) { Advice = isForbidden ? words["trouble.forbidden.advice"] : "" };
+        return PageResults.Show<TroublePage>(context, model, answered);
     }
 
     public static void UsePoliteErrors(this WebApplication app)
@@ -62,6 +78,10 @@ internal static class Trouble
         var words = Words.Of(context);
         return new TroubleModel(new PageHead(words[$"{key}.heading"], words[$"{key}.text"], ""), words[$"{key}.heading"], words[$"{key}.text"], trace);
     }
+
+    /// <summary>A browser asks for HTML; a programme that says nothing else, or JSON, is answered as programmes are.</summary>
+    private static bool WantsPage(HttpContext context) =>
+        context.Request.Headers.Accept.ToString() is var accept && (accept.Contains("text/html", StringComparison.OrdinalIgnoreCase) || !accept.Contains("json", StringComparison.OrdinalIgnoreCase));
 
     public static bool IsForProgrammes(HttpContext context) =>
         context.Request.Path.StartsWithSegments("/api") || context.Request.Path.StartsWithSegments("/hubs") || context.Request.Path.StartsWithSegments("/openapi")

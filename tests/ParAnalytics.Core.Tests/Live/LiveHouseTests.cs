@@ -244,6 +244,31 @@ public sealed class LiveHouseTests
         hidden.Code.ShouldBe("PAR0620");
     }
 
+    [Fact]
+    public async Task A_link_to_a_unit_and_a_page_that_are_not_there_opens_the_default_and_says_so()
+    {
+        await using var stage = new Stage();
+        await using var viewer = new Watcher(stage.House.OpenDashboard(Stage.Opening with { Page = "khong", Selections = Choose("unit", "p34:999") }, Stage.Leader, default));
+
+        var opened = System.Text.Json.JsonDocument.Parse((await viewer.NextAsync())!.Payload.Json).RootElement;
+
+        opened.GetProperty("page").GetString().ShouldBe("tong-quan");
+        opened.GetProperty("slicers")[0].GetProperty("value")[0].GetString().ShouldBe("p34:66");
+        opened.GetProperty("replaced").EnumerateArray().Select(r => r.GetProperty("asked").GetString() + " → " + r.GetProperty("shown").GetString()).ShouldBe(["khong → Tổng quan", "p34:999 → Đắk Lắk"]);
+        (await viewer.TakeAsync(2)).Select(f => f.Kind.ToString()).ShouldAllBe(k => k == "Tile");
+    }
+
+    [Fact]
+    public async Task A_file_of_a_page_that_is_not_there_is_refused_with_the_pages_there_are()
+    {
+        await using var stage = new Stage();
+
+        var refused = (await Should.ThrowAsync<FaultException>(() => stage.House.AskPageAsync(Stage.Opening with { Page = "khong" }, null, Stage.Leader, default))).First;
+
+        refused.Code.ShouldBe("PAR0620");
+        refused.Detail.ShouldBe("Bảng 'leadership' không có trang 'khong'; có: tong-quan");
+    }
+
     private static ImmutableDictionary<string, ImmutableArray<string>> Choose(string slicer, string key) =>
         ImmutableDictionary<string, ImmutableArray<string>>.Empty.Add(slicer, [key]);
 

@@ -120,6 +120,8 @@ internal sealed class Stage : ICubeEngine, IReleaseFeed, IDashboardShelf, IUnitP
         _ => unitKey,
     };
 
+    public bool Has(string level, string member) => NameOf(member, "vi") != member;
+
     public bool Draws(TileSpec spec) => true;
 
     public TilePicture Draw(TileScene scene) => new(FrameForm.Card, new JsonObject { ["card"] = new JsonObject { ["v"] = scene.Main[0, 0, 0].Number } });

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Components;
+using ParAnalytics.Domain.Faults;
 using ParAnalytics.Web.Access;
 using ParAnalytics.Warehouse;
 using ParAnalytics.Web.Hub;
@@ -26,7 +28,16 @@ internal static class ApplicationPages
         InsightPages.Map(pages);
         GoalPages.Map(pages);
         BoundaryPages.Map(pages);
-        pages.MapGet("/bang/{dashboard}/sua", (HttpContext context, string dashboard) => PageResults.Show<EditorPage>(context, new BoardModel(PageTexts.Of(context, "app.editor", "/dist/editor.js"), dashboard, Words.Of(context).Language)));
-        pages.MapGet("/bang/{dashboard}", (HttpContext context, string dashboard) => PageResults.Show<BoardPage>(context, new BoardModel(PageTexts.Of(context, "app.board", "/dist/dashboard.js"), dashboard, Words.Of(context).Language)));
+        pages.MapGet("/bang/{dashboard}/sua", (HttpContext context, BoardShelf boards, string dashboard) => OfBoard<EditorPage>(context, boards, dashboard, PageTexts.Of(context, "app.editor", "/dist/editor.js")));
+        pages.MapGet("/bang/{dashboard}", (HttpContext context, BoardShelf boards, string dashboard) => OfBoard<BoardPage>(context, boards, dashboard, PageTexts.Of(context, "app.board", "/dist/dashboard.js")));
+    }
+
+    private static IResult OfBoard<TPage>(HttpContext context, BoardShelf boards, string dashboard, PageHead head)
+        where TPage : IComponent
+    {
+        var language = Words.Of(context).Language;
+        return boards.Find(dashboard) is null
+            ? Trouble.NotThere(context, new Fault("PAR0620", $"Không có bảng “{dashboard}”.", $"There is no dashboard '{dashboard}'.", "dashboard", Nearest.Of(dashboard, boards.All.Select(b => b.Id))), [.. boards.All.Select(b => new TroubleLink(b.Title.In(language), "/app/bang/" + b.Id))])
+            : PageResults.Show<TPage>(context, new BoardModel(head, dashboard, language));
     }
 }

@@ -8,6 +8,7 @@ using ParAnalytics.Web.Access;
 using ParAnalytics.Web.Api;
 using ParAnalytics.Web.Hosting;
 using ParAnalytics.Web.Language;
+using ParAnalytics.Web.Pages.Public;
 using ParAnalytics.Warehouse;
 
 namespace ParAnalytics.Web.Pages.Application;
@@ -36,7 +37,7 @@ internal static class InsightPages
         var words = Words.Of(context);
         if (InsightShelf.All.FirstOrDefault(i => i.Header.Kind == kind)?.Header is not { } header)
         {
-            return Problems.Result(context, StatusCodes.Status404NotFound, new Fault("PAR1001", $"Không có phân tích “{kind}”.", $"There is no insight '{kind}'.", "kind", Nearest.Of(kind, InsightShelf.All.Select(i => i.Header.Kind))));
+            return Trouble.NotThere(context, new Fault("PAR1001", $"Không có phân tích “{kind}”.", $"There is no insight '{kind}'.", "kind", Nearest.Of(kind, InsightShelf.All.Select(i => i.Header.Kind))), [.. InsightShelf.All.Select(i => new TroubleLink(i.Header.Caption.In(words.Language), "/app/phan-tich/" + i.Header.Kind))]);
         }
 
         InsightRoutes.Trace(context, kind);

@@ -18,4 +18,14 @@ public sealed record ReleaseLine(string Name, DateTimeOffset PublishedAt, bool I
 
 /// <summary>A page that is not there, or one that failed.</summary>
 /// <param name="TraceId">The mark under which the log tells more; null when there is nothing more to tell.</param>
-public sealed record TroubleModel(PageHead Head, string Heading, string Text, string? TraceId) : PageModel(Head);
+public sealed record TroubleModel(PageHead Head, string Heading, string Text, string? TraceId) : PageModel(Head)
+{
+    /// <summary>What the reader can do about it; empty for nothing.</summary>
+    public string Advice { get; init; } = "";
+
+    /// <summary>What there is instead, by name.</summary>
+    public IReadOnlyList<TroubleLink> Links { get; init; } = [];
+}
+
+/// <summary>Something that is there.</summary>
+public sealed record TroubleLink(string Name, string Path);

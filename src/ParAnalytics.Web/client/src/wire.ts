@@ -23,8 +23,10 @@ export interface SlicerOutline {
 }
 export interface OpenedState {
   state: 'open'; dashboard: string; title: string; page: string; pages: { id: string; title: string }[];
-  tiles: TileOutline[]; slicers: SlicerOutline[]; own?: string; lang: string; release: ReleaseTold; pinned?: boolean; dropped?: string[];
+  tiles: TileOutline[]; slicers: SlicerOutline[]; own?: string; lang: string; release: ReleaseTold; pinned?: boolean; dropped?: string[]; replaced?: ReplacedChoice[];
 }
+/** What a link asked for and is not there; no slicer stands for the page. */
+export interface ReplacedChoice { slicer?: string; label: string; asked: string; shown: string }
 export interface ReleaseState { state: 'release'; release: ReleaseTold }
 export interface SelectionState { state: 'selections'; slicers: SlicerOutline[] }
 export type SessionState = OpenedState | ReleaseState | SelectionState;

@@ -1,7 +1,7 @@
 import { HubLink, merged, type Link, type LinkState } from '../connection.js';
 import { h, icon } from '../dom.js';
 import { saveFrom } from '../download.js';
-import type { LiveFrame, OpenedState, ReleaseTold, SessionState, SlicerOutline } from '../wire.js';
+import type { LiveFrame, OpenedState, ReleaseTold, ReplacedChoice, SessionState, SlicerOutline } from '../wire.js';
 import { Words } from '../words.js';
 import { menuButton } from './menu.js';
 import { boardViews } from './views.js';
@@ -87,7 +87,7 @@ export class PaDashboard extends HTMLElement {
       this.release = state.release;
       this.slicers = state.slicers;
       this.lay(state);
-      this.showNote(state.dropped ?? []);
+      this.showNote(state.dropped ?? [], state.replaced ?? []);
       this.dispatchEvent(new CustomEvent<OpenedState>('pa-open', { detail: state, bubbles: true }));
     } else if (state.state === 'release') {
       this.release = state.release;
@@ -173,10 +173,15 @@ export class PaDashboard extends HTMLElement {
     for (const tile of this.tiles.values()) tile.light();
   }
 
-  private showNote(dropped: string[]): void {
-    this.note.hidden = dropped.length === 0;
-    this.note.textContent = dropped.length ? this.words.of('dropped', dropped.join(', ')) : '';
-    for (const id of dropped) delete this.choices[id];
+  private showNote(dropped: string[], replaced: ReplacedChoice[]): void {
+    const told = [
+      ...replaced.map(r => r.slicer ? this.words.of('replaced', r.label, r.asked, r.shown) : this.words.of('replacedPage', r.asked, r.shown)),
+      ...(dropped.length ? [this.words.of('dropped', dropped.join(', '))] : []),
+    ];
+    this.note.hidden = told.length === 0;
+    this.note.textContent = told.join(' ');
+    if (replaced.some(r => !r.slicer)) this.page = null;
+    for (const id of [...dropped, ...replaced.flatMap(r => r.slicer ?? [])]) delete this.choices[id];
   }
 
   /** An address of another page with the selections of this one that it may know, and the release looked at. */

@@ -169,7 +169,7 @@ export class PaTile extends HTMLElement {
     this.classList.add('is-failed');
     this.drawing = null;
     this.payload = null;
-    if (!this.titleLine.textContent) this.titleLine.textContent = fault.code;
+    if (!this.titleLine.textContent) this.titleLine.textContent = this.context!.words.of('unanswered');
     this.body.replaceChildren(h('div', { class: 'empty', role: 'alert' }, h('p', { class: 'empty-reason' }, fault.message), fault.suggestions && h('p', { class: 'empty-advice' }, fault.suggestions.join(', ')), h('p', { class: 'code' }, fault.code)));
   }
 

@@ -1,0 +1,58 @@
+using System.Net;
+using System.Net.Http.Headers;
+using ParAnalytics.Domain.People;
+using Shouldly;
+using Xunit;
+
+namespace ParAnalytics.Surfaces.Tests.Web;
+
+/// <summary>What people read at an address that is not there or not theirs.</summary>
+public sealed class MistypedAddressTests(ServerUnderTest server) : IClassFixture<ServerUnderTest>
+{
+    [Theory]
+    [InlineData("/app/bang/khong-co", "Không có bảng “khong-co”.", "/app/bang/leadership")]
+    [InlineData("/app/bang/khong-co/sua", "Không có bảng “khong-co”.", "/app/bang/leadership")]
+    [InlineData("/app/phan-tich/khong", "Không có phân tích “khong”.", "/app/phan-tich/rank-plan")]
+    public async Task What_is_not_there_is_a_page_of_404_with_links_to_what_is_there(string address, string said, string link)
+    {
+        using var admin = await SignedIn.AsAsync(server, "quan-tri-" + Guid.NewGuid().ToString("N")[..8], Role.Admin);
+
+        using var answer = await admin.Http.GetAsync(address);
+        var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/html");
+        page.ShouldContain(said);
+        page.ShouldContain($"href=\"{link}\"");
+    }
+
+    [Fact]
+    public async Task A_programme_that_asks_for_json_is_told_in_json()
+    {
+        using var analyst = await SignedIn.AsAsync(server, "phan-tich-" + Guid.NewGuid().ToString("N")[..8], Role.Analyst);
+        using var asked = new HttpRequestMessage(HttpMethod.Get, "/app/phan-tich/khong");
+        asked.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+
+        using var answer = await analyst.Http.SendAsync(asked);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+    }
+
+    [Theory]
+    [InlineData("/app/quan-tri", "Không có quyền", "Người quản trị cấp thêm vai trò")]
+    [InlineData("/en/app/quan-tri", "No permission", "An administrator gives further roles")]
+    public async Task Who_may_not_is_told_so_and_whom_to_ask(string address, string heading, string advice)
+    {
+        using var submitter = await SignedIn.AsAsync(server, "nop-" + Guid.NewGuid().ToString("N")[..8], Role.Submitter);
+
+        using var answer = await submitter.Http.GetAsync(address);
+        var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        page.ShouldContain($"<h1>{heading}</h1>");
+        page.ShouldContain(advice);
+        page.ShouldNotContain("Mã tra cứu");
+        page.ShouldNotContain("Trace:");
+    }
+}
