@@ -8,6 +8,11 @@ export function breakBefore(answer: Broken, at: number, measure: string): string
   return before && until ? answer.breaks.filter(b => b.measures.includes(measure) && b.on > before && b.on <= until).map(b => b.label).join('; ') : '';
 }
 
+/** What breaks the series of any measure of the answer between a column and the one before it; empty for nothing. */
+export function breakOf(answer: Broken & { measures: { id: string }[] }, at: number): string {
+  return [...new Set(answer.measures.map(m => breakBefore(answer, at, m.id)).filter(Boolean))].join('; ');
+}
+
 /** The last day of the period of a column, as it sorts among days; empty for a column without one. */
 function endOf(tuple: { level: string; key: string }[] | undefined): string {
   const key = tuple?.find(h => /^(year|period)/.test(h.level))?.key ?? '';

@@ -102,3 +102,20 @@ test('both languages have the same texts', async () => {
     for (const key of used) assert.ok(key in read('vi'), `${file}: ${key}`);
   }
 });
+
+test('a rank is asked with the size of its field and written with it', async () => {
+  const { asAsked, rankText, withField } = await load('rank.ts');
+  const model = { cube: () => ({ measures: [{ id: 'rank' }, { id: 'rank_of' }] }) };
+  const question = { cube: 'indices', measures: ['value', 'rank'] };
+  assert.deepEqual(withField(question, model).measures, ['value', 'rank', 'rank_of']);
+  assert.deepEqual(withField({ cube: 'x', measures: ['rank'] }, { cube: () => ({ measures: [{ id: 'rank' }] }) }).measures, ['rank']);
+  const answer = asAsked({ measures: [{ id: 'value' }, { id: 'rank' }, { id: 'rank_of' }], cells: { rank: [[63, null]], rank_of: [[63, 34]] } }, question);
+  assert.deepEqual(answer.measures.map(m => m.id), ['value', 'rank']);
+  assert.deepEqual([rankText(answer, 'rank', 0, 0, '63'), rankText(answer, 'rank', 0, 1, '–'), rankText(answer, 'value', 0, 0, '82,73 %')], ['63/63', '–', '82,73 %']);
+});
+
+test('a break stands between two years, whichever of the measures it concerns', async () => {
+  const { breakOf } = await load('../breaks.ts');
+  const answer = { columns: ['2023', '2024'].map(key => [{ level: 'year', key }]), measures: [{ id: 'value' }, { id: 'rank' }], breaks: [{ on: '2024-01-01', label: 'bộ mới', measures: ['rank'] }] };
+  assert.deepEqual([0, 1].map(at => breakOf(answer, at)), ['', 'bộ mới']);
+});

@@ -19,6 +19,7 @@ import { pin } from './pin.js';
 import { sourceRows } from './rows.js';
 import { savedViews } from './saved.js';
 import { draft, openView, type SavedView } from './shelf.js';
+import { asAsked, withField } from './rank.js';
 import { decode, emptyView, encode, formOf, isAskable, place, questionOf, settled, tileOf, type View, type Well } from './view.js';
 import { chooseValue } from './value.js';
 import { Wells } from './wells.js';
@@ -243,7 +244,8 @@ export class PaExplorer extends HTMLElement {
     const asking = this.asking = new AbortController();
     this.stage.setAttribute('aria-busy', 'true');
     try {
-      const answer = await ask(questionOf(this.view, this.words.language, most), asking.signal);
+      const question = questionOf(this.view, this.words.language, most);
+      const answer = asAsked(await ask(withField(question, this.model), asking.signal), question);
       if (asking.signal.aborted) return;
       this.answer = answer;
       if (!this.stage.contains(this.matrix.element)) this.stage.replaceChildren(this.matrix.element);

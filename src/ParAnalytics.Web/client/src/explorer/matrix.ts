@@ -1,6 +1,7 @@
 import 'regular-table';
 import type { RegularTableElement } from 'regular-table';
-import { breakBefore } from '../breaks.js';
+import { breakOf } from '../breaks.js';
+import { rankText } from './rank.js';
 import { exact, h } from '../dom.js';
 import type { Words } from '../words.js';
 import type { Answer, Header } from './answer.js';
@@ -76,6 +77,12 @@ export class Matrix {
     };
   }
 
+  /** What breaks the series before a column, told once: at the first of the measures that stand side by side in it. */
+  private breakAt(x: number): string {
+    const column = this.columns[x];
+    return column && this.columns[x - 1]?.at !== column.at ? breakOf(this.shown!.answer, column.at) : '';
+  }
+
   private columnCaption(header: Header | undefined): string {
     if (!header) return '';
     return header.total ? header.caption || this.words.of('xTotal') : header.caption;
@@ -84,7 +91,7 @@ export class Matrix {
   private text(column: Column, row: number): string {
     const answer = this.shown!.answer;
     const text = answer.texts?.[column.measure]?.[row]?.[column.at];
-    if (text) return text;
+    if (text) return rankText(answer, column.measure, row, column.at, text);
     const value = answer.cells[column.measure]?.[row]?.[column.at];
     return value === null || value === undefined ? '—' : String(value);
   }
@@ -115,7 +122,7 @@ export class Matrix {
     const isTotal = tuple.some(h => h.total) || column.tuple.some(h => h.total);
     const unit = [...tuple, ...column.tuple].find(h => h.level.startsWith('unit')), period = [...tuple, ...column.tuple].find(h => /^(year|period)/.test(h.level));
     const number = typeof value === 'number' ? value : null;
-    cell.className = ['number', number === null && typeof value !== 'string' && 'missing', isTotal && 'total', tuple.some(h => h.others) && 'others', breakBefore(answer, column.at, column.measure) && 'after-break', origin === 'SYNTHETIC' && 'synthetic', this.at.row === y && this.at.column === x && 'is-at'].filter(Boolean).join(' ');
+    cell.className = ['number', number === null && typeof value !== 'string' && 'missing', isTotal && 'total', tuple.some(h => h.others) && 'others', this.breakAt(x) && 'after-break', origin === 'SYNTHETIC' && 'synthetic', this.at.row === y && this.at.column === x && 'is-at'].filter(Boolean).join(' ');
     Object.assign(cell.dataset, { unit: unit?.key ?? '', measure: column.measure, period: period?.key ?? '', value: number === null ? '' : exact(number), state, origin });
     const note = answer.cellNotes?.[column.measure]?.[row]?.[column.at];
     cell.title = [note, origin && origin !== 'PUBLISHED' ? this.words.of(`origin${origin[0]}${origin.slice(1).toLowerCase()}`) : ''].filter(Boolean).join(' · ');
@@ -153,7 +160,7 @@ export class Matrix {
     if (!isMeasure || !column) return;
     const isSorted = sort?.by === column.measure && (sort.at ?? []).join() === column.tuple.map(h => h.key).join();
     cell.setAttribute('aria-sort', isSorted ? (sort.desc ? 'descending' : 'ascending') : 'none');
-    const told = breakBefore(answer, column.at, column.measure);
+    const told = this.breakAt(meta.x);
     cell.classList.toggle('after-break', told !== '');
     cell.title = told;
     const name = answer.measures.find(m => m.id === column.measure)?.caption ?? column.measure;
