@@ -27,6 +27,9 @@ internal static class Trouble
         return PageResults.Show<TroublePage>(context, new TroubleModel(new PageHead(heading, heading, ""), heading, words.Choose(fault.Detail, fault.DetailEn), null) { Links = links }, StatusCodes.Status404NotFound);
     }
 
+    /// <summary>Refusals that another role of the account would lift.</summary>
+    private static readonly string[] OfRole = ["PAR0411", "PAR0914", "PAR0919"];
+
     /// <summary>A question the page stands on was refused: say why. A person who may not do this is told whom to ask, and needs no trace.</summary>
     public static IResult Refused(HttpContext context, Fault fault, int? status = null)
     {
@@ -34,7 +37,7 @@ internal static class Trouble
         var answered = status ?? FaultStatus.Of(fault);
         var isForbidden = answered == StatusCodes.Status403Forbidden;
         var heading = words[isForbidden ? "trouble.forbidden.heading" : "trouble.refused.heading"];
-        var model = new TroubleModel(new PageHead(heading, heading, ""), heading, words.Choose(fault.Detail, fault.DetailEn), isForbidden ? null : Problems.TraceIdOf(context)) { Advice = isForbidden ? words["trouble.forbidden.advice"] : "" };
+        var model = new TroubleModel(new PageHead(heading, heading, ""), heading, words.Choose(fault.Detail, fault.DetailEn), isForbidden ? null : Problems.TraceIdOf(context)) { Advice = OfRole.Contains(fault.Code) ? words["trouble.forbidden.advice"] : "" };
         return PageResults.Show<TroublePage>(context, model, answered);
     }
 

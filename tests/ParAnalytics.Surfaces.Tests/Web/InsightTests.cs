@@ -23,6 +23,20 @@ public class InsightTests(ServerUnderTest server)
     }
 
     [Fact]
+    public async Task A_form_names_provinces_and_writes_and_reads_numbers_with_a_comma()
+    {
+        using var client = server.Client(Role.Analyst);
+        var page = System.Net.WebUtility.HtmlDecode(await client.GetStringAsync("/app/phan-tich/rank-plan?p=0,7"));
+
+        page.ShouldContain("<option value=\"p34:66\" selected>Đắk Lắk</option>");
+        page.ShouldContain("value=\"0,7\"");
+        page.ShouldContain("value=\"0,25\"");
+        page.ShouldContain("p=0.7&");
+        page.ShouldNotContain("PAR1004");
+        page.ShouldNotContain("requires=");
+    }
+
+    [Fact]
     public async Task The_points_Dak_Lak_lost_in_2025_add_up_to_10_62()
     {
         var answer = await AskAsync("lost-points?unit=p34:66&year=2025");

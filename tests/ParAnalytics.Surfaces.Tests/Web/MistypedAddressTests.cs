@@ -7,7 +7,8 @@ using Xunit;
 namespace ParAnalytics.Surfaces.Tests.Web;
 
 /// <summary>What people read at an address that is not there or not theirs.</summary>
-public sealed class MistypedAddressTests(ServerUnderTest server) : IClassFixture<ServerUnderTest>
+[Collection(nameof(OneServer))]
+public sealed class MistypedAddressTests(ServerUnderTest server)
 {
     [Theory]
     [InlineData("/app/bang/khong-co", "Không có bảng “khong-co”.", "/app/bang/leadership")]

@@ -41,7 +41,7 @@ internal static class InsightPages
         }
 
         InsightRoutes.Trace(context, kind);
-        var values = header.Parameters.Items.Where(p => context.Request.Query.ContainsKey(p.Name)).ToDictionary(p => p.Name, p => string.Join('\n', context.Request.Query[p.Name].OfType<string>()), StringComparer.Ordinal);
+        var values = header.Parameters.Items.Where(p => context.Request.Query.ContainsKey(p.Name)).ToDictionary(p => p.Name, p => Written(p, string.Join('\n', context.Request.Query[p.Name].OfType<string>())), StringComparer.Ordinal);
         Complete(values, header, folder, settings, Visitor.Of(context).Viewer);
         var (answer, refusal) = await TellAsync(context, engine, header, values).ConfigureAwait(false);
         var drawing = InsightDrawing.Of(header, values);
@@ -61,6 +61,9 @@ internal static class InsightPages
         model = model with { UnitName = values.TryGetValue("unit", out var key) && folder.Members.Find("unit", key) is { } asked ? asked.Caption(words.Language) : "" };
         return PageResults.Show<InsightPage>(context, model, refusal is null ? StatusCodes.Status200OK : FaultStatus.Of(refusal));
     }
+
+    /// <summary>A decimal comma, as people write it in the form, as the point of the question.</summary>
+    private static string Written(InsightParameter parameter, string value) => parameter.Kind == ParameterKind.Number ? value.Trim().Replace(',', '.') : value;
 
     /// <summary>What a reader who has chosen nothing yet means: his own province and the newest year.</summary>
     private static void Complete(Dictionary<string, string> values, InsightHeader header, DataFolder folder, HostSettings settings, Viewer viewer)

@@ -6,7 +6,11 @@ import type { Words } from '../words.js';
 /** A table of an answer: sticky headers, the own row marked, numbers right, each with its address. Also the twin of every drawing. */
 export class PaTable extends HTMLElement {
   show(table: TableTwin, words: Words, caption: string, cells?: CellsPayload, onPick?: (key: string) => void, onCell?: (row: number, column: number) => void): void {
+    const fresh = this.childElementCount === 0, held = this.scrollLeft;
     this.replaceChildren(tableElement(table, words, caption, cells, onPick));
+    // Where the columns are periods and not all have room, the newest is what people look for.
+    if (fresh && table.columns.some(c => c.level?.startsWith('year') || c.level?.startsWith('period'))) requestAnimationFrame(() => { this.scrollLeft = this.scrollWidth; });
+    else this.scrollLeft = held;
     if (onCell) this.querySelector('tbody')?.addEventListener('dblclick', event => this.cellAt(event, onCell));
     this.setAttribute('role', 'group');
     this.setAttribute('aria-label', words.of('tableOf', caption));
