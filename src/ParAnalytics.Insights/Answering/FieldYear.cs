@@ -32,6 +32,10 @@ internal sealed record FieldYear(int Year, ImmutableArray<FieldEntry> Entries)
     /// <summary>The official rank, else the place computed in a whole field.</summary>
     public int? PlaceOf(FieldEntry entry) => entry.Rank ?? (IsWhole && entry.Value is { } value ? 1 + Scored.Count(o => o.Value > value) : null);
 
+    /// <summary>Whether no unit stands between two: by the places of a whole field, else by official ranks that follow each other.</summary>
+    public bool AreNeighbours(string above, string below) =>
+        IsWhole || (Find(above)?.Rank is { } upper && Find(below)?.Rank is { } lower && lower - upper == 1);
+
     /// <summary>The question for the fields of an index in some years, units in the rows.</summary>
     public static CubeQuery Question(InsightRequest request, string family, Member unit, string node, IEnumerable<int> years, params string[] measures) => new()
     {

@@ -59,7 +59,7 @@ public sealed class RankPriceInsight : IInsight
                     ("value", Cell.Of(rung.Score, field.Find(rung.Unit)!.Origin)),
                     ("gap", Cell.Of(rung.Gap, origin)),
                     ("need", rung.Need is { } need ? Cell.Of(need, origin) : Cell.Missing(ValueState.NotApplicable)),
-                    ("step", rung.Step is { } step ? Cell.Of(step, origin) : Cell.Missing(ValueState.NotApplicable)),
+                    ("step", i == 0 ? Cell.Missing(ValueState.NotApplicable) : field.AreNeighbours(ladder[i - 1].Unit, rung.Unit) ? Cell.Of(rung.Step!.Value, origin) : Cell.Missing(ValueState.NotPublished, "PAR1016")),
                     ("near", rung.Unit != unit.Key && Math.Abs(rung.Gap) <= near ? AnswerSheet.Text(request.Language == "en" ? "nearly level" : "gần ngang", origin) : Cell.Missing(ValueState.NotApplicable)));
             }
         }
@@ -75,12 +75,17 @@ public sealed class RankPriceInsight : IInsight
         Fact Of(decimal number, string form, string measure, int decimals = 2) => new(number, form, decimals, unit, measure, year);
         if (!field.IsWhole)
         {
-            sheet.Note("PAR1016", new($"Mới có điểm của {field.Scored.Count()}/{field.Size} đơn vị: thang giá chỉ gồm các đơn vị đã có số liệu.", $"Only {field.Scored.Count()} of {field.Size} units have a score here: the ladder holds those alone."));
+            sheet.Note("PAR1016", new($"Mới có điểm của {field.Scored.Count()}/{field.Size} đơn vị: thang giá chỉ gồm các đơn vị đã có số liệu; đơn vị liền trên, số đơn vị gần ngang cần điểm của mọi đơn vị được xếp hạng.", $"Only {field.Scored.Count()} of {field.Size} units have a score here: the ladder holds those alone; who is next above and how many are nearly level take the scores of all units ranked."));
         }
 
-        if (ladder.LastOrDefault(r => r.Need is not null) is { } next && field.IsWhole)
+        if (ladder.LastOrDefault(r => r.Need is not null) is { } next && field.AreNeighbours(next.Unit, unit))
         {
             sheet.Find(new("{0} cần thêm {1} để lên một bậc khi các đơn vị khác đứng yên.", "{0} needs {1} more to gain one place while the others stand still."), name, Of(next.Need!.Value, "points", "need"));
+        }
+
+        if (!field.IsWhole)
+        {
+            return;
         }
 
         var level = ladder.Count(r => r.Unit != unit && Math.Abs(r.Gap) <= near);

@@ -16,7 +16,7 @@ public sealed partial class FigureTests(ServerUnderTest server)
     [Fact]
     public async Task A_ranking_is_map_chart_and_table_without_scripts_and_its_sentences_link_to_cells()
     {
-        var page = await TextAsync("/xep-hang/dti?nam=2022");
+        var page = await TextAsync("/xep-hang/par?nam=2025");
         page.ShouldContain("for=\"xem-ban-do\"");
         page.ShouldContain("class=\"chart ranking-chart\"");
         page.ShouldContain("class=\"figures ranking-table\"");
@@ -125,6 +125,40 @@ public sealed partial class FigureTests(ServerUnderTest server)
         list[..list.IndexOf("</li>", StringComparison.Ordinal)].ShouldSatisfyAllConditions(l => l.ShouldContain("(đến 30/6/2025)"), l => l.ShouldContain("→"), l => l.ShouldContain($"data-unit=\"{became}\""));
     }
 
+    /// <summary>Of few units that are known the least is not the least of all.</summary>
+    [Theory]
+    [InlineData("/xep-hang/par?nam=2022", false)]
+    [InlineData("/xep-hang/par?nam=2023", false)]
+    [InlineData("/xep-hang/sipas?nam=2023", false)]
+    [InlineData("/xep-hang/par?nam=2025", true)]
+    public async Task Who_is_highest_and_lowest_is_told_only_where_it_is_known(string path, bool isKnown)
+    {
+        var text = Tag().Replace(await TextAsync(path), "");
+        text.Contains("đạt cao nhất (", StringComparison.Ordinal).ShouldBe(isKnown);
+        text.Contains("Cao Bằng thấp nhất (", StringComparison.Ordinal).ShouldBe(isKnown);
+    }
+
+    [Fact]
+    public async Task The_page_of_a_commune_tells_its_dossiers_month_by_month_and_what_documents_name_it_for()
+    {
+        var real = await TextAsync("/don-vi/xa/ea-drang-24181");
+        real.ShouldSatisfyAllConditions(
+            t => t.ShouldContain("Được văn bản nhắc tên"),
+            t => t.ShouldContain("phát sinh số lượng lớn hồ sơ quá hạn"),
+            t => t.ShouldContain("href=\"/don-vi/tinh/dak-lak\""));
+
+        await using var own = await ServerUnderTest.NewAsync(isDemo: false);
+        using var files = new TestKit.TemporaryFolder();
+        await File.WriteAllTextAsync(files.File("so.csv"), "unit_key,period,received,resolved_early,resolved_on_time,resolved_late,pending_in_time,pending_overdue\nc2025:24181,2026-04,50,20,16,4,8,2\nc2025:24181,2026-05,60,30,25,0,5,2\n");
+        var taken = await own.Folder.LoadAsync(new Warehouse.Loading.LoadRequest(files.File("so.csv"), "so.csv", "dossier-months") { Partial = true }, Domain.People.Actor.FolderOwner);
+        taken.Load.ShouldNotBeNull(string.Join('\n', taken.Findings));
+        await own.Folder.PublishAsync("so", Domain.People.Actor.FolderOwner);
+        using var client = own.Client();
+        var page = Tag().Replace(await client.GetStringAsync("/don-vi/xa/ea-drang-24181"), "").Replace("&#xA0;", " ", StringComparison.Ordinal);
+        page.ShouldContain("Tháng 5/2026: tỷ lệ giải quyết đúng hạn là 100,00 %");
+        page.IndexOf("Tháng 5/2026", StringComparison.Ordinal).ShouldBeLessThan(page.IndexOf("Tháng 4/2026", StringComparison.Ordinal));
+    }
+
     private async Task<HttpStatusCode> StatusAsync(string path)
     {
         using var client = server.Client();
@@ -139,6 +173,9 @@ public sealed partial class FigureTests(ServerUnderTest server)
         answer.StatusCode.ShouldBe(HttpStatusCode.OK, path);
         return Encoding.UTF8.GetString(await answer.Content.ReadAsByteArrayAsync());
     }
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Tag();
 
     [GeneratedRegex("class=\"cell-link\" href=\"#([^\"]+)\"")]
     private static partial Regex CellLink();

@@ -214,6 +214,15 @@ public class InsightTests(ServerUnderTest server)
     }
 
     [Fact]
+    public async Task Of_few_units_nobody_is_called_a_neighbour_and_none_nearly_level()
+    {
+        var told = await AskAsync("rank-price?unit=p34:66&year=2025");
+        Notes(told).ShouldContain(n => n.Contains("3/34", StringComparison.Ordinal));
+        Notes(told).ShouldNotContain(n => n.Contains("trung vị", StringComparison.Ordinal));
+        told.GetProperty("cells").GetProperty("step").EnumerateArray().Select(row => row[0].ValueKind).ShouldAllBe(kind => kind == JsonValueKind.Null);
+    }
+
+    [Fact]
     public async Task The_service_index_of_a_day_holds_what_was_known_up_to_that_day()
     {
         await using var own = await ServerUnderTest.NewAsync(isDemo: false);

@@ -111,6 +111,21 @@ internal sealed class RankingBuild(Words words, IMemberCatalogue members, MapShe
         return [.. rows.OrderBy(r => r.Rank.Number ?? decimal.MaxValue).ThenByDescending(r => r.Value.Number ?? decimal.MinValue).ThenBy(r => r.Name, StringComparer.Create(words.Culture, ignoreCase: false))];
     }
 
+    /// <summary>
+    /// Who has most and who has least; null where that is not known: of some of the units only those that the publisher ranks first and last tell it.
+    /// </summary>
+    private static (RankingRow Best, RankingRow Worst)? Ends(IReadOnlyList<RankingRow> rows)
+    {
+        var valued = rows.Where(r => r.Value.HasValue).ToList();
+        var size = rows.Max(r => r.RankOf.Number) ?? rows.Count;
+        if (valued.Count > 1 && valued.Count >= size)
+        {
+            return (valued.MaxBy(r => r.Value.Number)!, valued.MinBy(r => r.Value.Number)!);
+        }
+
+        return valued.Find(r => r.Rank.Number == 1) is { } first && valued.Find(r => r.Rank.Number == size) is { } last && first != last ? (first, last) : null;
+    }
+
     private IEnumerable<LinkedSentence> Sentences(RankingAnswer answer)
     {
         var (rows, cells) = (answer.Rows, answer.Cells);
@@ -128,8 +143,7 @@ internal sealed class RankingBuild(Words words, IMemberCatalogue members, MapShe
                 : new LinkedSentence(words["ranking.mean"], Part(mean, "#trung-binh"));
         }
 
-        var valued = rows.Where(r => r.Value.HasValue).ToList();
-        if (valued.Count > 1 && cells.At("best", 0, 0).HasValue && valued.MaxBy(r => r.Value.Number) is { } best && valued.MinBy(r => r.Value.Number) is { } worst)
+        if (Ends(rows) is var (best, worst))
         {
             yield return new LinkedSentence(words["ranking.range"], new LinkedPart(best.Name), Part(best.Value, "#o-" + best.Key.Replace(':', '-')), new LinkedPart(worst.Name), Part(worst.Value, "#o-" + worst.Key.Replace(':', '-')));
         }

@@ -10,7 +10,22 @@ public sealed record UnitModel(
     DateOnly? Since,
     IReadOnlyList<UnitLine> Before,
     IReadOnlyList<UnitLine> After,
-    IReadOnlyList<UnitIndex> Indices) : PageModel(Head);
+    IReadOnlyList<UnitIndex> Indices,
+    UnitService? Service,
+    IReadOnlyList<UnitFinding> Findings,
+    UnitLine? Within) : PageModel(Head);
+
+/// <summary>The dossiers of an office, newest month first.</summary>
+public sealed record UnitService(IReadOnlyList<ServiceMonth> Months, IReadOnlyList<ParAnalytics.Olap.Answer.SourceCitation> Sources);
+
+/// <param name="Caption">The month as people name it.</param>
+/// <param name="OnTime">Of the dossiers resolved in the month.</param>
+/// <param name="Overdue">Pending past their day at its end.</param>
+/// <param name="OnTimeWithin">The same rate of the unit it belongs to; null where there is none.</param>
+public sealed record ServiceMonth(string Caption, Figure Received, Figure Resolved, Figure OnTime, Figure Overdue, Figure? OnTimeWithin);
+
+/// <summary>What a document names a unit for.</summary>
+public sealed record UnitFinding(string What, string When, IReadOnlyList<ParAnalytics.Olap.Answer.SourceCitation> Sources);
 
 /// <summary>A unit in one index, latest year first.</summary>
 public sealed record UnitIndex(ParAnalytics.Domain.Indices.IndexFamily Family, IReadOnlyList<Standing> Years);

@@ -45,6 +45,8 @@ internal static class UnitPages
         }
 
         var line = Line(unit, members, words);
+        var within = Within(unit, members);
+        var service = new ServiceFigures(figures, words);
         var head = new PageHead(words["unit.title", line.Name], words["unit.description", line.Name], "units")
         {
             Canonical = line.Path,
@@ -57,7 +59,10 @@ internal static class UnitPages
             unit.ValidFrom,
             Lines(UnitHistory.Before(folder, unit.Key), members, words),
             Lines(UnitHistory.After(folder, unit.Key), members, words),
-            indices));
+            indices,
+            await service.MonthsAsync(unit.Key, within?.Key).ConfigureAwait(false),
+            await service.FindingsAsync(unit.Key).ConfigureAwait(false),
+            within is null ? null : Line(within, members, words)));
     }
 
     /// <summary>The home province and what it was before.</summary>
@@ -68,10 +73,13 @@ internal static class UnitPages
 
     public static UnitLine Line(Member unit, IMemberCatalogue members, Words words)
     {
-        var within = unit.Parents.Items.Select(p => members.Find("unit", p)).FirstOrDefault(p => p is not null and not { Level: "country" or "region" });
+        var within = Within(unit, members);
         var kind = unit.Attribute("kind") is { Length: > 0 } named ? named : unit.Level;
         return new UnitLine(unit.Key, unit.Caption(words.Language), kind, within?.Caption(words.Language) ?? "", UnitAddresses.Of(members).PathOf(unit), unit.ValidTo);
     }
+
+    private static Member? Within(Member unit, IMemberCatalogue members) =>
+        unit.Parents.Items.Select(p => members.Find("unit", p)).FirstOrDefault(p => p is not null and not { Level: "country" or "region" });
 
     private static IResult NotThere(HttpContext context, IMemberCatalogue members, UnitAddresses addresses, string kind, string slug, Words words)
     {
