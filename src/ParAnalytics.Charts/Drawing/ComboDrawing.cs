@@ -124,6 +124,6 @@ internal static class ComboDrawing
             Legend = first.Length == 0 ? Legend.Above : null,
             Xaxis = places,
             Yaxis = Frame.Values(bars.Unit, scene.Language, fromZero: true),
-            Yaxis2 = Frame.Values(line.Unit, scene.Language, fromZero: first.Length > 0, grid: false) with { Overlaying = "y", Side = "right", Tickmode = "auto", Tickfont = new(Tones.Own, 12), Range = first.Length > 0 ? [0, 105] : null, Rangemode = null },
+            Yaxis2 = Frame.Values(line.Unit, scene.Language, fromZero: first.Length > 0, grid: false) with { Overlaying = "y", Side = "right", Tickmode = "auto", Tickfont = new(Tones.Own, 12), Range = first.Length > 0 ? [0, 105] : Frame.Widened(line.Unit, rates.Select(r => r.Y)), Rangemode = null },
         });
 }

@@ -19,6 +19,23 @@ internal static class Frame
         Ticksuffix = unit is "percent" or "fraction" ? NumberWords.WithUnit("", "percent", language) : null,
     };
 
+    /// <summary>Percents that lie close together keep so many points of axis, or a few tenths would look like a fall; null where the figures themselves are wide enough.</summary>
+    public static ImmutableArray<decimal>? Widened(string unit, IEnumerable<decimal?> drawn)
+    {
+        const decimal Least = 10;
+        var known = drawn.OfType<decimal>().ToArray();
+        if (unit is not ("percent" or "fraction") || known.Length == 0 || known.Max() - known.Min() is var span && span >= Least)
+        {
+            return null;
+        }
+
+        var middle = (known.Max() + known.Min()) / 2;
+        var most = Math.Ceiling(middle + (Least / 2));
+        most = known.Max() <= 100 ? Math.Min(most, 100.5m) : most;
+        var least = Math.Max(Math.Min(Math.Floor(most - Least), Math.Floor(known.Min())), known.Min() >= 0 ? 0 : decimal.MinValue);
+        return [least, most];
+    }
+
     /// <summary>A rank axis: 1 on top, then every tenth or twentieth place.</summary>
     public static Axis Ranks(IEnumerable<Trace> traces)
     {
@@ -66,7 +83,7 @@ internal static class Frame
                 var pixel = (reversed ? -label.Y : label.Y) / span * 170;
                 var placed = above is { } a && a - pixel < 17 ? a - 17 : pixel;
                 above = placed;
-                moved.Add(label with { Yshift = (int)(placed - pixel) });
+                moved.Add(label with { Yshift = label.Yshift + (int)(placed - pixel) });
             }
         }
 

@@ -8,6 +8,9 @@ namespace ParAnalytics.Charts.Drawing;
 /// <summary>How the rows spread: a box with every row as a point, or how many fall into each step.</summary>
 internal static class SpreadDrawing
 {
+    /// <summary>Of fewer rows there are points only: quartiles of three would look like those of thirty.</summary>
+    private const int FewestInBox = 5;
+
     public static Figure Draw(TileScene scene, BoxSpec spec)
     {
         var answer = scene.Main;
@@ -24,17 +27,14 @@ internal static class SpreadDrawing
                 continue;
             }
 
-            traces.Add(new BoxTrace
-            {
-                X = [.. known.Select(_ => (decimal?)place)],
-                Y = [.. known.Select(r => answer.Drawn(measure, r, column))],
-                Marker = new Marker { Color = Tones.Others, Size = 4 },
-                Line = new(Tones.Muted, 1),
-                Fillcolor = "rgba(0,0,0,0)",
-                Hovertext = [.. known.Select(r => $"{answer.Rows[r].Caption}: {scene.TextOf(answer, measure, r, column)}")],
-                Hoverinfo = "text",
-                Customdata = [.. known.Select(r => answer.Rows[r].KeyOf())],
-            });
+            ImmutableArray<decimal?> x = [.. known.Select(_ => (decimal?)place)];
+            ImmutableArray<decimal?> y = [.. known.Select(r => answer.Drawn(measure, r, column))];
+            ImmutableArray<string> told = [.. known.Select(r => $"{answer.Rows[r].Caption}: {scene.TextOf(answer, measure, r, column)}")];
+            ImmutableArray<string> keys = [.. known.Select(r => answer.Rows[r].KeyOf())];
+            var points = new Marker { Color = Tones.Others, Size = 4 };
+            traces.Add(known.Length < FewestInBox
+                ? new ScatterTrace { Mode = "markers", X = x, Y = y, Marker = points with { Size = 6 }, Hovertext = told, Hoverinfo = "text", Customdata = keys }
+                : new BoxTrace { X = x, Y = y, Marker = points, Line = new(Tones.Muted, 1), Fillcolor = "rgba(0,0,0,0)", Hovertext = told, Hoverinfo = "text", Customdata = keys });
         }
 
         var own = rows.Where(r => scene.IsOwn(answer.Rows[r])).SelectMany(r => columns.Select((c, i) => (Row: r, Column: c, Place: i))).Where(p => answer.Drawn(measure, p.Row, p.Column) is not null).ToImmutableArray();
@@ -48,15 +48,15 @@ internal static class SpreadDrawing
             Hoverinfo = "text",
         });
         var events = Breaks.Of(scene, answer, columns, spec.Value);
-        var told = Breaks.Words(scene, events, columns.Length);
+        var words = Breaks.Words(scene, events, columns.Length);
         return new Figure(traces.ToImmutable(), new Layout
         {
             Separators = Frame.Separators(scene.Language),
-            Margin = new(44, 16, Breaks.Room(told, 8), 28),
+            Margin = new(44, 16, Breaks.Room(words, 8), 28),
             Xaxis = LineDrawing.Columns(answer, columns),
             Yaxis = Frame.Values(answer.Measures[measure].Unit, scene.Language, fromZero: false),
             Shapes = events.IsEmpty ? null : Breaks.Marks(events),
-            Annotations = told.IsEmpty ? null : told,
+            Annotations = words.IsEmpty ? null : words,
         });
     }
 

@@ -21,7 +21,7 @@ internal static class FurtherScenes
         ["pie"] = Scenes.Of(new PieSpec("received"), Offices()),
         ["treemap"] = Scenes.Of(new TreemapSpec("received"), Offices()),
         ["radar"] = Scenes.Of(new RadarSpec("late_rate"), Communes(Rate)),
-        ["box"] = Scenes.Of(new BoxSpec("late_rate"), Communes(Rate)),
+        ["box"] = Scenes.Of(new BoxSpec("late_rate"), Spread()),
         ["histogram"] = Scenes.Of(new HistogramSpec("late_rate", 4), Communes(Rate)),
         ["gauge"] = Scenes.Of(new GaugeSpec("late_rate", 100, null), Communes(Rate)),
         ["funnel"] = Scenes.Of(new FunnelSpec("late_rate", "received"), Communes(Rate, Received)),
@@ -49,6 +49,13 @@ internal static class FurtherScenes
         [AnswerOf.Tuple("year", "2025", "2025"), AnswerOf.Tuple("year", "2026", "2026")],
         [.. measures],
         (m, r, c) => AnswerOf.Number(measures[m] == Received ? 200 + (400 * r) : new[] { 9m, 2m, 3m, 1m }[r] + c));
+
+    /// <summary>Six communes in one year, of which four have a figure in the next.</summary>
+    private static CellSet Spread() => AnswerOf.Table(
+        [.. new[] { ("p34:66", "Krông Pắc"), ("c2", "Ea Drăng"), ("c3", "Ô Loan"), ("c4", "Xuân Lộc"), ("c5", "Xuân Cảnh"), ("c6", "Hòa Hiệp") }.Select(c => AnswerOf.Tuple("unit.commune", c.Item1, c.Item2))],
+        [AnswerOf.Tuple("year", "2025", "2025"), AnswerOf.Tuple("year", "2026", "2026")],
+        [Rate],
+        (_, r, c) => c == 1 && r > 3 ? Cell.Missing(ValueState.NotPublished) : AnswerOf.Number(new[] { 9m, 2m, 3m, 1m, 5m, 4m }[r] + c));
 
     private static CellSet Ranks() => AnswerOf.Table(
         [AnswerOf.Tuple("unit.province", "p34:66", "Đắk Lắk"), AnswerOf.Tuple("unit.province", "p34:31", "Hải Phòng")],

@@ -3,11 +3,12 @@ import type { FigurePayload, Json } from './wire.js';
 type Part = Record<string, Json>;
 
 /** A figure for a phone: fewer ticks, smaller marks, end labels in two lines, room for numbers beside bars. The data are untouched. */
-export function narrowed(figure: FigurePayload): FigurePayload {
+export function narrowed(figure: FigurePayload, width = 310): FigurePayload {
   const layout = structuredClone(figure.layout) as Part;
   const data = structuredClone(figure.data) as Part[];
   if (liesDown(data, layout)) return { data, layout: named(data, layout) } as FigurePayload;
   layout['font'] = { ...(layout['font'] as Part), size: 11 };
+  if (layout['polar']) return { data: data.map(round), layout: { ...layout, margin: { ...(layout['margin'] as Part), l: 66, r: 66 }, font: { ...(layout['font'] as Part), size: 10 } } } as FigurePayload;
   for (const trace of data) {
     const marker = trace['marker'] as Part | undefined;
     if (trace['mode'] === 'lines+markers+text') trace['mode'] = 'lines+markers';
@@ -15,9 +16,12 @@ export function narrowed(figure: FigurePayload): FigurePayload {
   }
   const x = (layout['xaxis'] ?? {}) as Part, y = (layout['yaxis'] ?? {}) as Part;
   const ticks = x['tickvals'] as number[] | undefined;
-  if (ticks && ticks.length > 4) {
-    const step = Math.ceil(ticks.length / 4), kept = ticks.map((_, i) => i).filter(i => i % step === 0);
-    const words = x['ticktext'] as string[] | undefined;
+  const words = x['ticktext'] as string[] | undefined;
+  if (words?.some(word => word.length > 10)) {
+    x['ticktext'] = words.map(word => cut(word.replaceAll('<br>', ' '), 16));
+    Object.assign(x, { tickangle: -45, automargin: true });
+  } else if (ticks && ticks.length > 4) {
+    const step = Math.ceil(ticks.length / 4), kept = ticks.map((_, i) => i).filter(i => (ticks.length - 1 - i) % step === 0);
     x['tickvals'] = kept.map(i => ticks[i]!);
     if (words) x['ticktext'] = kept.map(i => words[i]!);
   }
@@ -42,7 +46,41 @@ export function narrowed(figure: FigurePayload): FigurePayload {
   const margin = layout['margin'] as Part;
   spread(layout['annotations'] as Part[], (y['range'] as [number, number] | undefined) ?? reach(data));
   if (widest && typeof margin['r'] === 'number' && margin['r'] > 60) margin['r'] = Math.min(margin['r'], widest * 6 + 14);
+  stack(layout, width);
   return { data, layout } as FigurePayload;
+}
+
+/** A name in lines of some letters, cut nowhere. */
+function folded(name: string, most: number): string {
+  const lines: string[] = [];
+  for (const word of name.replaceAll('<br>', ' ').split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + word.length < most) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines.join('<br>');
+}
+
+/** The spokes of a wheel named in narrow lines, so that the wheel keeps the width. */
+const round = (trace: Part): Part => Array.isArray(trace['theta']) ? { ...trace, theta: trace['theta'].map(name => typeof name === 'string' ? folded(name, 11) : name) } : trace;
+
+/** Words above the plot, each at its line but never beyond an edge; those that would meet stand one above the other. */
+function stack(layout: Part, width: number): void {
+  const margin = layout['margin'] as Part, range = (layout['xaxis'] as Part | undefined)?.['range'] as [number, number] | undefined;
+  const isWord = (note: Part): boolean => note['yref'] === 'paper' && note['y'] === 1 && note['yanchor'] === 'bottom' && note['xref'] !== 'paper' && typeof note['x'] === 'number' && typeof note['text'] === 'string';
+  const notes = layout['annotations'] as Part[], words = notes.filter(isWord).sort((a, b) => (a['x'] as number) - (b['x'] as number));
+  if (!range || !words.length) return;
+  const [left, right] = [Number(margin['l'] ?? 0), Number(margin['r'] ?? 0)], plot = width - left - right, ends: number[] = [];
+  const before = Math.max(...words.map(w => Number(w['yshift'] ?? 0)));
+  for (const word of words) {
+    const at = ((word['x'] as number) - range[0]) / (range[1] - range[0]) * plot, long = (word['text'] as string).length * 5.6;
+    const from = Math.max(-left, Math.min(at - long / 2, plot + right - long));
+    let lane = ends.findIndex(end => end + 6 <= from);
+    if (lane < 0) lane = ends.length;
+    ends[lane] = from + long;
+    Object.assign(word, { xanchor: 'left', xshift: Math.round(from - at), yshift: lane * 14, font: { ...(word['font'] as Part), size: 10 } });
+  }
+  if (typeof margin['t'] === 'number') margin['t'] += (ends.length - 1) * 14 - before;
 }
 
 /** From the least to the most of all marks. */
@@ -56,7 +94,8 @@ function spread(notes: Part[], range: [number, number] | undefined): void {
   if (!range) return;
   const height = 190, needed = 30;
   const at = (note: Part): number => ((note['y'] as number) - range[0]) / (range[1] - range[0]) * height;
-  const ends = notes.filter(n => n['yref'] !== 'paper' && n['xanchor'] === 'left' && n['xshift'] && typeof n['y'] === 'number').sort((a, b) => (a['y'] as number) - (b['y'] as number));
+  // From the bottom up, on an axis with the least on top too.
+  const ends = notes.filter(n => n['yref'] !== 'paper' && n['xanchor'] === 'left' && n['xshift'] && typeof n['y'] === 'number').sort((a, b) => at(a) - at(b));
   let floor = -Infinity;
   for (const note of ends) {
     const place = Math.max(at(note), floor);

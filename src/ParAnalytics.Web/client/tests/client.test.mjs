@@ -57,6 +57,29 @@ test('on a phone the names of lying bars stand above them, whole, and short figu
   assert.equal(figure.layout.yaxis.ticktext[0], name, 'the figure that came is untouched');
 });
 
+test('on a phone words above a plot stay inside and apart, names at line ends stand as their lines do, and the last year is named', async () => {
+  const { narrowed } = await load('narrow.ts');
+  const word = (x, text) => ({ x, y: 1, yref: 'paper', yanchor: 'bottom', xanchor: 'center', yshift: 0, text, font: {} });
+  const end = (y, text) => ({ x: 8, y, xanchor: 'left', xshift: 8, text, font: {} });
+  const figure = {
+    data: [{ y: [22, 1, 34] }],
+    layout: { margin: { l: 44, r: 90, t: 26, b: 28 }, xaxis: { range: [-0.5, 8.5], tickvals: [0, 1, 2, 3, 4, 5, 6, 7, 8], ticktext: ['2017', '2018', '2019', '2020', '2021', '2022', '2023', '2024', '2025'] }, yaxis: { range: [35, 0] }, annotations: [word(4.5, 'bộ tiêu chí 2022'), word(6.5, 'bộ tiêu chí 2024'), word(7.5, 'bộ tiêu chí 2025; 1/7/2025: 63 → 34 tỉnh'), end(22, 'Đắk Lắk 22'), end(1, 'Hải Phòng 1'), end(3, 'Hà Nội 3')] },
+  };
+  const { layout } = narrowed(figure, 300);
+  assert.equal(layout.xaxis.ticktext.at(-1), '2025');
+  const plot = 300 - layout.margin.l - layout.margin.r, words = layout.annotations.slice(0, 3).map(w => ({ from: (w.x + 0.5) / 9 * plot + w.xshift, until: (w.x + 0.5) / 9 * plot + w.xshift + w.text.length * 5.6, lane: w.yshift }));
+  for (const w of words) assert.ok(w.from >= -layout.margin.l - 1 && w.until <= plot + layout.margin.r + 1, JSON.stringify(words));
+  for (const [i, w] of words.entries()) for (const other of words.slice(i + 1)) assert.ok(w.lane !== other.lane || other.from >= w.until);
+  const at = note => (35 - note.y) / 35 * 190 + (note.yshift ?? 0), [dakLak, haiPhong, haNoi] = layout.annotations.slice(3).map(at);
+  assert.ok(dakLak + 30 <= haNoi + 0.5 && haNoi + 30 <= haiPhong + 1, [dakLak, haNoi, haiPhong].join());
+});
+
+test('on a phone a wheel keeps its width: its spokes are named in narrow lines', async () => {
+  const { narrowed } = await load('narrow.ts');
+  const { data, layout } = narrowed({ data: [{ type: 'scatterpolar', theta: ['Chi phí không<br>chính thức'] }], layout: { polar: {}, margin: { l: 120, r: 120, t: 42, b: 36 } } });
+  assert.deepEqual([data[0].theta, layout.margin.l + layout.margin.r < 140], [['Chi phí<br>không chính<br>thức'], true]);
+});
+
 test('the line of a mark asks about its member over all years, or over months, and shows what is known', async () => {
   const { trendQuestion, trendIn } = await load('trend.ts');
   const payload = query => ({ query, table: { rows: [{ key: 'p34:66', level: 'unit.province', captions: ['Đắk Lắk'], cells: [] }, { key: '', total: true, captions: ['Cả nước'], cells: [] }] } });

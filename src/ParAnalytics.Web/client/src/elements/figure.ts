@@ -142,7 +142,7 @@ export class PaFigure extends HTMLElement {
     if (!this.figure) return;
     try {
       const p = await plotly();
-      const fitted = this.clientWidth < 440 ? narrowed(this.figure) : this.figure;
+      const fitted = this.clientWidth < 440 ? narrowed(this.figure, this.clientWidth) : this.figure;
       this.keepHeight(fitted);
       const { data, layout } = lit(themed(fitted as unknown as Json) as unknown as FigurePayload, this.lit);
       await p.react(this.plot, data, { ...layout, ...(calm() ? {} : { transition: { duration: this.isDrawn ? 200 : 0, easing: 'cubic-in-out' } }) }, { displayModeBar: false, responsive: false, doubleClick: false, scrollZoom: false, locale: this.words?.language ?? 'vi' });
