@@ -93,7 +93,7 @@ public sealed class ReadingConnectionTests : IDisposable
                     wrong.Add($"{rows.Columns[0].Numbers![0]} rows, {rows.Columns[1].Numbers![0]} counted");
                 }
             }
-        })).ToArray();
+        }, CancellationToken.None)).ToArray();
 
         for (var round = 0; round < 60; round++)
         {
