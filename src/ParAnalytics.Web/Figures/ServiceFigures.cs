@@ -15,7 +15,7 @@ internal sealed class ServiceFigures(PublicFigures figures, Words words)
 
     /// <summary>The newest months with figures of a unit, newest first; null where there are none.</summary>
     /// <param name="within">The unit beside which it is shown; null for none.</param>
-    public async Task<UnitService?> MonthsAsync(string unit, string? within)
+    public async Task<UnitDossiers?> MonthsAsync(string unit, string? within)
     {
         if (await AskAsync(Question("dossiers", "period.month", unit, Measures)).ConfigureAwait(false) is not { Rows.Count: > 0 } own)
         {
@@ -24,7 +24,7 @@ internal sealed class ServiceFigures(PublicFigures figures, Words words)
 
         var beside = within is null ? null : await AskAsync(Question("dossiers", "period.month", within, "on_time_rate")).ConfigureAwait(false);
         var months = Enumerable.Range(0, own.Rows.Count).Reverse().Where(row => own.At("received", row, 0).HasValue).Take(Months).Select(row => Month(own, row, beside)).ToList();
-        return months.Count == 0 ? null : new UnitService(months, [.. own.Sources.Items]);
+        return months.Count == 0 ? null : new UnitDossiers(months, [.. own.Sources.Items]);
     }
 
     /// <summary>What documents name a unit for, newest first.</summary>

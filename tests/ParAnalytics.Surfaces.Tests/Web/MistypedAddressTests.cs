@@ -6,9 +6,8 @@ using Xunit;
 
 namespace ParAnalytics.Surfaces.Tests.Web;
 
-/// <summary>What people read at an address that is not there or not theirs.</summary>
-[Collection(nameof(OneServer))]
-public sealed class MistypedAddressTests(ServerUnderTest server)
+/// <summary>What people read at an address that is not there or not theirs. Administrators are made here, so the server is its own.</summary>
+public sealed class MistypedAddressTests(ServerUnderTest server) : IClassFixture<ServerUnderTest>
 {
     [Theory]
     [InlineData("/app/bang/khong-co", "Không có bảng “khong-co”.", "/app/bang/leadership")]

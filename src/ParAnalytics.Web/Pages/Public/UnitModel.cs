@@ -11,12 +11,12 @@ public sealed record UnitModel(
     IReadOnlyList<UnitLine> Before,
     IReadOnlyList<UnitLine> After,
     IReadOnlyList<UnitIndex> Indices,
-    UnitService? Service,
+    UnitDossiers? Dossiers,
     IReadOnlyList<UnitFinding> Findings,
     UnitLine? Within) : PageModel(Head);
 
 /// <summary>The dossiers of an office, newest month first.</summary>
-public sealed record UnitService(IReadOnlyList<ServiceMonth> Months, IReadOnlyList<ParAnalytics.Olap.Answer.SourceCitation> Sources);
+public sealed record UnitDossiers(IReadOnlyList<ServiceMonth> Months, IReadOnlyList<ParAnalytics.Olap.Answer.SourceCitation> Sources);
 
 /// <param name="Caption">The month as people name it.</param>
 /// <param name="OnTime">Of the dossiers resolved in the month.</param>
