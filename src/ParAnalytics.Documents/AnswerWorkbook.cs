@@ -9,11 +9,11 @@ public static class AnswerWorkbook
 {
     public const string MediaType = CellSetWorkbook.MediaType;
 
-    public static byte[] ToBytes(CellSet answer, CubeQuery question)
+    /// <param name="title">What it is of; null for the names of its measures.</param>
+    public static byte[] ToBytes(CellSet answer, CubeQuery question, string? title = null)
     {
         using var bytes = new MemoryStream();
-        var title = string.Join(", ", answer.Measures.Items.Select(m => m.Caption));
-        CellSetWorkbook.Write(new WorkbookPage(answer, title, Question: QueryJson.Write(question), WithPivot: true), new WorkbookFrame(question.Language), bytes);
+        CellSetWorkbook.Write(new WorkbookPage(answer, title ?? string.Join(", ", answer.Measures.Items.Select(m => m.Caption)), Question: QueryJson.Write(question), WithPivot: true), new WorkbookFrame(question.Language), bytes);
         return bytes.ToArray();
     }
 }

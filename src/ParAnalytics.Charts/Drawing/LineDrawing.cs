@@ -38,12 +38,12 @@ internal static class LineDrawing
             traces.AddRange(stacked ? Pieces(way).Select((piece, at) => Line(scene, answer, measure, row, columns, piece, tone, true, true) with { Stackgroup = at == 0 ? "parts" : string.Create(CultureInfo.InvariantCulture, $"parts {at}") }) : [Line(scene, answer, measure, row, columns, way, tone, spec.IsFilled, false)]);
             var last = Enumerable.Range(0, columns.Length).Last(x => answer.Drawn(measure, row, columns[x]) is not null);
             var value = answer.Drawn(measure, row, columns[last])!.Value;
-            names.Add(Name(last, stacked ? below + (value / 2) : value, (rows.Length > 1 ? Frame.Short(answer.Rows[row].Caption, 18) + " " : "") + scene.TextOf(answer, measure, row, columns[last]) + FieldOf(answer, measure, row, columns[last]), tone));
+            names.Add(Name(last, stacked ? below + (value / 2) : value, (rows.Length > 1 ? Frame.Short(answer.Rows[row].Caption, 18) + " " : "") + scene.TextOf(answer, measure, row, columns[last]), tone));
             below += value;
         }
 
         var named = rows.Length > MostNamed ? [.. names.Where(n => n.Font!.Color is Tones.Own or Tones.OwnSoft or Tones.Muted)] : names.ToImmutable();
-        var words = stacked ? named : Frame.Apart([.. named.Where(n => n.X == columns.Length - 1)], traces, spec.IsReversed).AddRange(Frame.Apart([.. named.Where(n => n.X < columns.Length - 1 && n.Font!.Color != Tones.Others).Select(Early)], traces, spec.IsReversed));
+        var words = stacked ? named : AtEnds(named, columns.Length - 1, traces, spec.IsReversed);
         var told = Breaks.Words(scene, events, columns.Length);
         return new Figure(traces.ToImmutable(), new Layout
         {
@@ -55,12 +55,6 @@ internal static class LineDrawing
             Annotations = [.. words, .. told],
         });
     }
-
-    /// <summary>The size of the field behind a rank, as <c>/34</c>, where the answer has it.</summary>
-    private static string FieldOf(CellSet answer, int measure, int row, int column) =>
-        answer.Measures[measure].Id == "rank" && Enumerable.Range(0, answer.Measures.Count).FirstOrDefault(m => answer.Measures[m].Id == "rank_of", -1) is >= 0 and var of && answer[of, row, column].Number is { } field
-            ? "/" + Frame.Number(field, 0, "vi")
-            : "";
 
     /// <summary>The columns from the first to the last that has a figure: what has not begun or not come yet takes no room.</summary>
     public static ImmutableArray<int> Known(CellSet answer, ImmutableArray<int> measures)
@@ -95,8 +89,12 @@ internal static class LineDrawing
         }
     }
 
+    /// <summary>The names of lines at their ends, apart from each other: beside the plot, above the end of those that end before its last column.</summary>
+    internal static ImmutableArray<Annotation> AtEnds(IEnumerable<Annotation> names, int lastColumn, IEnumerable<Trace> traces, bool reversed) =>
+        Frame.Apart([.. names.Select(n => n.X < lastColumn ? Early(n) : n)], traces, reversed);
+
     /// <summary>A line that ends early bears its name above its end, without what the name says of its days.</summary>
-    internal static Annotation Early(Annotation name) => name with { Xanchor = "right", Xshift = 4, Yshift = 15, Text = name.Text.Contains(" (", StringComparison.Ordinal) ? string.Concat(name.Text.AsSpan(0, name.Text.IndexOf(" (", StringComparison.Ordinal)), name.Text.AsSpan(name.Text.LastIndexOf(' '))) : name.Text };
+    private static Annotation Early(Annotation name) => name with { Xanchor = "right", Xshift = 4, Yshift = 15, Text = name.Text.Contains(" (", StringComparison.Ordinal) ? string.Concat(name.Text.AsSpan(0, name.Text.IndexOf(" (", StringComparison.Ordinal)), name.Text.AsSpan(name.Text.LastIndexOf(' '))) : name.Text };
 
     /// <summary>The columns as places of an axis, every name upright; of many only some are named.</summary>
     public static Axis Columns(CellSet answer, ImmutableArray<int> columns)

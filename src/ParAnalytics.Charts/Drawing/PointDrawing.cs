@@ -101,7 +101,7 @@ internal static class PointDrawing
             });
             if ((own || answer.Rows.Count <= 12) && points.LastOrDefault(p => p.Y is not null) is { Y: { } end } last)
             {
-                labels.Add(new Annotation { X = last.X!.Value, Y = end, Text = Frame.Short(answer.Rows[row].Caption, 18) + " " + scene.TextOf(answer, measure, row, last.Column), Xanchor = "left", Xshift = 9, Font = new(own ? tone : Tones.Muted, 12) });
+                labels.Add(new Annotation { X = last.X!.Value, Y = end, Text = Frame.Short(answer.Rows[row].Caption, 18) + " " + scene.TextOf(answer, measure, row, last.Column) + (spec.IsRank ? FieldOf(scene, row, last.Column) : ""), Xanchor = "left", Xshift = 9, Font = new(own ? tone : Tones.Muted, 12) });
             }
         }
 
@@ -113,7 +113,10 @@ internal static class PointDrawing
             Xaxis = new Axis { Range = [-0.15m, columns.Length - 0.85m], Tickmode = "array", Tickvals = [.. columns.Select((_, i) => (decimal)i)], Ticktext = [.. columns.Select(c => answer.Columns[c].Caption)] },
             Yaxis = spec.IsRank ? Frame.Ranks(traces) : Frame.Values(answer.Measures[measure].Unit, scene.Language, fromZero: false),
             Shapes = Breaks.Marks(events),
-            Annotations = [.. Frame.Apart([.. labels.Where(l => l.X == columns.Length - 1)], traces, spec.IsRank), .. labels.Where(l => l.X < columns.Length - 1).Select(LineDrawing.Early), .. told],
+            Annotations = [.. LineDrawing.AtEnds(labels, columns.Length - 1, traces, spec.IsRank), .. told],
         });
     }
+    /// <summary>Out of how many a rank is, as <c>/34</c>, where the question asks for it.</summary>
+    private static string FieldOf(TileScene scene, int row, int column) =>
+        scene.Main.Measures.Items.Any(m => m.Id == "rank_of") && scene.Main.At("rank_of", row, column).Number is { } field ? "/" + Frame.Number(field, 0, scene.Language) : "";
 }

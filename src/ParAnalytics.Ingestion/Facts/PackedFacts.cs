@@ -1,20 +1,25 @@
 using System.Collections;
 using System.Collections.Immutable;
+using System.Text;
 
 namespace ParAnalytics.Ingestion.Facts;
 
 /// <summary>
 /// The facts of one file, a few dozen bytes each, so that a file of a hundred thousand rows takes little more room than one of a thousand. A row
-/// handed out is a place in the list; its values are read when they are asked for.
+/// handed out is a place in the list; its values are read when they are asked for. One thread at a time.
 /// </summary>
 public sealed class PackedFacts : IReadOnlyList<FactRow>
 {
-    private readonly PackedBytes _bytes = new();
+    private readonly MemoryStream _bytes = new();
+    private readonly BinaryReader _reader;
+    private readonly BinaryWriter _writer;
     private readonly Numbered<FactTable> _tables = new();
     private readonly Numbered<SourceCitation?> _sources = new();
     private readonly Numbered<string> _sheets = new();
     private readonly List<RowPacking> _packings = [];
     private readonly List<long> _rows = [];
+
+    public PackedFacts() => (_reader, _writer) = (new BinaryReader(_bytes, Encoding.Unicode), new BinaryWriter(_bytes, Encoding.Unicode));
 
     public int Count => _rows.Count;
 
@@ -46,7 +51,7 @@ public sealed class PackedFacts : IReadOnlyList<FactRow>
         var number = _tables.Find(table);
         foreach (var at in number is null ? [] : _rows)
         {
-            if (new PackedReader(_bytes, at).Whole() == number)
+            if (HeadOf(at).Table == number)
             {
                 yield return new PackedRow(this, at);
             }
@@ -65,18 +70,25 @@ public sealed class PackedFacts : IReadOnlyList<FactRow>
 
     private long Pack(FactRow row)
     {
-        var (at, table) = (_bytes.Begin(), _tables.NumberOf(row.Table));
-        _bytes.Whole(table);
-        _bytes.Whole(_sources.NumberOf(row.Source));
-        _bytes.Whole(_sheets.NumberOf(row.Sheet));
-        _bytes.Whole(row.RowNumber);
+        var (at, table) = (_bytes.Seek(0, SeekOrigin.End), _tables.NumberOf(row.Table));
+        _writer.Write7BitEncodedInt(table);
+        _writer.Write7BitEncodedInt(_sources.NumberOf(row.Source));
+        _writer.Write7BitEncodedInt(_sheets.NumberOf(row.Sheet));
+        _writer.Write7BitEncodedInt(row.RowNumber);
         if (table == _packings.Count)
         {
             _packings.Add(new RowPacking(row.Table.Columns.Length));
         }
 
-        _packings[table].Write(_bytes, row.Cell, row.Values);
+        _packings[table].Write(_writer, row.Cell, row.Values);
         return at;
+    }
+
+    /// <summary>What stands before the values of a row; the reader stands at them then.</summary>
+    private (int Table, int Source, int Sheet, int RowNumber) HeadOf(long at)
+    {
+        _bytes.Position = at;
+        return (_reader.Read7BitEncodedInt(), _reader.Read7BitEncodedInt(), _reader.Read7BitEncodedInt(), _reader.Read7BitEncodedInt());
     }
 
     /// <summary>What rows share, each with its number.</summary>
@@ -110,33 +122,20 @@ public sealed class PackedFacts : IReadOnlyList<FactRow>
     /// <summary>A row as its place.</summary>
     private sealed class PackedRow(PackedFacts facts, long at) : FactRow
     {
-        public override FactTable Table => facts._tables.All[new PackedReader(facts._bytes, at).Whole()];
+        public override FactTable Table => facts._tables.All[facts.HeadOf(at).Table];
 
-        public override ImmutableArray<object?> Values => Packing(out var reader).Values(ref reader);
+        public override ImmutableArray<object?> Values => Packing.Values(facts._reader);
 
-        public override SourceCitation? Source => facts._sources.All[Head(1)];
+        public override SourceCitation? Source => facts._sources.All[facts.HeadOf(at).Source];
 
-        public override string Sheet => facts._sheets.All[Head(2)];
+        public override string Sheet => facts._sheets.All[facts.HeadOf(at).Sheet];
 
-        public override int RowNumber => Head(3);
+        public override int RowNumber => facts.HeadOf(at).RowNumber;
 
-        public override string? Cell => Packing(out var reader).Cell(ref reader);
+        public override string? Cell => Packing.Cell(facts._reader);
 
-        protected override object? ValueAt(int column) => Packing(out var reader).Value(ref reader, column);
+        private RowPacking Packing => facts._packings[facts.HeadOf(at).Table];
 
-        private int Head(int place)
-        {
-            var reader = new PackedReader(facts._bytes, at);
-            reader.Pass(place);
-            return reader.Whole();
-        }
-
-        private RowPacking Packing(out PackedReader reader)
-        {
-            reader = new PackedReader(facts._bytes, at);
-            var packing = facts._packings[reader.Whole()];
-            reader.Pass(3);
-            return packing;
-        }
+        protected override object? ValueAt(int column) => Packing.Value(facts._reader, column);
     }
 }

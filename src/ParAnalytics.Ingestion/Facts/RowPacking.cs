@@ -23,7 +23,7 @@ internal sealed class RowPacking(int columns)
         Instant,
     }
 
-    public void Write(PackedBytes bytes, string? cell, ImmutableArray<object?> values)
+    public void Write(BinaryWriter bytes, string? cell, ImmutableArray<object?> values)
     {
         Write(bytes, cell, null);
         for (var i = 0; i < values.Length; i++)
@@ -32,107 +32,99 @@ internal sealed class RowPacking(int columns)
         }
     }
 
-    public string? Cell(ref PackedReader reader) => (string?)Read(ref reader, null);
+    public string? Cell(BinaryReader reader) => (string?)Read(reader, null);
 
-    public object? Value(ref PackedReader reader, int column)
+    public object? Value(BinaryReader reader, int column)
     {
-        Pass(ref reader);
+        Pass(reader);
         for (var i = 0; i < column; i++)
         {
-            Pass(ref reader);
+            Pass(reader);
         }
 
-        return Read(ref reader, _known[column]);
+        return Read(reader, _known[column]);
     }
 
-    public ImmutableArray<object?> Values(ref PackedReader reader)
+    public ImmutableArray<object?> Values(BinaryReader reader)
     {
-        Pass(ref reader);
+        Pass(reader);
         var values = ImmutableArray.CreateBuilder<object?>(_known.Length);
         foreach (var known in _known)
         {
-            values.Add(Read(ref reader, known));
+            values.Add(Read(reader, known));
         }
 
         return values.MoveToImmutable();
     }
 
-    private static void Write(PackedBytes bytes, object? value, KnownTexts? known)
+    private static void Write(BinaryWriter bytes, object? value, KnownTexts? known)
     {
         switch (value)
         {
             case null:
-                bytes.Add((byte)Kind.Null);
+                bytes.Write((byte)Kind.Null);
                 break;
             case string text when known?.NumberOf(text) is { } number:
-                bytes.Add((byte)Kind.KnownText);
-                bytes.Whole(number);
+                bytes.Write((byte)Kind.KnownText);
+                bytes.Write7BitEncodedInt(number);
                 break;
             case string text:
-                bytes.Add((byte)Kind.Text);
-                bytes.Text(text);
+                bytes.Write((byte)Kind.Text);
+                bytes.Write(text);
                 break;
             case int year:
-                bytes.Add((byte)Kind.Year);
-                bytes.Signed(year);
+                bytes.Write((byte)Kind.Year);
+                bytes.Write(year);
                 break;
             case long whole:
-                bytes.Add((byte)Kind.Whole);
-                bytes.Signed(whole);
+                bytes.Write((byte)Kind.Whole);
+                bytes.Write(whole);
                 break;
             case decimal number:
-                bytes.Add((byte)Kind.Number);
-                bytes.Number(number);
+                bytes.Write((byte)Kind.Number);
+                bytes.Write(number);
                 break;
             case bool flag:
-                bytes.Add((byte)(flag ? Kind.Yes : Kind.No));
+                bytes.Write((byte)(flag ? Kind.Yes : Kind.No));
                 break;
             case DateOnly day:
-                bytes.Add((byte)Kind.Day);
-                bytes.Whole(day.DayNumber);
+                bytes.Write((byte)Kind.Day);
+                bytes.Write(day.DayNumber);
                 break;
             case DateTimeOffset instant:
-                bytes.Add((byte)Kind.Instant);
-                bytes.Whole(instant.Ticks);
-                bytes.Signed(instant.Offset.Ticks);
+                bytes.Write((byte)Kind.Instant);
+                bytes.Write(instant.Ticks);
+                bytes.Write(instant.Offset.Ticks);
                 break;
             default:
                 throw new NotSupportedException($"A fact cannot hold a {value.GetType().Name}");
         }
     }
 
-    private static object? Read(ref PackedReader reader, KnownTexts? known) => (Kind)reader.Byte() switch
+    private static object? Read(BinaryReader reader, KnownTexts? known) => (Kind)reader.ReadByte() switch
     {
         Kind.Null => null,
-        Kind.KnownText => known!.Of(reader.Whole()),
-        Kind.Text => reader.Text(),
-        Kind.Year => (int)reader.Signed(),
-        Kind.Whole => reader.Signed(),
-        Kind.Number => reader.Number(),
+        Kind.KnownText => known!.Of(reader.Read7BitEncodedInt()),
+        Kind.Text => reader.ReadString(),
+        Kind.Year => reader.ReadInt32(),
+        Kind.Whole => reader.ReadInt64(),
+        Kind.Number => reader.ReadDecimal(),
         Kind.Yes => true,
         Kind.No => false,
-        Kind.Day => DateOnly.FromDayNumber(reader.Whole()),
-        _ => new DateTimeOffset(reader.Long(), TimeSpan.FromTicks(reader.Signed())),
+        Kind.Day => DateOnly.FromDayNumber(reader.ReadInt32()),
+        _ => new DateTimeOffset(reader.ReadInt64(), TimeSpan.FromTicks(reader.ReadInt64())),
     };
 
-    private static void Pass(ref PackedReader reader)
+    private static void Pass(BinaryReader reader) => _ = (Kind)reader.ReadByte() switch
     {
-        switch ((Kind)reader.Byte())
-        {
-            case Kind.Text:
-                reader.Pass(reader.Whole());
-                break;
-            case Kind.KnownText or Kind.Year or Kind.Whole or Kind.Day:
-                reader.Pass(1);
-                break;
-            case Kind.Number:
-                reader.Pass(4);
-                break;
-            case Kind.Instant:
-                reader.Pass(2);
-                break;
-        }
-    }
+        Kind.KnownText => reader.Read7BitEncodedInt(),
+        Kind.Text => reader.BaseStream.Seek(reader.Read7BitEncodedInt(), SeekOrigin.Current),
+        Kind.Year or Kind.Day => reader.BaseStream.Seek(sizeof(int), SeekOrigin.Current),
+        Kind.Whole => reader.BaseStream.Seek(sizeof(long), SeekOrigin.Current),
+        Kind.Number => reader.BaseStream.Seek(sizeof(decimal), SeekOrigin.Current),
+        Kind.Instant => reader.BaseStream.Seek(2 * sizeof(long), SeekOrigin.Current),
+        _ => 0,
+    };
 
     /// <summary>The texts of a column with a number each; after so many, others stand in their rows.</summary>
     private sealed class KnownTexts

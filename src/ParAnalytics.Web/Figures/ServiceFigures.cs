@@ -35,12 +35,12 @@ internal sealed class ServiceFigures(PublicFigures figures, Words words)
             : [.. answer.Rows.Items.Select(row => row.Members).OrderByDescending(m => m[1].Key, StringComparer.Ordinal).Select(m => new UnitFinding(m[0].Caption, m[1].Caption, [.. answer.Sources.Items]))];
     }
 
-    private static ServiceMonth Month(CellSet own, int row, CellSet? beside)
+    private static DossierMonth Month(CellSet own, int row, CellSet? beside)
     {
         var month = own.Rows[row].Members[^1];
         Figure Of(string measure) => Figure.Of(own, measure, row, 0, month.Key);
         var at = beside is null ? -1 : Enumerable.Range(0, beside.Rows.Count).FirstOrDefault(r => PublicFigures.KeyOf(beside.Rows[r]) == month.Key, -1);
-        return new ServiceMonth(month.Caption, Of("received"), Of("resolved"), Of("on_time_rate"), Of("pending_overdue"), at < 0 ? null : Figure.Of(beside!, "on_time_rate", at, 0, month.Key));
+        return new DossierMonth(month.Caption, Of("received"), Of("resolved"), Of("on_time_rate"), Of("pending_overdue"), at < 0 ? null : Figure.Of(beside!, "on_time_rate", at, 0, month.Key));
     }
 
     private CubeQuery Question(string cube, string rows, string unit, params string[] measures) => new()

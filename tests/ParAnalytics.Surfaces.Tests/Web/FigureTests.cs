@@ -138,6 +138,28 @@ public sealed partial class FigureTests(ServerUnderTest server)
         text.Contains("Cao Bằng thấp nhất (", StringComparison.Ordinal).ShouldBe(isKnown);
     }
 
+    [Theory]
+    [InlineData("/xep-hang/par/tinh?nam=2025")]
+    [InlineData("/xep-hang/par/tay-nguyen?nam=2022")]
+    public async Task A_group_of_which_some_units_are_unknown_has_no_places(string path)
+    {
+        var page = await TextAsync(path);
+        page.ShouldContain("data-measure=\"rank_in_group\"");
+        page.ShouldNotMatch("data-measure=\"rank_in_group\"[^>]*data-value=\"\\d");
+        Tag().Replace(page, "").ShouldNotContain("Đắk Lắk đứng thứ");
+    }
+
+    [Theory]
+    [InlineData("/xep-hang/par/tai-ve.xlsx?nam=2025", "PAR Index năm 2025")]
+    [InlineData("/du-lieu/par.xlsx", "PAR Index")]
+    public async Task A_workbook_names_its_index(string path, string title)
+    {
+        using var client = server.Client();
+        using var file = new System.IO.Compression.ZipArchive(await client.GetStreamAsync(path));
+        using var properties = new StreamReader(file.GetEntry("docProps/core.xml")!.Open());
+        (await properties.ReadToEndAsync()).ShouldContain($"title>{title}");
+    }
+
     [Fact]
     public async Task The_page_of_a_commune_tells_its_dossiers_month_by_month_and_what_documents_name_it_for()
     {

@@ -15,13 +15,8 @@ public sealed class MistypedAddressTests(ServerUnderTest server) : IClassFixture
     [InlineData("/app/phan-tich/khong", "Không có phân tích “khong”.", "/app/phan-tich/rank-plan")]
     public async Task What_is_not_there_is_a_page_of_404_with_links_to_what_is_there(string address, string said, string link)
     {
-        using var admin = await SignedIn.AsAsync(server, "quan-tri-" + Guid.NewGuid().ToString("N")[..8], Role.Admin);
+        var page = await PageAsync(Role.Admin, address, HttpStatusCode.NotFound);
 
-        using var answer = await admin.Http.GetAsync(address);
-        var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
-
-        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/html");
         page.ShouldContain(said);
         page.ShouldContain($"href=\"{link}\"");
     }
@@ -44,15 +39,20 @@ public sealed class MistypedAddressTests(ServerUnderTest server) : IClassFixture
     [InlineData("/en/app/quan-tri", "No permission", "An administrator gives further roles")]
     public async Task Who_may_not_is_told_so_and_whom_to_ask(string address, string heading, string advice)
     {
-        using var submitter = await SignedIn.AsAsync(server, "nop-" + Guid.NewGuid().ToString("N")[..8], Role.Submitter);
+        var page = await PageAsync(Role.Submitter, address, HttpStatusCode.Forbidden);
 
-        using var answer = await submitter.Http.GetAsync(address);
-        var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
-
-        answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         page.ShouldContain($"<h1>{heading}</h1>");
         page.ShouldContain(advice);
         page.ShouldNotContain("Mã tra cứu");
         page.ShouldNotContain("Trace:");
+    }
+    /// <summary>What somebody of a role reads at an address.</summary>
+    private async Task<string> PageAsync(Role role, string address, HttpStatusCode status)
+    {
+        using var reader = await SignedIn.AsAsync(server, "nguoi-doc-" + Guid.NewGuid().ToString("N")[..8], role);
+        using var answer = await reader.Http.GetAsync(address);
+        answer.StatusCode.ShouldBe(status);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/html");
+        return WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
     }
 }

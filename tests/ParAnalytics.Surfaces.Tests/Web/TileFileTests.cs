@@ -71,6 +71,25 @@ public sealed class TileFileTests(ServerUnderTest server) : IDisposable
     }
 
     [Fact]
+    public async Task Tasks_are_those_of_the_chosen_unit_and_of_what_it_was_before()
+    {
+        using var client = server.Client(Role.Leader);
+        var own = await client.GetStringAsync("/api/v1/boards/leadership/tiles/state/csv?unit=p34:66");
+        own.ShouldSatisfyAllConditions(t => t.ShouldContain("Đắk Lắk 2021"), t => t.ShouldContain("Đắk Lắk 2026"), t => t.ShouldNotContain("Lai Châu"));
+        var none = await client.GetStringAsync("/api/v1/boards/leadership/tiles/state/csv?unit=p34:31");
+        none.ShouldSatisfyAllConditions(t => t.ShouldNotContain("Đắk Lắk 20"), t => t.ShouldNotContain("Lai Châu"));
+    }
+
+    [Fact]
+    public async Task A_map_without_figures_counts_no_commune_as_cool_or_hot()
+    {
+        using var workbook = WorkbookSource.Open(await SaveAsync("/api/v1/boards/leadership/tiles/heat-today/xlsx", "nong.xlsx"));
+        var cells = Cells(workbook);
+        cells.ShouldContain(c => c.Text == "Hồ sơ hôm nay của 102 xã, phường Đắk Lắk");
+        cells.ShouldNotContain(c => c.Text.Contains("xã, phường nóng", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_stranger_is_given_the_same_figures_as_on_the_public_pages()
     {
         using var stranger = server.Client();

@@ -71,7 +71,7 @@ internal sealed class DataTables(PublicFigures figures, DataFolder folder, HostS
             {
                 "csv" => Results.Text(CellSetCsv.ToText(cells), "text/csv; charset=utf-8", Encoding.UTF8),
                 "json" => JsonBytes.Result(CellSetJson.ToUtf8(cells)),
-                _ => Results.Bytes(AnswerWorkbook.ToBytes(cells, figures.SeriesQuestion(table, words, PinnedRelease.Of(context), "unit.province")), AnswerWorkbook.MediaType, $"{table}.xlsx"),
+                _ => Results.Bytes(AnswerWorkbook.ToBytes(cells, figures.SeriesQuestion(table, words, PinnedRelease.Of(context), "unit.province"), words.Name(Families.First(f => f.Id == table))), AnswerWorkbook.MediaType, $"{table}.xlsx"),
             };
         }
         catch (FaultException refused)

@@ -67,6 +67,11 @@ internal sealed class RankingBuild(Words words, IMemberCatalogue members, MapShe
     private IEnumerable<string> Notes(CellSet cells) => cells.Notes.Items.GroupBy(n => n.Id.Split('-')[0], StringComparer.Ordinal)
         .SelectMany(kind => kind.Count() > MostAlike ? [words["ranking.note_alike", kind.First().Text, kind.Count() - 1]] : kind.Select(n => n.Text));
 
+    /// <summary>The index, the year and the group looked at.</summary>
+    public string TitleOf(RankingAnswer answer) => answer.Figure.Group is { } group
+        ? words["ranking.title_group", words.Name(answer.Figure.Family), answer.Figure.Year, group.Name]
+        : words["ranking.title", words.Name(answer.Figure.Family), answer.Figure.Year];
+
     /// <summary>What the figure says of the home province; its name where it says nothing.</summary>
     public string FindingOf(RankingAnswer answer)
     {
@@ -74,21 +79,22 @@ internal sealed class RankingBuild(Words words, IMemberCatalogue members, MapShe
         if (answer.Figure.Group is { } group)
         {
             return answer.Own(homeUnits) is { GroupRank: { } place } member
-                ? words["ranking.finding_group", family, year, group.Name, member.Name, place, answer.Rows.Count(r => r.GroupRank is not null)]
-                : words["ranking.title_group", family, year, group.Name];
+                ? words["ranking.finding_group", family, year, group.Name, member.Name, place, answer.Rows.Count]
+                : TitleOf(answer);
         }
 
-        return answer.Own(homeUnits) is not { } own ? words["ranking.title", family, year] : (own.Value.Number, own.Rank.Number, own.RankOf.Number) switch
+        return answer.Own(homeUnits) is not { } own ? TitleOf(answer) : (own.Value.Number, own.Rank.Number, own.RankOf.Number) switch
         {
             ({ } value, { } rank, { } of) => words["ranking.finding", family, year, own.Name, Shown.Value(value, own.Value.Measure.Unit, own.Value.Measure.Decimals, words), rank, of],
             ({ } value, _, _) => words["ranking.finding_value", family, year, own.Name, Shown.Value(value, own.Value.Measure.Unit, own.Value.Measure.Decimals, words)],
             (_, { } rank, { } of) => words["ranking.finding_rank", family, year, own.Name, rank, of],
-            _ => words["ranking.title", family, year],
+            _ => TitleOf(answer),
         };
     }
 
-    private static IReadOnlyList<RankingRow> Placed(RankingFigure figure, List<RankingRow> rows) => figure.Group is null ? rows
-        : [.. rows.Select(row => row.Value.Number is { } value ? row with { GroupRank = 1 + rows.Count(other => other.Value.Number > value) } : row).OrderBy(row => row.GroupRank ?? int.MaxValue)];
+    /// <summary>Places within a group, which only a group of which every unit has a value has.</summary>
+    private static IReadOnlyList<RankingRow> Placed(RankingFigure figure, List<RankingRow> rows) => figure.Group is null || rows.Exists(row => !row.Value.HasValue) ? rows
+        : [.. rows.Select(row => row with { GroupRank = 1 + rows.Count(other => other.Value.Number > row.Value.Number) }).OrderBy(row => row.GroupRank)];
 
     private List<RankingRow> Rows(IndexFamily family, string year, CellSet answer)
     {

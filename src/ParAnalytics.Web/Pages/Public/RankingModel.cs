@@ -73,7 +73,7 @@ public sealed record FigureLinks(string Png, string Svg, string ChartSvg, string
 /// <param name="Share">The value as a part of the scale, for the bar; null without value or scale.</param>
 public sealed record RankingRow(string Key, string Name, string Path, Figure Value, Figure Rank, Figure RankOf, decimal? Share)
 {
-    /// <summary>Its place among the units of the group, by value; null without a group or a value.</summary>
+    /// <summary>Its place among the units of the group, by value; null without a group, or while a unit of it has no value.</summary>
     public int? GroupRank { get; init; }
 
     public bool IsIllustrative => Value.Cell.Origin is Domain.Values.Origin.Synthetic || Rank.Cell.Origin is Domain.Values.Origin.Synthetic;

@@ -177,7 +177,7 @@ internal sealed class RankingPages(PublicFigures figures, DataFolder folder, Hos
     }
 
     private IResult Workbook(HttpContext context, RankingBuild build, RankingAnswer answer) =>
-        Results.Bytes(AnswerWorkbook.ToBytes(answer.Cells, Figures.RankingQuestion(answer.Figure.Family.Id, answer.Figure.Year, RankingEras.Parse(answer.Figure.Era) ?? Olap.Question.EraPolicy.AsWas, Words.Of(context), answer.Figure.Release, answer.Figure.Group?.Level ?? "unit.province")), AnswerWorkbook.MediaType, $"{answer.Figure.Id}-{answer.Figure.Year}.xlsx");
+        Results.Bytes(AnswerWorkbook.ToBytes(answer.Cells, Figures.RankingQuestion(answer.Figure.Family.Id, answer.Figure.Year, RankingEras.Parse(answer.Figure.Era) ?? Olap.Question.EraPolicy.AsWas, Words.Of(context), answer.Figure.Release, answer.Figure.Group?.Level ?? "unit.province"), build.TitleOf(answer)), AnswerWorkbook.MediaType, $"{answer.Figure.Id}-{answer.Figure.Year}.xlsx");
 
     private IResult Metadata(HttpContext context, RankingBuild build, RankingAnswer answer) =>
         Results.Text(DatasetText.Of(answer, Words.Of(context), SiteOrigin.Of(context, settings), ReleaseOf(answer)), "application/ld+json; charset=utf-8", Encoding.UTF8);

@@ -16,13 +16,13 @@ public sealed record UnitModel(
     UnitLine? Within) : PageModel(Head);
 
 /// <summary>The dossiers of an office, newest month first.</summary>
-public sealed record UnitDossiers(IReadOnlyList<ServiceMonth> Months, IReadOnlyList<ParAnalytics.Olap.Answer.SourceCitation> Sources);
+public sealed record UnitDossiers(IReadOnlyList<DossierMonth> Months, IReadOnlyList<ParAnalytics.Olap.Answer.SourceCitation> Sources);
 
 /// <param name="Caption">The month as people name it.</param>
 /// <param name="OnTime">Of the dossiers resolved in the month.</param>
 /// <param name="Overdue">Pending past their day at its end.</param>
 /// <param name="OnTimeWithin">The same rate of the unit it belongs to; null where there is none.</param>
-public sealed record ServiceMonth(string Caption, Figure Received, Figure Resolved, Figure OnTime, Figure Overdue, Figure? OnTimeWithin);
+public sealed record DossierMonth(string Caption, Figure Received, Figure Resolved, Figure OnTime, Figure Overdue, Figure? OnTimeWithin);
 
 /// <summary>What a document names a unit for.</summary>
 public sealed record UnitFinding(string What, string When, IReadOnlyList<ParAnalytics.Olap.Answer.SourceCitation> Sources);

@@ -47,6 +47,7 @@ export function narrowed(figure: FigurePayload, width = 310): FigurePayload {
   spread(layout['annotations'] as Part[], (y['range'] as [number, number] | undefined) ?? reach(data));
   if (widest && typeof margin['r'] === 'number' && margin['r'] > 60) margin['r'] = Math.min(margin['r'], widest * 6 + 14);
   stack(layout, width);
+  layout['annotations'] = roomy(layout, width);
   return { data, layout } as FigurePayload;
 }
 
@@ -81,6 +82,21 @@ function stack(layout: Part, width: number): void {
     Object.assign(word, { xanchor: 'left', xshift: Math.round(from - at), yshift: lane * 14, font: { ...(word['font'] as Part), size: 10 } });
   }
   if (typeof margin['t'] === 'number') margin['t'] += (ends.length - 1) * 14 - before;
+}
+
+/** The words of a figure without names of lines that end early where they would meet another such name; the one drawn later, as the own unit's is, stays. */
+function roomy(layout: Part, width: number): Part[] {
+  const range = (axis: string): [number, number] | undefined => (layout[axis] as Part | undefined)?.['range'] as [number, number] | undefined;
+  const notes = layout['annotations'] as Part[], across = range('xaxis'), up = range('yaxis'), margin = layout['margin'] as Part, kept: Part[] = [];
+  if (!across || !up) return notes;
+  const plot = width - Number(margin['l'] ?? 0) - Number(margin['r'] ?? 0);
+  const far = (a: Part, b: Part, axis: 'x' | 'y', [from, until]: [number, number], size: number): number => Math.abs((a[axis] as number) - (b[axis] as number)) / Math.abs(until - from) * size;
+  return [...notes].reverse().filter(note => {
+    const isEarly = note['yref'] !== 'paper' && note['xanchor'] === 'right' && typeof note['x'] === 'number' && typeof note['y'] === 'number';
+    if (isEarly && kept.some(other => far(note, other, 'x', across, plot) < 64 && far(note, other, 'y', up, 190) < 30)) return false;
+    if (isEarly) kept.push(note);
+    return true;
+  }).reverse();
 }
 
 /** From the least to the most of all marks. */

@@ -74,6 +74,13 @@ test('on a phone words above a plot stay inside and apart, names at line ends st
   assert.ok(dakLak + 30 <= haNoi + 0.5 && haNoi + 30 <= haiPhong + 1, [dakLak, haNoi, haiPhong].join());
 });
 
+test('on a phone names of lines that end early do not stand on each other: the later drawn stays', async () => {
+  const { narrowed } = await load('narrow.ts');
+  const early = (x, y, text) => ({ x, y, xanchor: 'right', xshift: 4, yshift: 15, text, font: {} });
+  const figure = { data: [{ y: [1, 63] }], layout: { margin: { l: 40, r: 90, t: 26, b: 28 }, xaxis: { range: [-0.15, 8.15] }, yaxis: { range: [64, 0] }, annotations: [early(6, 1, 'Quảng Ninh 1/63'), early(6, 2, 'Hải Phòng 2/63'), early(7, 3, 'Hà Nội 3/63'), early(6, 28, 'Đắk Lắk 28/63'), { x: 8, y: 22, xanchor: 'left', xshift: 9, text: 'Đắk Lắk 22/34', font: {} }] } };
+  assert.deepEqual(narrowed(figure, 310).layout.annotations.map(a => a.text), ['Hà Nội<br>3/63', 'Đắk Lắk<br>28/63', 'Đắk Lắk<br>22/34']);
+});
+
 test('on a phone a wheel keeps its width: its spokes are named in narrow lines', async () => {
   const { narrowed } = await load('narrow.ts');
   const { data, layout } = narrowed({ data: [{ type: 'scatterpolar', theta: ['Chi phí không<br>chính thức'] }], layout: { polar: {}, margin: { l: 120, r: 120, t: 42, b: 36 } } });
