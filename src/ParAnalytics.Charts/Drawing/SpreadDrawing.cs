@@ -34,7 +34,7 @@ internal static class SpreadDrawing
             var points = new Marker { Color = Tones.Others, Size = 4 };
             traces.Add(known.Length < FewestInBox
                 ? new ScatterTrace { Mode = "markers", X = x, Y = y, Marker = points with { Size = 6 }, Hovertext = told, Hoverinfo = "text", Customdata = keys }
-                : new BoxTrace { X = x, Y = y, Marker = points, Line = new(Tones.Muted, 1), Fillcolor = "rgba(0,0,0,0)", Hovertext = told, Hoverinfo = "text", Customdata = keys });
+                : new BoxTrace { X = x, Y = y, Width = 0.5m, Marker = points, Line = new(Tones.Muted, 1), Fillcolor = "rgba(0,0,0,0)", Hovertext = told, Hoverinfo = "text", Customdata = keys });
         }
 
         var own = rows.Where(r => scene.IsOwn(answer.Rows[r])).SelectMany(r => columns.Select((c, i) => (Row: r, Column: c, Place: i))).Where(p => answer.Drawn(measure, p.Row, p.Column) is not null).ToImmutableArray();

@@ -88,6 +88,9 @@ public sealed record BoxTrace : Trace
     /// <summary>Where the box stands.</summary>
     public required ImmutableArray<decimal?> X { get; init; }
 
+    /// <summary>In units of the axis; drawn as wide as the nearest two boxes allow when not given, which is across the years that have none.</summary>
+    public decimal? Width { get; init; }
+
     public string Boxpoints { get; init; } = "all";
 
     public decimal Jitter { get; init; } = 0.5m;

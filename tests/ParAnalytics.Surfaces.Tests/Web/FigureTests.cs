@@ -151,6 +151,7 @@ public sealed partial class FigureTests(ServerUnderTest server)
 
     [Theory]
     [InlineData("/xep-hang/par/tai-ve.xlsx?nam=2025", "PAR Index năm 2025")]
+    [InlineData("/xep-hang/par/tai-ve.xlsx?nam=2025&khoi=tinh", "PAR Index năm 2025: ")]
     [InlineData("/du-lieu/par.xlsx", "PAR Index")]
     public async Task A_workbook_names_its_index(string path, string title)
     {
