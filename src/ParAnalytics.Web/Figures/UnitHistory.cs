@@ -15,6 +15,9 @@ internal static class UnitHistory
         ? [.. Before(folder, key).Concat([unit]).Concat(After(folder, key)).Where(m => m.Name == unit.Name && m.Level == unit.Level).Select(m => m.Key)]
         : [];
 
+    /// <summary>The unit after all that it was formed from: whose plans and duties it carries on.</summary>
+    public static IReadOnlyList<string> WithPredecessors(DataFolder folder, string key) => [.. Before(folder, key).Select(m => m.Key), key];
+
     private static List<Member> Linked(DataFolder folder, string key, string attribute) =>
         [.. (folder.Members.Find("unit", key)?.Attribute(attribute) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(k => folder.Members.Find("unit", k)).OfType<Member>()];
 }

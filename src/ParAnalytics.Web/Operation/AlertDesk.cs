@@ -9,6 +9,7 @@ using ParAnalytics.Office.People;
 using ParAnalytics.Olap.Question;
 using ParAnalytics.Warehouse;
 using ParAnalytics.Web.Access;
+using ParAnalytics.Web.Figures;
 using ParAnalytics.Web.Hosting;
 using ParAnalytics.Web.Operation.Outbox;
 using ParAnalytics.Web.Pages.Application;
@@ -29,6 +30,9 @@ internal sealed class AlertDesk(DataFolder folder, HostSettings settings, Outbox
 
     /// <summary>How long an alert may stand unanswered before it goes to the leaders; a rule of the programme, said on the page.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromDays(2);
+
+    /// <summary>How many years after its last day an unfinished thing is still told of; the list of tasks keeps it. A rule of the programme, said on the page.</summary>
+    public const int YearsTold = 1;
 
     /// <summary>How long what was sent is kept to be looked at.</summary>
     private static readonly TimeSpan Remembered = TimeSpan.FromDays(90);
@@ -69,8 +73,9 @@ internal sealed class AlertDesk(DataFolder folder, HostSettings settings, Outbox
         while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
     }
 
-    private void Tell(string kind, IReadOnlyList<DueThing> things, List<AccountRecord> accounts)
+    private void Tell(string kind, IReadOnlyList<DueThing> due, List<AccountRecord> accounts)
     {
+        var things = due.Where(t => t.DueOn >= Today.AddYears(-YearsTold)).ToList();
         foreach (var thing in things)
         {
             if (AlertStages.Of(thing.DueOn, Today) is not { } stage)
@@ -88,7 +93,7 @@ internal sealed class AlertDesk(DataFolder folder, HostSettings settings, Outbox
         folder.Office.Alerts.CloseOthers(kind, things);
     }
 
-    /// <summary>Open assignments of the house's plans that have a last day.</summary>
+    /// <summary>Open assignments that have a last day, of the plans of the house and of the provinces it was formed from.</summary>
     private async Task<IReadOnlyList<DueThing>> AssignmentsAsync(CancellationToken cancellation)
     {
         var answer = await folder.Engine.AskAsync(
@@ -97,7 +102,7 @@ internal sealed class AlertDesk(DataFolder folder, HostSettings settings, Outbox
                 Cube = "assignments",
                 Measures = ["open", "task", "lead", "deadline"],
                 Rows = [new LevelAxis("assignment")],
-                Filters = [new MemberFilter("unit", [settings.HomeUnit]), new MeasureFilter("open", 1, null, null, null, null)],
+                Filters = [new MemberFilter("unit", UnitHistory.WithPredecessors(folder, settings.HomeUnit).ToEquatableArray()), new MeasureFilter("open", 1, null, null, null, null)],
                 Limit = 5000,
             },
             Viewer.Administrator,

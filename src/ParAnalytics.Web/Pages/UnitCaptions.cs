@@ -11,6 +11,10 @@ internal static class UnitCaptions
     public static string Of(EquatableArray<UnitKey> units, IMemberCatalogue members, Words words) =>
         string.Join(", ", units.Items.Select(unit => members.Find("unit", unit.ToString()) is { } member ? $"{member.Caption(words.Language)} ({unit})" : unit.ToString()));
 
+    /// <summary>With its kind, as its sign reads: "Xã Ea Drăng"; in English its name alone.</summary>
+    public static string Full(Member unit, Words words) =>
+        words.IsEnglish ? unit.Caption(words.Language) : unit.Attribute("full_name") is { Length: > 0 } full ? char.ToUpperInvariant(full[0]) + full[1..] : unit.Name;
+
     /// <summary>The units an account can be of: the provinces there are, and the agencies of the house.</summary>
     public static IReadOnlyList<(string Key, string Caption)> Offered(IMemberCatalogue members, string home, Words words) =>
     [

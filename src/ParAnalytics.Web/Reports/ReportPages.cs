@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Antiforgery;
 using ParAnalytics.Domain.Faults;
 using ParAnalytics.Office.Obligations;
+using ParAnalytics.Olap.Members;
 using ParAnalytics.Warehouse;
 using ParAnalytics.Warehouse.Obligations;
 using ParAnalytics.Web.Access;
+using ParAnalytics.Web.Figures;
 using ParAnalytics.Web.Hosting;
 using ParAnalytics.Web.Language;
 using ParAnalytics.Web.Pages;
@@ -18,7 +20,7 @@ internal static class ReportPages
 
     public static void Map(IEndpointRouteBuilder pages)
     {
-        pages.MapGet("/bao-cao", (HttpContext context, DataFolder folder, string? nghia_vu, string? ky) => QuestionTime.WithinAsync(context, limit => ListAsync(context, folder, nghia_vu, ky, limit)));
+        pages.MapGet("/bao-cao", (HttpContext context, DataFolder folder, HostSettings settings, string? nghia_vu, string? ky) => QuestionTime.WithinAsync(context, limit => ListAsync(context, folder, settings, nghia_vu, ky, limit)));
         pages.MapGet("/bao-cao/{obligation}/{unit}/{period}", (HttpContext context, DataFolder folder, string obligation, string unit, string period, string? gui) =>
             ShowAsync(context, folder, obligation, unit, period, gui is { Length: > 0 } ? "report.sent_now" : null));
         pages.MapPost("/bao-cao/{obligation}/{unit}/{period}/gui", SendAsync).DisableAntiforgery();
@@ -26,7 +28,10 @@ internal static class ReportPages
 
     public static string Address(ObligationLine line, string unit) => $"{Home}/{line.Obligation.Id}/{Uri.EscapeDataString(unit)}/{line.Period}";
 
-    private static async Task<IResult> ListAsync(HttpContext context, DataFolder folder, string? nghia_vu, string? ky, CancellationToken limit)
+    /// <summary>"Tháng 11/2026", "Quý IV/2026", "2026".</summary>
+    public static string PeriodName(ReportPeriod period, Words words) => Periods.TryParse("period", period.ToString())!.Caption(words.Language);
+
+    private static async Task<IResult> ListAsync(HttpContext context, DataFolder folder, HostSettings settings, string? nghia_vu, string? ky, CancellationToken limit)
     {
         var (desk, visitor) = (folder.Obligations, Visitor.Of(context));
         var lines = new List<(ObligationLine Line, IReadOnlyList<ReportLine> Units)>();
@@ -41,10 +46,12 @@ internal static class ReportPages
             }
         }
 
-        var shown = lines.FirstOrDefault(l => l.Line.Obligation.Id == nghia_vu);
-        shown = shown.Line is null ? lines.FirstOrDefault() : shown;
+        // First what the house owes; what others owe is listed below it, where it is known.
+        var house = UnitHistory.WithPredecessors(folder, settings.HomeUnit);
+        var shown = lines.OrderBy(l => l.Line.Obligation.Id == nghia_vu ? 0 : house.Contains(l.Line.Obligation.Scope.ToString()) ? 1 : 2).FirstOrDefault();
         var own = (shown.Units ?? []).Where(u => ReportRights.MayWrite(visitor, folder, u.Unit)).Select(u => u.Unit.Key).ToHashSet(StringComparer.Ordinal);
-        return PageResults.Show<ReportsPage>(context, new ReportsModel(PageTexts.Of(context, "app.reports"), [.. lines.Select(l => l.Line)], shown.Line, shown.Units ?? [], own, desk.CutOffDay));
+        var known = lines.ToLookup(l => house.Contains(l.Line.Obligation.Scope.ToString()), l => l.Line);
+        return PageResults.Show<ReportsPage>(context, new ReportsModel(PageTexts.Of(context, "app.reports", "/dist/list.js"), [.. known[true]], [.. known[false]], shown.Line, shown.Units ?? [], own, desk.CutOffDay));
     }
 
     private static async Task<IResult> ShowAsync(HttpContext context, DataFolder folder, string obligation, string unit, string period, string? message, int status = StatusCodes.Status200OK)
@@ -56,8 +63,8 @@ internal static class ReportPages
         }
 
         var line = (await QuestionTime.WithinAsync(context, limit => folder.Obligations.LinesAsync(found.Obligation, found.Period, u => u.Key == found.Unit.Key, limit)).ConfigureAwait(false))[0];
-        var name = found.Unit.Caption(words.Language);
-        var head = new PageHead(words["report.title", found.Obligation.Id, name, found.Period.ToString()], words["report.description"], "app.reports", "/dist/report.js");
+        var name = UnitCaptions.Full(found.Unit, words);
+        var head = new PageHead(words["report.title", found.Obligation.Id, name, PeriodName(found.Period, words)], words["report.description"], "app.reports", "/dist/report.js");
         return PageResults.Show<ReportPage>(
             context,
             new ReportModel(
@@ -92,5 +99,5 @@ internal static class ReportPages
 
     /// <summary>What an empty draft begins with: what it is about, and by which document.</summary>
     private static string Start(FoundReport found, string unit) =>
-        $"{found.Obligation.Name}\n{unit}, kỳ {found.Period}\n(theo {found.Obligation.Clause}, {found.Obligation.Document})\n\n1. Kết quả đạt được:\n\n2. Tồn tại, nguyên nhân:\n\n3. Việc tiếp theo:\n";
+        $"{found.Obligation.Name}\n{unit}, kỳ: {PeriodName(found.Period, Words.Vietnamese).ToLower(Words.Vietnamese.Culture)}\n(theo {found.Obligation.Clause}, {found.Obligation.Document})\n\n1. Kết quả đạt được:\n\n2. Tồn tại, nguyên nhân:\n\n3. Việc tiếp theo:\n";
 }

@@ -79,6 +79,32 @@ public sealed class AlertTests
     }
 
     [Fact]
+    public async Task The_house_answers_for_the_plans_of_what_it_was_formed_from_and_not_for_other_provinces_or_years_long_past()
+    {
+        var clock = new HandClock(Start);
+        await using var own = await ServerUnderTest.WithAsync(s => s, clock);
+        await TasksAsync(own, """
+            truoc-1,thu,p63:66,Việc của Đắk Lắk trước sắp xếp,Sở Nội vụ,Sở Nội vụ,fixed,2026-11-19
+            truoc-2,thu,p63:54,Việc của Phú Yên,Sở Nội vụ,Sở Nội vụ,fixed,2026-11-18
+            ngoai-1,thu,p63:12,Việc của Lai Châu,Sở Nội vụ,Sở Nội vụ,fixed,2026-11-20
+            xua-1,thu,p34:66,Việc quá hạn đã lâu,Sở Nội vụ,Sở Nội vụ,fixed,2025-11-19
+            nam-1,thu,p34:66,Việc quá hạn tròn năm,Sở Nội vụ,Sở Nội vụ,fixed,2025-11-20
+
+            """);
+        using var leader = await SignedIn.AsAsync(own, "chu-tich", Role.Leader, "p34:66");
+        var desk = own.Services.GetRequiredService<AlertDesk>();
+        await desk.CatchUpAsync(CancellationToken.None);
+        own.Folder.Office.Alerts.Open().Where(a => a.Thing.Kind == AlertDesk.Assignment).Select(a => a.Thing.Key).Order(StringComparer.Ordinal).ShouldBe(["nam-1", "truoc-1", "truoc-2"]);
+
+        // The list of tasks keeps what is told no longer, and names the province of the rest only when asked.
+        var listed = await leader.PageAsync("/app/nhiem-vu?tinh_trang=overdue&ke_hoach=thu");
+        foreach (var (task, isHouse) in new[] { ("truoc-1", true), ("truoc-2", true), ("xua-1", true), ("nam-1", true), ("ngoai-1", false) })
+        {
+            listed.Split($"data-key=\"{task}\"").Length.ShouldBe(isHouse ? 2 : 1, task);
+        }
+    }
+
+    [Fact]
     public async Task What_is_muted_is_not_told_until_the_day_is_over()
     {
         var clock = new HandClock(Start);

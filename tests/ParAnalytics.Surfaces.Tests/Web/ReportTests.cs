@@ -29,6 +29,22 @@ public sealed class ReportTests(ServerUnderTest server)
     }
 
     [Fact]
+    public async Task What_the_house_owes_comes_first_and_what_others_owe_stands_apart()
+    {
+        using var leader = server.Client(Role.Leader);
+        var page = WebUtility.HtmlDecode(await leader.GetStringAsync("/app/bao-cao?nghia_vu=R01&ky=2026-09"));
+        page.IndexOf("data-obligation=\"R02\"", StringComparison.Ordinal).ShouldBeLessThan(page.IndexOf("<details class=\"others\"", StringComparison.Ordinal));
+        page.IndexOf("data-obligation=\"R05\"", StringComparison.Ordinal).ShouldBeGreaterThan(page.IndexOf("<details class=\"others\"", StringComparison.Ordinal));
+        page.ShouldContain("Của tỉnh khác (2)");
+        page.ShouldContain("Tháng 9/2026");
+        page.ShouldContain("Kỳ sau: Tháng 10/2026");
+        page.ShouldContain("Xã Ea Drăng");
+        page.ShouldNotContain(">2026-09<");
+        (await leader.GetStringAsync("/app/bao-cao?nghia_vu=R05&ky=2026")).ShouldContain("class=\"others\" open");
+        (await leader.GetStringAsync("/en/app/bao-cao?nghia_vu=R01&ky=2026-09")).ShouldContain("September 2026");
+    }
+
+    [Fact]
     public async Task A_draft_is_kept_by_the_server_and_nobody_writes_over_another_unseen()
     {
         using var submitter = server.Client(Role.Submitter, Unit);

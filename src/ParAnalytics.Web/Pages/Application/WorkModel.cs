@@ -7,15 +7,16 @@ namespace ParAnalytics.Web.Pages.Application;
 public sealed record WorkModel(PageHead Head, WorkFilter Filter, WorkChoices Choices, IReadOnlyList<WorkLine> Lines, int All, IReadOnlyList<SourceCitation> Sources) : PageModel(Head);
 
 /// <summary>What the address asks for; empty asks for all.</summary>
+/// <param name="Unit">Key of a <see cref="WorkScope"/>; empty for the house.</param>
 /// <param name="State">done, overdue, due_soon, due_later or undated.</param>
 /// <param name="Search">Words, sought without accents.</param>
-public sealed record WorkFilter(string Plan, string State, string Agency, string Kind, string Search)
+public sealed record WorkFilter(string Unit, string Plan, string State, string Agency, string Kind, string Search)
 {
-    public bool IsEmpty => Plan.Length + State.Length + Agency.Length + Kind.Length + Search.Length == 0;
+    public bool IsEmpty => Unit.Length + Plan.Length + State.Length + Agency.Length + Kind.Length + Search.Length == 0;
 }
 
 /// <summary>What each filter offers: key and name.</summary>
-public sealed record WorkChoices(IReadOnlyList<(string Key, string Name)> Plans, IReadOnlyList<(string Key, string Name)> Agencies, IReadOnlyList<(string Key, string Name)> Kinds);
+public sealed record WorkChoices(IReadOnlyList<WorkScope> Scopes, IReadOnlyList<(string Key, string Name)> Plans, IReadOnlyList<(string Key, string Name)> Agencies, IReadOnlyList<(string Key, string Name)> Kinds);
 
 /// <summary>One assignment.</summary>
 /// <param name="State">As in <see cref="WorkFilter"/>; null for one that was stopped.</param>

@@ -55,7 +55,7 @@ internal static class UnitPages
         return PageResults.Show<UnitPage>(context, new UnitModel(
             head,
             line,
-            words.IsEnglish ? line.Name : Capital(unit.Attribute("full_name") is { Length: > 0 } full ? full : unit.Name),
+            UnitCaptions.Full(unit, words),
             unit.ValidFrom,
             Lines(UnitHistory.Before(folder, unit.Key), members, words),
             Lines(UnitHistory.After(folder, unit.Key), members, words),
@@ -100,6 +100,4 @@ internal static class UnitPages
         var units = members.MembersOf("unit", level);
         return [.. Nearest.Of(asked, units.Select(u => u.Name).Distinct(StringComparer.Ordinal), 5).Items.SelectMany(name => units.Where(u => u.Name == name))];
     }
-
-    private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }

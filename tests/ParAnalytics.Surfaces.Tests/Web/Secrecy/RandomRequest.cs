@@ -39,7 +39,7 @@ internal sealed record RandomRequest(string Class, Role Role, string Method, str
     /// <summary>Deadlines: the assignments of the plans and what was told of them.</summary>
     private static readonly string[] Alerts =
     [
-        "/app/canh-bao", "/app/nhiem-vu", "/app/nhiem-vu?tim=kin", "/app/nhiem-vu?tinh_trang=overdue", "/app/nhiem-vu/xem?ma=dlk-2026-par/4.1",
+        "/app/canh-bao", "/app/nhiem-vu", "/app/nhiem-vu?tim=kin", "/app/nhiem-vu?don_vi=tat-ca", "/app/nhiem-vu?tinh_trang=overdue", "/app/nhiem-vu/xem?ma=dlk-2026-par/4.1",
         .. TwinFacts.OutsideTasks.Select(task => "/app/nhiem-vu/xem?ma=" + task), "/app/nhiem-vu/xem?ma=viec-kin",
     ];
 
