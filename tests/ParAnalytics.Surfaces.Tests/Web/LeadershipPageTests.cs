@@ -80,7 +80,8 @@ public sealed partial class LeadershipPageTests(ServerUnderTest server) : IClass
     }
 
     [Theory]
-    [InlineData("", 153)]
+    [InlineData("", 122)]
+    [InlineData("don_vi=tat-ca", 153)]
     [InlineData("tinh_trang=undated", -1)]
     [InlineData("tim=papi", -1)]
     [InlineData("tim=ra+soat+tthc", -1)]
@@ -96,7 +97,7 @@ public sealed partial class LeadershipPageTests(ServerUnderTest server) : IClass
             return;
         }
 
-        rows.ShouldBeInRange(1, 152, query);
+        rows.ShouldBeInRange(1, 121, query);
     }
 
     private static async Task OpenAsync(IPage page, string sheet)
