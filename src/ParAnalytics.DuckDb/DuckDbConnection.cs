@@ -16,6 +16,7 @@ public sealed class DuckDbConnection : DbConnection
     private readonly ConnectionHandle _handle;
     private readonly HashSet<IDisposable> _owned = [];
     private RunningQuery? _running;
+    private CancellationToken _until;
     private volatile bool _closed;
 
     internal DuckDbConnection(DuckDbInstance instance, ConnectionHandle handle)
@@ -75,6 +76,14 @@ public sealed class DuckDbConnection : DbConnection
     public DuckDbAppender CreateAppender(string table, string? schema = null, params ReadOnlySpan<string> columns) =>
         DuckDbAppender.Open(this, schema, table, columns);
 
+    /// <summary>Until what it answers is disposed, statements that were given no token of their own end with this one: for work of many statements that has one limit.</summary>
+    public IDisposable Until(CancellationToken token)
+    {
+        var limit = new Limit(this, _until);
+        _until = token;
+        return limit;
+    }
+
     /// <summary>Begins a transaction; the engine knows snapshot isolation only.</summary>
     public new DuckDbTransaction BeginTransaction() => DuckDbTransaction.Begin(this);
 
@@ -104,6 +113,7 @@ public sealed class DuckDbConnection : DbConnection
 
     internal RunningQuery Begin(string sql, TimeSpan? limit, Action<DuckDbProgress>? progress, CancellationToken token)
     {
+        token = token.CanBeCanceled ? token : _until;
         token.ThrowIfCancellationRequested();
         ObjectDisposedException.ThrowIf(_closed, this);
         var query = new RunningQuery(this, sql, limit, progress, token);
@@ -180,5 +190,10 @@ public sealed class DuckDbConnection : DbConnection
         if (disposing)
             Close();
         base.Dispose(disposing);
+    }
+
+    private sealed class Limit(DuckDbConnection connection, CancellationToken before) : IDisposable
+    {
+        public void Dispose() => connection._until = before;
     }
 }

@@ -151,10 +151,11 @@ public sealed partial class DataFolder : IAsyncDisposable
             cancellation);
 
     /// <summary>What publishing the draft would change: figures added, changed and withdrawn, anchors that would break, loads taken before.</summary>
+    /// <remarks>It holds up whoever publishes, so it can be cancelled while it runs; nothing of it stays.</remarks>
     /// <param name="load">One load as though published alone; null for the whole draft.</param>
     /// <exception cref="Domain.Faults.FaultException"><c>PAR0404</c> no such load.</exception>
     public Task<LoadPreview> PreviewAsync(string? load = null, CancellationToken cancellation = default) =>
-        AloneAsync(() => load is null ? _previews.OfDraft() : _previews.OfLoad(load), cancellation);
+        AloneAsync(() => load is null ? _previews.OfDraft(cancellation) : _previews.OfLoad(load, cancellation), cancellation);
 
     /// <summary>Makes an earlier release current again.</summary>
     /// <exception cref="Domain.Faults.FaultException">As <see cref="ReleaseLedger.Rollback"/>.</exception>

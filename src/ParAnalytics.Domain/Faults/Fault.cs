@@ -14,7 +14,7 @@ public sealed record Fault(string Code, string Detail, string DetailEn, string? 
     /// Whether it tells nothing of what was asked, only that there was no answer this time: the time was over or the engine failed. Such a refusal
     /// never stands for “no figure”.
     /// </summary>
-    public bool IsPassing => Code is "PAR0503" or "PAR0504" or "PAR0507" or "PAR0921";
+    public bool IsPassing => Code is "PAR0503" or "PAR0504" or "PAR0507" or "PAR0921" or "PAR0922";
 }
 
 /// <summary>Carries <see cref="Fault"/>s out of a place that cannot go on. Expected and shown to people; never a stack trace.</summary>

@@ -38,18 +38,18 @@ internal sealed class LoadDesk(DataFolderSettings settings, OfficeRecord office,
             outcome.IsClean ? LoadResult.Taken : LoadResult.TakenInPart, receipt?.Load, receipt?.IsReplay ?? false, kind, model.Id,
             outcome.Counts.RowsIn, outcome.Counts.RowsTaken, outcome.Counts.RowsRefused, outcome.Findings)
         {
-            Preview = request.DryRun ? Preview(request, outcome) : null,
+            Preview = request.DryRun ? Preview(request, outcome, cancellation) : null,
         };
     }
 
     private IntakeContext Context() => shelf.Context() with { Past = office.Releases.Current() is { } current ? new PublishedFigures(copy.Writer, current.Number) : null };
 
-    private LoadPreview Preview(LoadRequest request, IntakeOutcome outcome)
+    private LoadPreview Preview(LoadRequest request, IntakeOutcome outcome, CancellationToken cancellation)
     {
         using var sink = new FactSink(copy.Writer, copy.Staging);
         outcome.WriteTo(sink);
         using var bytes = File.OpenRead(request.Path);
-        return previews.OfFile(BlobHash.Of(bytes), request.IsOwn is null && outcome.IsClean && outcome.Scope.Mode == ScopeMode.Whole, sink.WriteForTrial());
+        return previews.OfFile(BlobHash.Of(bytes), request.IsOwn is null && outcome.IsClean && outcome.Scope.Mode == ScopeMode.Whole, sink.WriteForTrial(), cancellation);
     }
 
     /// <summary>Who sends for some units only may not speak for others.</summary>

@@ -14,10 +14,11 @@ internal sealed class ReleaseTrial(OfficeRecord office, DuckDbConnection connect
 {
     private const string Unnamed = "?";
 
-    /// <summary>Places the current release with some loads after its own, looks, and takes all of it back.</summary>
-    public T Try<T>(IReadOnlyList<LoadSource> added, Func<ReleaseRecord, T> look)
+    /// <summary>Places the current release with some loads after its own, looks, and takes all of it back, also when it is cancelled.</summary>
+    public T Try<T>(IReadOnlyList<LoadSource> added, Func<ReleaseRecord, T> look, CancellationToken cancellation)
     {
         using var transaction = connection.BeginTransaction();
+        using var limit = connection.Until(cancellation);
         var (release, _) = Place(added);
         return look(release);
     }

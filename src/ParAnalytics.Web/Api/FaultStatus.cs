@@ -14,7 +14,7 @@ internal static class FaultStatus
         "PAR0401" or "PAR0405" or "PAR0406" or "PAR0407" => StatusCodes.Status409Conflict,
         "PAR0443" => StatusCodes.Status507InsufficientStorage,
         "PAR0444" => StatusCodes.Status503ServiceUnavailable,
-        "PAR0503" or "PAR0921" => StatusCodes.Status408RequestTimeout,
+        "PAR0503" or "PAR0921" or "PAR0922" => StatusCodes.Status408RequestTimeout,
         "PAR0507" => StatusCodes.Status500InternalServerError,
         _ => StatusCodes.Status400BadRequest,
     };

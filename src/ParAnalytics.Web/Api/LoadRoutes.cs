@@ -4,6 +4,7 @@ using ParAnalytics.Office.Loads;
 using ParAnalytics.Warehouse;
 using ParAnalytics.Warehouse.Loading;
 using ParAnalytics.Web.Access;
+using ParAnalytics.Web.Hosting;
 
 namespace ParAnalytics.Web.Api;
 
@@ -79,7 +80,7 @@ internal static class LoadRoutes
     {
         try
         {
-            return JsonBytes.Result(LoadJson.ToUtf8(await folder.PreviewAsync(Allowed(context, folder, id), context.RequestAborted).ConfigureAwait(false)));
+            return JsonBytes.Result(LoadJson.ToUtf8(await PreviewTime.WithinAsync(context, folder, Allowed(context, folder, id)).ConfigureAwait(false)));
         }
         catch (FaultException refused)
         {

@@ -15,6 +15,9 @@ internal static class Limits
     /// <summary>How long a question of an account may run.</summary>
     public static TimeSpan SignedInQuestion { get; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long a look at what publishing would change may take; nobody publishes meanwhile.</summary>
+    public static TimeSpan Preview { get; } = TimeSpan.FromMinutes(1);
+
     /// <summary>A question that takes so long is written into the log.</summary>
     public static TimeSpan SlowQuestion { get; } = TimeSpan.FromSeconds(3);
 

@@ -14,13 +14,16 @@ internal sealed class QuestionTime(HostSettings settings)
     public static CancellationTokenSource Begin(HttpContext context, Viewer viewer) =>
         context.RequestServices.GetRequiredService<QuestionTime>().Begin(viewer, context.RequestAborted);
 
+    /// <summary>Ends with what it hangs on, or when the time of the viewer is over.</summary>
+    public CancellationTokenSource Begin(Viewer viewer, CancellationToken with) => After(Of(viewer), with);
+
     /// <summary>Ends with what it hangs on, or when the time is over; at once where there is none.</summary>
-    public CancellationTokenSource Begin(Viewer viewer, CancellationToken with)
+    public static CancellationTokenSource After(TimeSpan time, CancellationToken with)
     {
         var limit = CancellationTokenSource.CreateLinkedTokenSource(with);
-        if (Of(viewer) is { Ticks: > 0 } left)
+        if (time.Ticks > 0)
         {
-            limit.CancelAfter(left);
+            limit.CancelAfter(time);
         }
         else
         {

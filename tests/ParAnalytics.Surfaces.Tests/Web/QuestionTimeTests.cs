@@ -28,8 +28,8 @@ public sealed class QuestionTimeTests : IAsyncLifetime
         // Pages whose figures come over the hub, forms.
         "/app", "/app/bang/{dashboard}", "/app/bang/{dashboard}/sua", "/app/kham-pha", "/app/phan-tich", "/app/nap-du-lieu/anh-xa", "/app/nap-du-lieu/mau", "/app/ranh-gioi", "/app/nap-du-lieu",
 
-        // A trial of publishing, on the thread that writes; those who run the server.
-        "/api/v1/draft/preview", "/api/v1/loads/{id}/preview", "/health/live", "/health/ready", "/metrics",
+        // Those who run the server.
+        "/health/live", "/health/ready", "/metrics",
     ];
 
     private ServerUnderTest _server = null!;
@@ -67,6 +67,22 @@ public sealed class QuestionTimeTests : IAsyncLifetime
 
         answered.Except(AskNothing).ShouldBeEmpty("answered although no question had any time");
         AskNothing.Except(AccessTable.Lines.Select(l => l.Pattern)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_preview_without_time_is_told_on_the_page_and_the_draft_stays()
+    {
+        using var at = new TemporaryFolder();
+        await File.WriteAllTextAsync(at.File("x.csv"), "unit_key,criterion,year,basis,value\np34:66,PAR-2025/,2025,published,89.41\n");
+        await _server.Folder.LoadAsync(new LoadRequest(at.File("x.csv"), "x.csv", "index-scores"), Actor.FolderOwner);
+        using var publisher = _server.Client(Role.Publisher);
+        var page = WebUtility.HtmlDecode(await publisher.GetStringAsync("/app/nap-du-lieu"));
+        page.ShouldContain("Xem trước chạy quá lâu");
+        page.ShouldContain("x.csv");
+        WebUtility.HtmlDecode(await publisher.GetStringAsync("/en/app/nap-du-lieu")).ShouldContain("The preview ran too long");
+        using var refused = await publisher.GetAsync("/api/v1/draft/preview");
+        refused.StatusCode.ShouldBe(HttpStatusCode.RequestTimeout);
+        (await refused.Content.ReadAsStringAsync()).ShouldContain("PAR0922");
     }
 
     [Theory]

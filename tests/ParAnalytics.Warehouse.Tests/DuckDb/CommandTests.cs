@@ -80,6 +80,25 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_limit_of_the_connection_ends_what_has_none_of_its_own_and_is_over_with_its_scope()
+    {
+        Endless.CreateTable(_memory.Connection);
+        using var over = new CancellationTokenSource();
+        using (var transaction = _memory.Connection.BeginTransaction())
+        {
+            using var limit = _memory.Connection.Until(over.Token);
+            _memory.Connection.Execute("CREATE TABLE t(a INTEGER)");
+            await using var command = _memory.Connection.CreateCommand(Endless.Sql);
+            command.Progress = _ => over.Cancel();
+            (await Should.ThrowAsync<OperationCanceledException>(() => command.ExecuteNonQueryAsync())).CancellationToken.ShouldBe(over.Token);
+            Should.Throw<OperationCanceledException>(() => _memory.Connection.Execute("CREATE TABLE u(a INTEGER)"));
+        }
+
+        // Its transaction is taken back although the limit was over.
+        _memory.Scalar("SELECT count(*) FROM duckdb_tables() WHERE table_name <> 'endless'").ShouldBe(0L);
+    }
+
+    [Fact]
     public async Task Cancel_from_another_thread_ends_a_running_query()
     {
         Endless.CreateTable(_memory.Connection);

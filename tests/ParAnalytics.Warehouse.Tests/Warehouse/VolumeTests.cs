@@ -32,6 +32,21 @@ public sealed class VolumeTests
         folder.Office.Loads.Draft().ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_preview_that_is_called_off_ends_and_leaves_nothing_behind()
+    {
+        using var at = new TemporaryFolder();
+        await using var folder = await Folders.OpenAsync(at);
+        await File.WriteAllTextAsync(at.File("i.csv"), Rows(100_000));
+        await folder.LoadAsync(new LoadRequest(at.File("i.csv"), "i.csv", "indicators"), Actor.FolderOwner);
+        using var soon = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
+        await Should.ThrowAsync<OperationCanceledException>(() => folder.PreviewAsync(null, soon.Token));
+
+        (await folder.PreviewAsync()).Added.ShouldBe(100_000);
+        await folder.PublishAsync("thu", Actor.FolderOwner);
+        folder.CurrentRelease.Name.ShouldBe("thu");
+    }
+
     private static string Rows(int count)
     {
         var text = new StringBuilder("unit_key,indicator,period,value\n");

@@ -3,6 +3,7 @@ using ParAnalytics.Documents;
 using ParAnalytics.Domain.Faults;
 using ParAnalytics.Domain.People;
 using ParAnalytics.Warehouse;
+using ParAnalytics.Warehouse.Trials;
 using ParAnalytics.Warehouse.Uploads;
 using ParAnalytics.Web.Access;
 using ParAnalytics.Web.Api;
@@ -141,18 +142,26 @@ internal static class IntakePages
     private static IReadOnlyList<WatchedRefusal> Refusals(HttpContext context) =>
         context.RequestServices.GetRequiredService<HostSettings>().WatchedFolder is { } watched && LoadSight.SeesAll(Visitor.Of(context)) ? WatchedRefusals.Newest(watched, MostRefusals) : [];
 
-    private static Task<IResult> RefusedAsync(HttpContext context, DataFolder folder, FaultException refused)
-    {
-        var words = Words.Of(context);
-        var told = string.Join(" ", refused.Faults.Items.Select(f => $"{words.Choose(f.Detail, f.DetailEn).TrimEnd('.')}. ({f.Code})"));
-        return ShowAsync(context, folder, refusal: told, status: FaultStatus.Of(refused.First));
-    }
+    private static Task<IResult> RefusedAsync(HttpContext context, DataFolder folder, FaultException refused) =>
+        ShowAsync(context, folder, refusal: Told(refused, Words.Of(context)), status: FaultStatus.Of(refused.First));
+
+    private static string Told(FaultException refused, Words words) =>
+        string.Join(" ", refused.Faults.Items.Select(f => $"{words.Choose(f.Detail, f.DetailEn).TrimEnd('.')}. ({f.Code})"));
 
     private static async Task<IResult> ShowAsync(HttpContext context, DataFolder folder, CheckedFile? file = null, IntakeMessage? message = null, string? refusal = null, int status = StatusCodes.Status200OK)
     {
         var draft = LoadSight.Draft(Visitor.Of(context), folder).Select(l => new DraftLine(l.Id, l.Entry.FileName, l.Entry.Kind, l.Entry.Counts.Taken, l.Entry.Counts.Refused, l.Actor.Name, l.RecordedAt, folder.Office.LoadComments.Of(l).Count)).ToList();
         var kinds = Ingestion.Facts.FactTables.All.Select(t => t.Kind).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
-        var preview = draft.Count == 0 || file is not null || !LoadSight.SeesAll(Visitor.Of(context)) ? null : await folder.PreviewAsync(null, context.RequestAborted).ConfigureAwait(false);
+        var preview = default(LoadPreview);
+        try
+        {
+            preview = draft.Count == 0 || file is not null || !LoadSight.SeesAll(Visitor.Of(context)) ? null : await PreviewTime.WithinAsync(context, folder, null).ConfigureAwait(false);
+        }
+        catch (FaultException stopped) when (stopped.First == PreviewTime.TooLong)
+        {
+            refusal ??= Told(stopped, Words.Of(context));
+        }
+
         return PageResults.Show<IntakePage>(
             context,
             new IntakeModel(PageTexts.Of(context, "intake", "/dist/intake.js"), [.. kinds], file, message, refusal, draft, preview, Visitor.Of(context).Viewer.Role.Allows(Right.Publish)) { Refused = file is null ? Refusals(context) : [], Forms = folder.Forms.All },
