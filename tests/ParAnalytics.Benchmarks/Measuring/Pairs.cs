@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using ParAnalytics.Benchmarks.Asking;
 using ParAnalytics.Benchmarks.World;
+using ParAnalytics.Olap.Answer;
+using ParAnalytics.Olap.Question;
 
 namespace ParAnalytics.Benchmarks.Measuring;
 
@@ -26,10 +28,11 @@ internal sealed class Pairs(PlainSide plain, CubeSide cube)
     public async Task<Pair> AskTogetherAsync(string name, IReadOnlyList<Question> questions) => (await AskInARowAsync(name, [questions]).ConfigureAwait(false))[0];
 
     /// <summary>Steps one after the other as somebody drags, first all by plain SQL and then all by the cube; the questions of a step all at once.</summary>
-    public async Task<IReadOnlyList<Pair>> AskInARowAsync(string name, IReadOnlyList<IReadOnlyList<Question>> steps)
+    /// <param name="ask">How the cube is asked; null asks it here.</param>
+    public async Task<IReadOnlyList<Pair>> AskInARowAsync(string name, IReadOnlyList<IReadOnlyList<Question>> steps, Func<CubeQuery, Task<CellSet>>? ask = null)
     {
         var left = await StepsAsync(steps, q => Task.Run(() => plain.Ask(q.Sql))).ConfigureAwait(false);
-        var right = await StepsAsync(steps, q => cube.AskAsync(q.Query)).ConfigureAwait(false);
+        var right = await StepsAsync(steps, q => (ask ?? cube.AskAsync)(q.Query)).ConfigureAwait(false);
         return [.. steps.Select((questions, step) => new Pair(
             name,
             left[step].Milliseconds,
