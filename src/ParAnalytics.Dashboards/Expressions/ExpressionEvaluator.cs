@@ -43,7 +43,7 @@ internal static class ExpressionEvaluator
 
         var cell = answer[measure, row, column];
         var header = answer.Measures[measure];
-        return cell.Text is { } text ? TemplateValue.Of(header.Unit == "date" ? DateWords.Of(text, scope.Language) : text)
+        return cell.Text is { } text ? TemplateValue.Of(CellText.Written(text, header.Unit, scope.Language))
             : cell.Number is { } number ? new(number, null, null, header.Unit, header.Decimals)
             : TemplateValue.Missing;
     }

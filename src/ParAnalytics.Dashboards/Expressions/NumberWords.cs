@@ -34,7 +34,7 @@ public static class NumberWords
 
     /// <summary>A number without the word of its unit; a fraction is told in percent.</summary>
     public static string Display(decimal number, string unit, int decimals, string language) =>
-        unit == "fraction" ? Write(number * 100, Math.Max(0, decimals - 2), language) : Write(number, decimals, language);
+        unit == "fraction" ? Write(number * 100, Math.Max(0, decimals - 2), language) : Write(number, CellText.Decimals(number, unit, decimals), language);
 
     /// <summary>A cell as displayed: percent, places and differences with their word, changes with their sign, points and counts bare.</summary>
     public static string Cell(decimal number, MeasureHeader measure, string language) => measure.Unit switch

@@ -14,6 +14,7 @@ internal static class NumberFormats
             "rank" or "count" => "#,##0",
             "places" => "+#,##0;-#,##0;0",
             "percentage_points" => $"+#,##0{Fraction(digits)};-#,##0{Fraction(digits)};0{Fraction(digits)}",
+            "as_written" => "General",
             _ => "#,##0" + Fraction(digits),
         };
     }

@@ -26,6 +26,7 @@ public sealed class RankPlanInsight : IInsight
             new("effort", new("Công sức", "Effort"), "number", 1, "lower"),
             new("steps", new("Số bước", "Steps"), "count", 0, "lower"),
             new("rank", new("Hạng khi các đơn vị khác đứng yên", "Rank if the others stand still"), "rank", 0, "lower"),
+            new("rank_of", new("Số đơn vị xếp hạng", "Units ranked"), "count", 0),
             new("chance", new("Xác suất đạt", "Chance of success"), "percent", 0, "higher"),
             new("lead_months", new("Số tháng mới có kết quả", "Months until it shows"), "count", 0, "lower"),
         ]);
@@ -41,30 +42,32 @@ public sealed class RankPlanInsight : IInsight
         }
 
         var best = planning.Best(planning.Solver);
+        var others = best is null ? [] : planning.Alternatives(best, MostAlternatives).ToList();
         if (best is not null)
         {
-            var plans = new[] { best }.Concat(planning.Alternatives(best, MostAlternatives)).ToList();
-            for (var i = 0; i < plans.Count; i++)
+            Row(sheet, planning, best, 0, "", request.Language);
+            for (var i = 0; i < others.Count; i++)
             {
-                Row(sheet, planning, plans[i], i, request.Language);
+                Row(sheet, planning, others[i].Plan, i + 1, others[i].Without.Caption, request.Language);
             }
         }
 
-        Tell(sheet, request, planning, best);
+        Tell(sheet, request, planning, best, [.. others.Select(o => o.Plan)]);
         RankPlanParameters.Remark(sheet, planning, request);
         return sheet.Build();
     }
 
-    private static void Row(AnswerSheet sheet, RankPlanning planning, ToldPlan told, int index, string language)
+    private static void Row(AnswerSheet sheet, RankPlanning planning, ToldPlan told, int index, string without, string language)
     {
         var key = ((char)('A' + index)).ToString();
-        var plan = new AxisMember("plan", key, (language == "en" ? "Plan " : "Phương án ") + key);
+        var plan = new AxisMember("plan", key, (language, without) switch { ("en", "") => $"Plan {key}", ("en", _) => $"Plan {key}, without '{without}'", (_, "") => $"Phương án {key}", _ => $"Phương án {key}, không có “{without}”" });
         sheet.Row(
             [plan, new AxisMember("criterion.node", "", language == "en" ? "Whole plan" : "Cả phương án", IsTotal: true)],
             ("gain", Cell.Of(told.Gain, planning.Origin)),
             ("effort", Cell.Of(told.Effort, planning.Origin)),
             ("steps", Cell.Of(told.Plan.Steps.Sum(s => s.Steps), planning.Origin)),
             ("rank", told.Rank is { } rank ? Cell.Of(rank, planning.Origin) : Cell.Missing(ValueState.NotApplicable)),
+            ("rank_of", told.Rank is null ? Cell.Missing(ValueState.NotApplicable) : Cell.Of(planning.Field.Size, planning.Origin)),
             ("chance", Cell.Of(100 * (decimal)told.Chance, planning.Origin)),
             ("lead_months", Cell.Of(told.Plan.Steps.Select(s => s.Lever.LeadMonths).DefaultIfEmpty(0).Max(), planning.Origin)));
         foreach (var (lever, steps) in told.Plan.Steps)
@@ -83,6 +86,28 @@ public sealed class RankPlanInsight : IInsight
         }
     }
 
+    /// <summary>Whether there is a choice: none, one that is as good, or dearer ones.</summary>
+    private static void TellOthers(AnswerSheet sheet, InsightRequest request, ToldPlan best, IReadOnlyList<ToldPlan> others)
+    {
+        var unit = request.Unit().Key;
+        Fact Count(int number) => new(number, "count", 0, unit, "alternatives", "");
+        var equal = others.Count(o => decimal.Round(o.Effort, 1) <= decimal.Round(best.Effort, 1));
+        if (others.Count == 0)
+        {
+            sheet.Find(new Phrase("Không có phương án nào khác: thiếu bất kỳ tiêu chí nào của phương án A đều không đạt.", "There is no other plan: without any one criterion of plan A the goal is not reached."));
+        }
+        else if (equal > 0)
+        {
+            sheet.Find(new("{0} phương án khác cùng công sức: chọn theo cơ quan nào làm được.", "{0} other plans take the same effort: choose by which agency can do it."), Count(equal));
+        }
+        else
+        {
+            sheet.Find(
+                new("Phương án thay thế rẻ nhất tốn thêm {0} công sức.", "The cheapest alternative takes {0} more effort."),
+                new Fact(others[0].Effort - best.Effort, "number", 1, unit, "effort", ""));
+        }
+    }
+
     /// <summary>The first assignment that covers the criterion, and how many more there are; null for none.</summary>
     private static string? TaskOf(LostPoints.LostLeaf? leaf, string language)
     {
@@ -96,7 +121,7 @@ public sealed class RankPlanInsight : IInsight
         return leaf.Assignments.Length == 1 ? shown : shown + (language == "en" ? $" (and {leaf.Assignments.Length - 1} more)" : $" (và {leaf.Assignments.Length - 1} nhiệm vụ khác)");
     }
 
-    private static void Tell(AnswerSheet sheet, InsightRequest request, RankPlanning planning, ToldPlan? best)
+    private static void Tell(AnswerSheet sheet, InsightRequest request, RankPlanning planning, ToldPlan? best, IReadOnlyList<ToldPlan> others)
     {
         var (unit, year) = (request.Unit(), (planning.Field.Year + 1).ToString(CultureInfo.InvariantCulture));
         var name = unit.Caption(request.Language);
@@ -122,6 +147,7 @@ public sealed class RankPlanInsight : IInsight
                 new("Phương án ít công sức nhất: {0} tiêu chí, tăng {1}, công sức {2}, xác suất {3}; việc lớn nhất là “{4}” ({5}).", "Least effort: {0} criteria, {1} gained, effort {2}, chance {3}; the largest is '{4}' ({5})."),
                 Of(best.Plan.Steps.Length, "count", "levers", 0), Of(best.Gain, "points", "gain"), Of(best.Effort, "number", "effort", 1), Of(100 * (decimal)best.Chance, "percent", "chance", 0),
                 best.Plan.Steps[0].Lever.Caption, Of(best.Plan.Steps[0].Lever.Gain(best.Plan.Steps[0].Steps) / 100m, "points", "gain") with { Node = best.Plan.Steps[0].Lever.Key });
+            TellOthers(sheet, request, best, others);
             var worst = best.Plan.Steps.Select(s => (s.Lever, Left: planning.Without(best.Plan, s.Lever))).MinBy(s => s.Left.Chance);
             sheet.Find(
                 new("Nếu “{0}” không làm được, xác suất đạt chỉ còn {1}.", "If '{0}' is not done the chance of success falls to {1}."),

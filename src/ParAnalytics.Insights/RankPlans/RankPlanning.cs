@@ -96,11 +96,12 @@ internal sealed record RankPlanning(
         return null;
     }
 
-    /// <summary>The next cheapest plans that do without one of the levers of the best one.</summary>
-    public IEnumerable<ToldPlan> Alternatives(ToldPlan best, int most) => best.Plan.Steps
-        .Select(s => Best(new GainSolver(Levers.Where(l => l.Key != s.Lever.Key && l.Requires != s.Lever.Key), Capacities)))
-        .OfType<ToldPlan>()
-        .DistinctBy(p => string.Join(';', p.Plan.Steps.Select(s => $"{s.Lever.Key}:{s.Steps}").Order(StringComparer.Ordinal)), StringComparer.Ordinal)
+    /// <summary>The next cheapest plans that do without one of the levers of the best one, each with the lever it does without.</summary>
+    public IEnumerable<(ToldPlan Plan, Lever Without)> Alternatives(ToldPlan best, int most) => best.Plan.Steps
+        .Select(s => (Plan: Best(new GainSolver(Levers.Where(l => l.Key != s.Lever.Key && l.Requires != s.Lever.Key), Capacities)), Without: s.Lever))
+        .Where(p => p.Plan is not null)
+        .Select(p => (Plan: p.Plan!, p.Without))
+        .DistinctBy(p => string.Join(';', p.Plan.Plan.Steps.Select(s => $"{s.Lever.Key}:{s.Steps}").Order(StringComparer.Ordinal)), StringComparer.Ordinal)
         .OrderBy(p => p.Plan.Effort).ThenByDescending(p => p.Plan.Gain)
         .Take(most);
 

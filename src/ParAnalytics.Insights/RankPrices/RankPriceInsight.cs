@@ -21,10 +21,11 @@ public sealed class RankPriceInsight : IInsight
         ],
         [
             new("rank", new("Hạng", "Rank"), "rank", 0, "lower"),
+            new("rank_of", new("Số đơn vị xếp hạng", "Units ranked"), "count", 0),
             new("value", new("Điểm", "Score"), "points", 2, "higher"),
             new("gap", new("Cách điểm của đơn vị", "Away from the unit"), "points", 2),
             new("need", new("Cần thêm để đạt hạng này", "Needed to reach this place"), "points", 2, "lower"),
-            new("step", new("Cách đơn vị liền trên", "Below the next better"), "points", 3),
+            new("step", new("Cách đơn vị liền trên", "Below the next better"), "points", 2),
             new("near", new("Gần như ngang điểm", "Nearly level"), "text"),
         ]);
 
@@ -56,6 +57,7 @@ public sealed class RankPriceInsight : IInsight
                 sheet.Row(
                     field.Find(rung.Unit)!.Member,
                     ("rank", field.PlaceOf(field.Find(rung.Unit)!) is { } place ? Cell.Of(place, field.Find(rung.Unit)!.Rank is null ? origin : field.Find(rung.Unit)!.Origin) : Cell.Missing(ValueState.NotPublished, "PAR1016")),
+                    ("rank_of", Cell.Of(field.Size, origin)),
                     ("value", Cell.Of(rung.Score, field.Find(rung.Unit)!.Origin)),
                     ("gap", Cell.Of(rung.Gap, origin)),
                     ("need", rung.Need is { } need ? Cell.Of(need, origin) : Cell.Missing(ValueState.NotApplicable)),

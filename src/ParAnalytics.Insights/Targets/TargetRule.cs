@@ -38,12 +38,12 @@ internal static class TargetRule
         var known = figures.Where(f => f.Year <= target.Year && (IsRank(target) ? f.Rank is not null : f.Value is not null)).OrderByDescending(f => f.Year).ThenByDescending(f => f.IsFinal).FirstOrDefault();
         if (known is null)
         {
-            return Refused(new("Chưa có số liệu để so với ngưỡng.", "There is no figure to hold against the threshold."));
+            return Lacking(new("Chưa có số liệu để so với ngưỡng.", "There is no figure to hold against the threshold."));
         }
 
         if (known.Year < target.Year && today > end)
         {
-            return Refused(new($"Năm {target.Year} đã hết nhưng chưa có số liệu năm {target.Year}.", $"{target.Year} is over and its figure is not there yet."), known);
+            return Lacking(new($"Năm {target.Year} đã hết nhưng chưa có số liệu năm {target.Year}.", $"{target.Year} is over and its figure is not there yet."), known);
         }
 
         return Judged(target, known, figures, today, end);
@@ -54,7 +54,7 @@ internal static class TargetRule
         var baseline = figures.FirstOrDefault(f => f.Year == target.BaselineYear) ?? Written(target);
         if (Needs(target) && baseline is null)
         {
-            return Refused(new("Chưa có số liệu của năm làm mốc.", "The figure of the baseline year is not there."), known);
+            return Lacking(new("Chưa có số liệu của năm làm mốc.", "The figure of the baseline year is not there."), known);
         }
 
         if (IsRank(target) && Needs(target) && baseline!.Of != known.Of)
@@ -118,6 +118,8 @@ internal static class TargetRule
             ? new(year, null, place, size, IsFinal: true)
             : decimal.TryParse(written, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? new(year, value, null, null, IsFinal: true) : null;
     }
+
+    private static TargetVerdict Lacking(Phrase reason, TargetFigure? known = null) => Refused(reason, known) with { Status = TargetStatus.NoFigure };
 
     private static TargetVerdict Refused(Phrase reason, TargetFigure? known = null) =>
         new(TargetStatus.NotEvaluable, reason, null, null, known?.Value ?? known?.Rank, "");

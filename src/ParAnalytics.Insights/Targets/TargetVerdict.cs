@@ -14,7 +14,10 @@ internal enum TargetStatus
     /// <summary>The final figure of the year falls short.</summary>
     Missed,
 
-    /// <summary>There is nothing to compare, or what there is does not compare.</summary>
+    /// <summary>There is no figure yet to hold against it.</summary>
+    NoFigure,
+
+    /// <summary>It cannot be judged whatever the figures, or those there are do not compare.</summary>
     NotEvaluable,
 }
 
@@ -59,6 +62,7 @@ internal sealed record TargetVerdict(TargetStatus Status, Phrase Reason, decimal
         TargetStatus.OnTrack => new("đúng hướng", "on track"),
         TargetStatus.AtRisk => new("có nguy cơ", "at risk"),
         TargetStatus.Missed => new("không đạt", "missed"),
+        TargetStatus.NoFigure => new("chưa có số liệu", "without a figure"),
         _ => new("không đánh giá được", "not evaluable"),
     };
 }

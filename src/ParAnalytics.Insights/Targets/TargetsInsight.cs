@@ -123,8 +123,8 @@ public sealed class TargetsInsight : IInsight
 
         Fact Count(TargetStatus status) => new(counts.GetValueOrDefault(status), "count", 0, request.Has("unit") ? request.Unit().Key : "vn:", status.ToString(), today.Year.ToString(CultureInfo.InvariantCulture));
         sheet.Find(
-            new("{0} chỉ tiêu: {1} đúng hướng, {2} có nguy cơ, {3} không đạt, {4} không đánh giá được.", "{0} targets: {1} on track, {2} at risk, {3} missed, {4} not evaluable."),
-            new Fact(sheet.Rows, "count", 0, "vn:", "targets", ""), Count(TargetStatus.OnTrack), Count(TargetStatus.AtRisk), Count(TargetStatus.Missed), Count(TargetStatus.NotEvaluable));
+            new("{0} chỉ tiêu: {1} đúng hướng, {2} có nguy cơ, {3} không đạt, {4} chưa có số liệu, {5} không đánh giá được.", "{0} targets: {1} on track, {2} at risk, {3} missed, {4} without a figure, {5} not evaluable."),
+            new Fact(sheet.Rows, "count", 0, "vn:", "targets", ""), Count(TargetStatus.OnTrack), Count(TargetStatus.AtRisk), Count(TargetStatus.Missed), Count(TargetStatus.NoFigure), Count(TargetStatus.NotEvaluable));
         sheet.Note("PAR1040", new($"Đánh giá đến ngày {today.Day}/{today.Month}/{today.Year}. Đúng hướng: số mới nhất đã ở mức cần đạt. Có nguy cơ: chưa đạt mà năm chưa hết. Không đạt: số chính thức của năm chưa tới ngưỡng. Nhịp mỗi tháng chia đều phần còn thiếu cho số tháng còn lại.", $"Judged on {today.Day}/{today.Month}/{today.Year}. On track: the newest figure is where it must be. At risk: it falls short while the year lasts. Missed: the year's final figure falls short. The monthly rate spreads what is missing over the months left."));
         return sheet.Build();
     }

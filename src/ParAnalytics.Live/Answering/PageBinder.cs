@@ -38,7 +38,7 @@ internal sealed class PageBinder(IUnitPast past, ICubeVocabulary vocabulary, Tim
         {
             if (opening.Selections.TryGetValue(slicer.Id, out var members) && !members.IsDefaultOrEmpty && members.FirstOrDefault(m => !SelectionBinder.CanShow(slicer, m, past)) is { } missing)
             {
-                var shown = slicer.Default.Items.Select(k => slicer.Options.Items.FirstOrDefault(o => o.Key == k)?.Label.In(language) ?? past.NameOf(k, language));
+                var shown = slicer.Default.Items.Select(k => slicer.Options.Items.FirstOrDefault(o => o.Key == k)?.Label.In(language) ?? past.NameOf(slicer.Level, k, language));
                 replaced.Add(new ReplacedChoice(slicer.Id, slicer.Label.In(language), missing, string.Join(", ", shown)));
                 opening = opening with { Selections = opening.Selections.Remove(slicer.Id) };
             }
@@ -88,7 +88,7 @@ internal sealed class PageBinder(IUnitPast past, ICubeVocabulary vocabulary, Tim
         var none = ImmutableDictionary<string, ImmutableArray<string>>.Empty;
         var questions = tile.Questions.Items.Select(q => new BoundQuestion(q.Name, SelectionBinder.Bind(q.Template, none, past, language, release))).ToEquatableArray();
         var ask = new TileAsk(tile, questions, none, [], [], language, caller.Viewer) { PinnedRelease = release };
-        return new BoundPage(null, null, null, none, null, language, [ask], static (key, _) => key);
+        return new BoundPage(null, null, null, none, null, language, [ask], static (_, key, _) => key);
     }
 
     private TileAsk Ask(Dashboard dashboard, Tile tile, ImmutableDictionary<string, ImmutableArray<string>> selections, ImmutableDictionary<string, ImmutableArray<string>> defaults, ImmutableDictionary<string, ImmutableArray<string>> chosen, ImmutableArray<string> ownUnits, string language, string? release, Viewer viewer)
@@ -106,7 +106,9 @@ internal sealed class PageBinder(IUnitPast past, ICubeVocabulary vocabulary, Tim
             Way = TileChoices.WayDown(tile, chosen),
             IsFiltered = shaped,
             Refused = refused,
-            Captions = dashboard.Slicers.Items.SelectMany(s => s.Options.Items).DistinctBy(o => o.Key, StringComparer.Ordinal).ToImmutableDictionary(o => o.Key, o => o.Label.In(language), StringComparer.Ordinal),
+            Captions = dashboard.Slicers.Items
+                .SelectMany(s => s.Options.Items.Select(o => (o.Key, Name: o.Label.In(language))).Concat(moved[s.Id].Select(k => (Key: k, Name: past.NameOf(s.Level, k, language)))))
+                .DistinctBy(o => o.Key, StringComparer.Ordinal).ToImmutableDictionary(o => o.Key, o => o.Name, StringComparer.Ordinal),
         };
     }
 
@@ -144,7 +146,7 @@ internal sealed record BoundPage(
     string? Own,
     string Language,
     ImmutableArray<TileAsk> Asks,
-    Func<string, string, string> Names)
+    Func<string, string, string, string> Names)
 {
     /// <summary>Selections of the link that the page does not have.</summary>
     public ImmutableArray<string> Dropped { get; init; } = [];

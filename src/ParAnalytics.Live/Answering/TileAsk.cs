@@ -20,7 +20,7 @@ internal sealed record TileAsk(
     string Language,
     Viewer Viewer)
 {
-    /// <summary>Names of members that slicers offer by name.</summary>
+    /// <summary>Names of the members that slicers offer by name, and of those that are chosen.</summary>
     public ImmutableDictionary<string, string> Captions { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>Members clicked on the way down the tile's path; what they are called is asked beside the tile's own questions.</summary>

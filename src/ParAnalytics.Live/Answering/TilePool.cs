@@ -53,7 +53,7 @@ internal sealed class TilePool(QuestionPool questions, ImmutableArray<ITileRende
 
     private TileScene Scene(TileAsk ask, ImmutableDictionary<string, CellSet> answers) => new(ask.Tile, answers, ask.Selections, ask.OwnUnits, ask.Events, ask.Language)
     {
-        Names = key => ask.Captions.GetValueOrDefault(key) ?? past.NameOf(key, ask.Language),
+        Names = key => ask.Captions.GetValueOrDefault(key) ?? past.NameOf("unit", key, ask.Language),
         Question = ask.Questions[0].Query,
         Way = ask.Way,
         IsFiltered = ask.IsFiltered,

@@ -48,7 +48,7 @@ internal sealed record TileProgress(string State);
 
 internal static class SlicerOutlines
 {
-    public static ImmutableArray<SlicerOutline> Of(Dashboard dashboard, ImmutableDictionary<string, ImmutableArray<string>> chosen, Func<string, string, string> names, string language) =>
+    public static ImmutableArray<SlicerOutline> Of(Dashboard dashboard, ImmutableDictionary<string, ImmutableArray<string>> chosen, Func<string, string, string, string> names, string language) =>
     [
         .. dashboard.Slicers.Items.Select(s => new SlicerOutline(
             s.Id,
@@ -58,7 +58,7 @@ internal static class SlicerOutlines
             s.Multiple,
             s.Below.Count == 0 ? null : s.Below.Items,
             chosen[s.Id],
-            [.. chosen[s.Id].Select(k => s.Options.Items.FirstOrDefault(o => o.Key == k)?.Label.In(language) ?? names(k, language))],
+            [.. chosen[s.Id].Select(k => s.Options.Items.FirstOrDefault(o => o.Key == k)?.Label.In(language) ?? names(s.Level, k, language))],
             s.Default.Items,
             [.. s.Options.Items.Select(o => new OptionOutline(o.Key, o.Label.In(language)))])),
     ];

@@ -32,7 +32,7 @@ public static class CellTable
 
     /// <summary>The cell as displayed, or the word for why there is none.</summary>
     public static string TextOf(Cell cell, MeasureHeader header, string language) =>
-        cell.Text is { } text ? header.Unit == "date" ? DateWords.Of(text, language) : text
+        cell.Text is { } text ? CellText.Written(text, header.Unit, language)
         : cell.Number is { } number ? NumberWords.Cell(number, header, language)
         : header.Unit is "text" or "date" && cell.State is ValueState.Ok or ValueState.NotPublished ? CellText.None
         : StateWords.Of(cell.State, language);

@@ -27,14 +27,14 @@ public static class CellText
     {
         if (cell.Number is not { } number)
         {
-            return measure.Unit == "date" && cell.Text is { } day ? Day(day, language) : cell.Text ?? None;
+            return cell.Text is { } text ? Written(text, measure.Unit, language) : None;
         }
 
         var isVietnamese = language != "en";
         var unit = UnitOf(measure, form switch { ComparedAs.Difference => "difference", ComparedAs.PercentDifference => "percent_difference", _ => null });
         var isChange = unit is "percentage_points" or "places" || form is ComparedAs.Difference or ComparedAs.PercentDifference;
         var sign = isChange && number > 0 ? "+" : "";
-        return sign + Number(number, form == ComparedAs.PercentDifference ? Math.Max(measure.Decimals, 1) : measure.Decimals, language) + unit switch
+        return sign + Number(number, form == ComparedAs.PercentDifference ? Math.Max(measure.Decimals, 1) : Decimals(number, measure.Unit, measure.Decimals), language) + unit switch
         {
             "percent" => isVietnamese ? "\u00A0%" : "%",
             "percentage_points" => isVietnamese ? " điểm\u00A0%" : " pp",
@@ -43,6 +43,18 @@ public static class CellText
             _ => "",
         };
     }
+
+    /// <summary>How many decimals a number is written with: those of its measure, or, where each row has a unit of its own, those it has.</summary>
+    public static int Decimals(decimal number, string unit, int most) =>
+        unit == "as_written" ? (Math.Round(number, most, MidpointRounding.AwayFromZero) / 1.0000000000000000000000000000m).Scale : most;
+
+    /// <summary>A text as displayed: a day as people write it; where rows have units of their own, a number among texts with the separators of the language.</summary>
+    public static string Written(string text, string unit, string language) => unit switch
+    {
+        "date" => Day(text, language),
+        "as_written" when decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => Number(number, number.Scale, language),
+        _ => text,
+    };
 
     /// <summary>An ISO day as written: 31/12/2026.</summary>
     private static string Day(string text, string language) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)

@@ -24,6 +24,7 @@ public static class UnitCheck
     private static MeasureUnit? Named(MeasureNamed named, Func<string, MeasureUnit?> unitOf) => unitOf(named.Id) switch
     {
         null => throw new ExpressionException($"Không có chỉ tiêu '{named.Id}' trong khối dữ liệu này", $"This cube has no measure '{named.Id}'", named.Position),
+        MeasureUnit.AsWritten => throw new ExpressionException($"'{named.Id}' mang đơn vị khác nhau ở mỗi dòng, không tính được", $"'{named.Id}' has another unit in each row and cannot be reckoned with", named.Position),
         MeasureUnit.Text or MeasureUnit.Date => throw new ExpressionException($"'{named.Id}' không phải số, không tính được", $"'{named.Id}' is no number and cannot be reckoned with", named.Position),
         { } unit => unit,
     };

@@ -88,6 +88,9 @@ public enum MeasureUnit
     Text,
     Date,
 
+    /// <summary>Another in each row, which a column beside it names; written with the decimals it has and no more.</summary>
+    AsWritten,
+
     /// <summary>That of the index asked for.</summary>
     Family,
 

@@ -75,7 +75,7 @@ internal static class ColumnNeeds
             var use = measure.Kind switch
             {
                 MeasureKind.Distinct => ColumnUse.Any,
-                MeasureKind.Minimum or MeasureKind.Maximum or MeasureKind.Same => measure.Unit switch { MeasureUnit.Date => ColumnUse.Day, MeasureUnit.Text => ColumnUse.Text, _ => ColumnUse.Number },
+                MeasureKind.Minimum or MeasureKind.Maximum or MeasureKind.Same => measure.Unit switch { MeasureUnit.Date => ColumnUse.Day, MeasureUnit.Text => ColumnUse.Text, MeasureUnit.AsWritten => ColumnUse.Any, _ => ColumnUse.Number },
                 _ => ColumnUse.Number,
             };
             foreach (var column in measure.Column.Concat(measure.Numerator).Concat(measure.Denominator))

@@ -16,7 +16,7 @@ internal static class Shown
         "percent" => words["shown.percent", Number(value, decimals, words)],
         "points" => words["shown.points", Number(value, decimals, words)],
         "percentage_points" => words["shown.percentage_points", Number(value, decimals, words)],
-        _ => Number(value, decimals, words),
+        _ => Number(value, CellText.Decimals(value, unit, decimals), words),
     };
 
     /// <summary>A difference, always told without sign beside a word that says the direction.</summary>

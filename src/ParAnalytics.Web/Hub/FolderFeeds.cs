@@ -35,7 +35,7 @@ internal sealed class FolderUnits(DataFolder folder) : IUnitPast
         return [.. UnitHistory.Before(folder, unitKey).OrderBy(m => m.Name == name ? 0 : 1).Select(m => m.Key)];
     }
 
-    public string NameOf(string unitKey, string language) => folder.Members.Find("unit", unitKey)?.Caption(Words.Of(language).Language) ?? unitKey;
+    public string NameOf(string level, string member, string language) => folder.Members.Find(level.Split('.')[0], member)?.Caption(Words.Of(language).Language) ?? member;
 
     public bool Has(string level, string member)
     {

@@ -123,7 +123,7 @@ public sealed class DashboardCheckerTests
     {
         public ImmutableArray<string> PredecessorsOf(string unitKey) => unitKey == "p34:66" ? ["p63:66", "p63:54"] : [];
 
-        public string NameOf(string unitKey, string language) => unitKey;
+        public string NameOf(string level, string member, string language) => member;
 
         public bool Has(string level, string member) => true;
     }

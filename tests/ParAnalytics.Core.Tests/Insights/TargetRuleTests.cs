@@ -28,7 +28,7 @@ public sealed class TargetRuleTests
 
     [Theory]
     [MemberData(nameof(Types))]
-    public void A_target_is_on_track_at_risk_missed_or_not_evaluable(string type, string comparison, string measure, decimal? threshold, string? baseline, decimal? good, decimal? bad)
+    public void A_target_is_on_track_at_risk_missed_without_a_figure_or_not_evaluable(string type, string comparison, string measure, decimal? threshold, string? baseline, decimal? good, decimal? bad)
     {
         var target = new Target("t", "", "p34:66", 2026, type, comparison, threshold, measure, baseline is null ? null : 2025, baseline, null);
         var isRank = type is "rank_gain" or "top_n" || (type == "increase" && measure == "rank");
@@ -42,7 +42,7 @@ public sealed class TargetRuleTests
         risk.Gap!.Value.ShouldBeGreaterThan(0);
         risk.PerMonth.ShouldBe(risk.Gap / 8);
         Judge(Figure(bad, true)).Status.ShouldBe(TargetStatus.Missed);
-        Judge().Status.ShouldBe(TargetStatus.NotEvaluable);
+        Judge().Status.ShouldBe(TargetStatus.NoFigure);
         TargetRule.Of(target, [Figure(good, true)], MidYear, ended: new DateOnly(2026, 3, 31)).Status.ShouldBe(TargetStatus.NotEvaluable);
         foreach (var verdict in new[] { Judge(), risk, Judge(Figure(bad, true)) })
         {
@@ -79,10 +79,10 @@ public sealed class TargetRuleTests
     }
 
     [Fact]
-    public void A_year_that_is_over_without_a_figure_is_not_evaluable_and_an_open_one_is_judged_by_the_newest()
+    public void A_year_that_is_over_without_a_figure_is_told_so_and_an_open_one_is_judged_by_the_newest()
     {
         var target = new Target("t", "", "p34:66", 2025, "absolute", "ge", 86, "value", null, null, null);
-        TargetRule.Of(target, [new(2024, 80, null, null, true)], MidYear, null).Status.ShouldBe(TargetStatus.NotEvaluable);
+        TargetRule.Of(target, [new(2024, 80, null, null, true)], MidYear, null).Status.ShouldBe(TargetStatus.NoFigure);
         TargetRule.Of(target with { Year = 2026 }, [new(2025, 80, null, null, true)], MidYear, null).Status.ShouldBe(TargetStatus.AtRisk);
         TargetRule.Of(target with { Year = 2026 }, [new(2025, 87, null, null, true)], MidYear, null).Status.ShouldBe(TargetStatus.OnTrack);
     }

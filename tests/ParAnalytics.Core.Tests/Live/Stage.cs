@@ -94,7 +94,7 @@ internal sealed class Stage : ICubeEngine, IReleaseFeed, IDashboardShelf, IUnitP
         {
             Release = Current.Name,
             Era = "as_was",
-            Rows = [new AxisTuple([new AxisMember("unit.province", unit, NameOf(unit, query.Language))])],
+            Rows = [new AxisTuple([new AxisMember("unit.province", unit, NameOf("unit", unit, query.Language))])],
             Columns = [new AxisTuple([])],
             Measures = [new MeasureHeader("value", "Giá trị", "percent", 2, "higher")],
             Blocks = [new CellBlock(1, 1, [Cell.Of(_figures[family], Origin.Published)])],
@@ -113,14 +113,14 @@ internal sealed class Stage : ICubeEngine, IReleaseFeed, IDashboardShelf, IUnitP
 
     public ImmutableArray<string> PredecessorsOf(string unitKey) => unitKey == "p34:66" ? ["p63:66", "p63:54"] : [];
 
-    public string NameOf(string unitKey, string language) => unitKey switch
+    public string NameOf(string level, string member, string language) => member switch
     {
         "p34:66" => "Đắk Lắk",
         "p34:31" => "Hải Phòng",
-        _ => unitKey,
+        _ => member,
     };
 
-    public bool Has(string level, string member) => NameOf(member, "vi") != member;
+    public bool Has(string level, string member) => NameOf(level, member, "vi") != member;
 
     public bool Draws(TileSpec spec) => true;
 

@@ -59,6 +59,27 @@ public sealed class CellSetFormsTests
     public void Display_rounds_once_half_away_from_zero(double number, string unit, int decimals, string text) =>
         CellText.Of(Cell.Of((decimal)number, Origin.Published), new MeasureHeader("m", "", unit, decimals, "higher"), "vi").ShouldBe(text);
 
+    /// <summary>Where each row has a unit of its own, whole places and days are whole and percents keep what they have.</summary>
+    [Theory]
+    [InlineData(3, "3", "3")]
+    [InlineData(20.00, "20", "20")]
+    [InlineData(81.53, "81,53", "81.53")]
+    [InlineData(1234.5, "1.234,5", "1,234.5")]
+    [InlineData(0.005, "0,01", "0.01")]
+    public void Numbers_of_several_units_are_written_with_the_decimals_they_have(double number, string vi, string en)
+    {
+        var header = new MeasureHeader("threshold", "", "as_written", 2, "neutral");
+        CellText.Of(Cell.Of((decimal)number, Origin.Published), header, "vi").ShouldBe(vi);
+        CellText.Of(Cell.Of((decimal)number, Origin.Published), header, "en").ShouldBe(en);
+    }
+
+    [Theory]
+    [InlineData("81.53", "81,53")]
+    [InlineData("22/34", "22/34")]
+    [InlineData("năm 2024", "năm 2024")]
+    [InlineData("1.2.3", "1.2.3")]
+    public void A_number_among_texts_has_the_comma_of_the_language(string written, string shown) => CellText.Written(written, "as_written", "vi").ShouldBe(shown);
+
     [Fact]
     public void A_missing_cell_is_a_dash() => CellText.Of(Cell.Missing(ValueState.NotPublished), new MeasureHeader("m", "", "percent", 2, "higher"), "vi").ShouldBe("—");
 }

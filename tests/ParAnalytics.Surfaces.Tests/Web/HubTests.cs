@@ -44,6 +44,25 @@ public sealed class HubTests : IAsyncLifetime
         frames.Select(f => f.GetRawText()).ShouldContain(f => f.Contains("89,38") && f.Contains("\"form\":\"card\""));
     }
 
+    /// <summary>A list that offers whatever the record has knows its members by name, not by key.</summary>
+    [Theory]
+    [InlineData("vi", "Đắk Lắk 2026 - 18 nhóm cơ quan; 5 sắp đến hạn")]
+    [InlineData("en", "Dak Lak 2026 - 18 groups of agencies; 5 due within")]
+    public async Task A_chosen_member_is_told_by_name_in_the_slicer_and_in_tiles(string language, string told)
+    {
+        await using var client = await RawHubClient.ConnectAsync(_server.Url, Soon);
+        await client.StreamAsync("OpenDashboard", new JsonObject { ["dashboard"] = "plans", ["page"] = null, ["selections"] = new JsonObject(), ["release"] = null, ["lang"] = language }, Soon);
+        var slicer = (await client.FrameAsync(Soon)).GetProperty("payload").GetProperty("slicers")[0];
+        slicer.GetProperty("captions")[0].GetString().ShouldBe(told[..told.IndexOf(';', StringComparison.Ordinal)], slicer.GetRawText());
+        JsonElement tile;
+        do
+        {
+            tile = await client.FrameAsync(Soon);
+        }
+        while (tile.GetProperty("tile").ToString() != "overdue" || tile.GetProperty("kind").GetString() != "tile");
+        tile.GetRawText().ShouldContain(told);
+    }
+
     [Fact]
     public async Task A_question_is_kept_answered_when_another_release_is_published()
     {

@@ -117,6 +117,25 @@ public class InsightTests(ServerUnderTest server)
         Approved.Text("tests/golden/insights/targets-2026-04-30.md", "# The targets of the register on 30 April 2026\n\n| target | what | state | reason |\n|---|---|---|---|\n" + string.Join('\n', lines.Select(l => l.Line)) + "\n");
     }
 
+    /// <summary>Boards count the standing that the warehouse tells, the insight judges on a day: what has no figure and what cannot be judged is the same to both.</summary>
+    [Fact]
+    public async Task Boards_and_the_insight_agree_which_targets_cannot_be_judged_and_which_have_no_figure()
+    {
+        var told = await AskAsync("targets?on=2026-11-23");
+        using var client = server.Client(Role.Analyst);
+        using var asked = await client.PostAsync("/api/v1/query", new StringContent("""{"cube":"targets","measures":["standing"],"rows":[{"level":"target"}],"language":"vi"}""", System.Text.Encoding.UTF8, "application/json"));
+        var counted = JsonDocument.Parse(await asked.Content.ReadAsStringAsync()).RootElement;
+        static Dictionary<string, string> By(JsonElement answer, string measure, int member) => answer.GetProperty("rows").EnumerateArray()
+            .Select((r, i) => (Key: r[member].GetProperty("key").GetString()!, Said: answer.GetProperty("cells").GetProperty(measure)[i][0].GetString() ?? "")).ToDictionary(l => l.Key, l => l.Said.ToLowerInvariant(), StringComparer.Ordinal);
+        var (insight, board) = (By(told, "status", 1), By(counted, "standing", 0));
+        string Of(Dictionary<string, string> told, params string[] states) => string.Join(' ', told.Where(t => states.Contains(t.Value)).Select(t => t.Key).Order(StringComparer.Ordinal));
+        Of(board, "không đánh giá được").ShouldBe(Of(insight, "không đánh giá được"));
+
+        // A year that is over without its figure has an older one on the boards.
+        Of(board, "chưa có số liệu", "chưa có kết quả của năm").Split(' ').ShouldBeSubsetOf(Of(insight, "chưa có số liệu", "có nguy cơ", "đúng hướng").Split(' '));
+        Of(insight, "chưa có số liệu").Split(' ').ShouldBeSubsetOf(Of(board, "chưa có số liệu", "chưa có kết quả của năm").Split(' '));
+    }
+
     [Theory]
     [InlineData("rank-shft?unit=p34:66&year=2025", "PAR1001", "rank-shift")]
     [InlineData("rank-shift?unit=p34:66&yaer=2025", "PAR1002", "year")]
