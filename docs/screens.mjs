@@ -47,7 +47,7 @@ const insights = readdirSync(join(root, 'src/ParAnalytics.Insights'), { recursiv
   /InsightHeader (?:Header|Shape) \{ get; \} = new\(\s*"([a-z0-9-]+)"/.exec(readFileSync(join(root, 'src/ParAnalytics.Insights', file), 'utf8'))?.[1]).filter(Boolean).sort();
 
 const pages = [
-  ['trang-dau', '/'], ['xep-hang', '/xep-hang'], ['xep-hang-par', '/xep-hang/par?nam=2025'], ['xep-hang-dti', '/xep-hang/dti?nam=2022'], ['tim', '/tim?q=krong'],
+  ['trang-dau', '/'], ['xep-hang', '/xep-hang'], ['xep-hang-par', '/xep-hang/par?nam=2025'], ['xep-hang-trong-tinh', '/xep-hang/par-internal'], ['xep-hang-dti', '/xep-hang/dti?nam=2022'], ['tim', '/tim?q=krong'],
   ['don-vi-dak-lak', '/don-vi/tinh/dak-lak'], ['don-vi-phu-yen', '/don-vi/tinh/phu-yen'], ['phuong-phap', '/phuong-phap'], ['du-lieu', '/du-lieu'], ['dot-cong-bo', '/dot-cong-bo'],
   ['dang-nhap', '/dang-nhap'], ['khong-co', '/don-vi/tinh/khong-co'],
   ...desks,

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using ParAnalytics.Charts.Figures;
 using ParAnalytics.Dashboards.Tiles;
+using ParAnalytics.Domain.Values;
 using ParAnalytics.Live.Ports;
+using ParAnalytics.Live.Telling;
 using ParAnalytics.Olap.Answer;
 
 namespace ParAnalytics.Charts.Drawing;
@@ -20,7 +22,7 @@ internal static class BarDrawing
         var weakest = Weakest(scene, answer, measures[0], rows, column);
         var traces = measures.Select((m, i) => (Trace)new BarTrace
         {
-            Name = answer.Measures[m].Caption,
+            Name = answer.Measures[m].Caption + (spec.Mode == BarMode.Grouped && rows.All(r => answer.Drawn(m, r, column) is null) ? $" ({StateWords.Of(ValueState.NotPublished, scene.Language).ToLowerInvariant()})" : ""),
             Orientation = spec.Horizontal ? "h" : "v",
             X = spec.Horizontal ? Values(answer, m, rows, column) : [.. rows.Select(r => (object?)(decimal)rows.IndexOf(r))],
             Y = spec.Horizontal ? [.. rows.Select(r => (object?)(decimal)rows.IndexOf(r))] : Values(answer, m, rows, column),

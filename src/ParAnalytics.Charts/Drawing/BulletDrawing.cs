@@ -17,13 +17,15 @@ internal static class BulletDrawing
         var column = answer.PlainColumns()[^1];
         var rows = answer.PlainRows();
         var places = rows.Select((_, i) => (object?)(decimal)i).ToArray();
+        // Few bars keep the thickness they have among many.
+        var share = Math.Min(1m, rows.Length / 4m);
         var hover = rows.Select(r => $"{answer.Rows[r].Caption}: {scene.TextOf(answer, value, r, column)} / {scene.TextOf(answer, target, r, column)}").ToArray();
         var whole = new BarTrace
         {
             Orientation = "h",
             X = [.. rows.Select(r => (object?)(max < 0 ? 100m : answer.Drawn(max, r, column)))],
             Y = [.. places],
-            Width = 0.62m,
+            Width = 0.62m * share,
             Marker = new Marker { Color = Tones.Grid },
             Hoverinfo = "skip",
         };
@@ -32,7 +34,7 @@ internal static class BulletDrawing
             Orientation = "h",
             X = [.. rows.Select(r => (object?)answer.Drawn(value, r, column))],
             Y = [.. places],
-            Width = 0.26m,
+            Width = 0.26m * share,
             Marker = new Marker { Color = Tones.Own },
             Hovertext = [.. hover],
             Hoverinfo = "text",

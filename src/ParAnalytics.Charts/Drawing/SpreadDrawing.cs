@@ -52,13 +52,19 @@ internal static class SpreadDrawing
         return new Figure(traces.ToImmutable(), new Layout
         {
             Separators = Frame.Separators(scene.Language),
-            Margin = new(44, 16, Breaks.Room(words, 8), 28),
-            Xaxis = LineDrawing.Columns(answer, columns),
+            Margin = new(44, 16, Breaks.Room(words, 8), 42),
+            Xaxis = Counted(LineDrawing.Columns(answer, columns), [.. columns.Select(c => rows.Count(r => answer.Drawn(measure, r, c) is not null))], scene.Language),
             Yaxis = Frame.Values(answer.Measures[measure].Unit, scene.Language, fromZero: false),
             Shapes = events.IsEmpty ? null : Breaks.Marks(events),
             Annotations = words.IsEmpty ? null : words,
         });
     }
+
+    /// <summary>Below each column of how many rows it is made.</summary>
+    private static Axis Counted(Axis axis, int[] known, string language) => axis with
+    {
+        Ticktext = [.. axis.Ticktext!.Value.Select((text, i) => known[(int)axis.Tickvals!.Value[i]] is > 0 and var n ? $"{text}<br>n = {Frame.Number(n, 0, language)}" : text)],
+    };
 
     public static Figure Draw(TileScene scene, HistogramSpec spec)
     {

@@ -105,12 +105,18 @@ internal sealed class PageBinder(IUnitPast past, ICubeVocabulary vocabulary, Tim
             PinnedRelease = release,
             Way = TileChoices.WayDown(tile, chosen),
             IsFiltered = shaped,
+            Unfollowed = [.. dashboard.Slicers.Items.Where(s => tile.Ignores.Items.Contains(s.Id, StringComparer.Ordinal) && !selections[s.Id].SequenceEqual(defaults[s.Id], StringComparer.Ordinal) && !Shows(tile, s)).Select(s => s.Label.In(language))],
             Refused = refused,
             Captions = dashboard.Slicers.Items
                 .SelectMany(s => s.Options.Items.Select(o => (o.Key, Name: o.Label.In(language))).Concat(moved[s.Id].Select(k => (Key: k, Name: past.NameOf(s.Level, k, language)))))
                 .DistinctBy(o => o.Key, StringComparer.Ordinal).ToImmutableDictionary(o => o.Key, o => o.Name, StringComparer.Ordinal),
         };
     }
+
+    /// <summary>Whether members of the slicer's dimension stand on an axis of the tile: a series over the years follows no year, and needs not say so.</summary>
+    private static bool Shows(Tile tile, Slicer slicer) => tile.Questions.Items.SelectMany(q => q.Template.Rows.Items.Concat(q.Template.Columns.Items))
+        .Select(e => e switch { LevelAxis level => level.Level, MembersAxis named => named.Level, DescendantsAxis below => below.Level, _ => "" })
+        .Any(level => level.Split('.')[0] == slicer.Level.Split('.')[0]);
 
     /// <summary>The questions as the viewer's clicks leave them; a choice that cannot be read refuses this tile alone.</summary>
     private (EquatableArray<BoundQuestion> Asked, bool IsFiltered, Fault? Refused) Shaped(Tile tile, EquatableArray<BoundQuestion> questions, ImmutableDictionary<string, ImmutableArray<string>> chosen)

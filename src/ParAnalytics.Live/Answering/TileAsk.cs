@@ -29,6 +29,9 @@ internal sealed record TileAsk(
     /// <summary>Marks clicked elsewhere narrow this tile.</summary>
     public bool IsFiltered { get; init; }
 
+    /// <summary>Labels of the selections the viewer has moved and this tile neither follows nor shows itself.</summary>
+    public ImmutableArray<string> Unfollowed { get; init; } = [];
+
     /// <summary>What in the viewer's choices for this tile cannot be read; null for nothing.</summary>
     public Fault? Refused { get; init; }
 
@@ -46,14 +49,15 @@ internal sealed record TileAsk(
         string.Join(';', Selections.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => s.Key + "=" + string.Join(',', s.Value))),
         Language,
         Viewer,
-        PinnedRelease);
+        PinnedRelease,
+        string.Join(';', Unfollowed));
 }
 
 /// <summary>A question of a tile with the selections put in.</summary>
 internal sealed record BoundQuestion(string Name, CubeQuery Query);
 
 /// <summary>What makes two viewers' tiles the same.</summary>
-internal sealed record TileKey(long Release, long Watermark, Tile Tile, EquatableArray<BoundQuestion> Questions, string Selections, string Language, Viewer Viewer, string? PinnedRelease)
+internal sealed record TileKey(long Release, long Watermark, Tile Tile, EquatableArray<BoundQuestion> Questions, string Selections, string Language, Viewer Viewer, string? PinnedRelease, string Unfollowed)
 {
     /// <summary>Of the short parts only: thousands of viewers' keys are looked up after each release.</summary>
     public override int GetHashCode() => HashCode.Combine(Release, Watermark, Tile.Id, Selections, Language, Viewer.Role, PinnedRelease);

@@ -57,6 +57,7 @@ internal sealed class TilePool(QuestionPool questions, ImmutableArray<ITileRende
         Question = ask.Questions[0].Query,
         Way = ask.Way,
         IsFiltered = ask.IsFiltered,
+        Unfollowed = ask.Unfollowed,
         Periods = ask.Questions.Items.Where(q => PeriodOf(q) is not null).ToImmutableDictionary(q => q.Name, q => PeriodOf(q)!, StringComparer.Ordinal),
     };
 

@@ -52,6 +52,9 @@ public sealed record TileScene(
     /// <summary>Marks clicked on other tiles narrow this one.</summary>
     public bool IsFiltered { get; init; }
 
+    /// <summary>Labels of selections that the viewer has moved and that this tile does not follow.</summary>
+    public ImmutableArray<string> Unfollowed { get; init; } = [];
+
     /// <summary>Question name → the one year or period it asks about.</summary>
     public ImmutableDictionary<string, string> Periods { get; init; } = ImmutableDictionary<string, string>.Empty;
 

@@ -65,10 +65,19 @@ internal sealed class TileTeller(ImmutableArray<ITileRenderer> renderers)
         var scope = scene.Scope();
         return new TileHead(
             Title(scene.Tile, scope),
-            scene.Tile.Subtitle is { } subtitle ? Template.Render(subtitle.In(scene.Language), scope) : null,
+            Subtitle(scene, scope),
             Sources(scene.Answers.Values, scene.Language),
             scene.Answers.Values.SelectMany(Origins).Contains(Origin.Synthetic),
             scene.Answers.Values.Any(IsEstimated));
+    }
+
+    /// <summary>The scope as written, and which moved selections do not reach the tile.</summary>
+    private static string? Subtitle(TileScene scene, TemplateScope scope)
+    {
+        var written = scene.Tile.Subtitle is { } subtitle ? Template.Render(subtitle.In(scene.Language), scope) : null;
+        var unfollowed = scene.Unfollowed.Select(label => scene.Language == "en" ? $"does not follow the choice of “{label}”" : $"không theo bộ chọn “{label}”");
+        var parts = unfollowed.Prepend(written).Where(p => !string.IsNullOrEmpty(p)).ToList();
+        return parts.Count == 0 ? null : string.Join("; ", parts);
     }
 
     private static string? CrumbOf(TileScene scene, int place) => scene.Answers.GetValueOrDefault(TileAsk.CrumbName(place))?.Rows.Items.FirstOrDefault()?.Caption;

@@ -11,12 +11,24 @@ namespace ParAnalytics.Web.Figures;
 /// <param name="Level">Level of its units.</param>
 public sealed record RankingGroup(string Slug, string Name, string Level, Func<string, bool> Holds)
 {
+    /// <summary>Whether the publisher ranks within this very group: then there are no places of its own beside the published ones.</summary>
+    public bool IsRankedField { get; init; }
+
+    /// <summary>The index by which a province ranks its own agencies, districts and communes.</summary>
+    private const string WithinProvince = "par-internal";
+
+    /// <summary>Whether the index ranks units of a province, never provinces: without a group there is nothing to rank.</summary>
+    public static bool IsWithinProvince(string family) => family == WithinProvince;
+
     /// <summary>The groups of a year, regions first.</summary>
-    public static IReadOnlyList<RankingGroup> Of(string family, string year, string era, IMemberCatalogue members, Words words)
+    /// <param name="house">Keys of the home province and of those it was formed from, itself last.</param>
+    public static IReadOnlyList<RankingGroup> Of(string family, string year, string era, IMemberCatalogue members, IReadOnlyList<string> house, Words words)
     {
-        if (family == "par-internal")
+        if (IsWithinProvince(family))
         {
-            return [.. new[] { ("huyen", "district"), ("xa", "commune"), ("so", "agency") }.Select(l => new RankingGroup(l.Item1, words[$"group.{l.Item1}"], "unit." + l.Item2, _ => true))];
+            var home = members.Find("unit", house[^1])?.Caption(words.Language) ?? house[^1];
+            bool IsOwn(string key) => members.Find("unit", key) is { } unit && house.Any(h => members.IsWithin(unit, h));
+            return [.. new[] { ("so", "agency"), ("xa", "commune"), ("huyen", "district") }.Select(l => new RankingGroup(l.Item1, words[$"group.{l.Item1}", home], "unit." + l.Item2, IsOwn) { IsRankedField = true })];
         }
 
         var day = Era.FieldDay(era == "as_was" ? int.Parse(year, NumberStyles.None, CultureInfo.InvariantCulture) : Era.FirstYearOf34);

@@ -54,13 +54,45 @@ public sealed class HubTests : IAsyncLifetime
         await client.StreamAsync("OpenDashboard", new JsonObject { ["dashboard"] = "plans", ["page"] = null, ["selections"] = new JsonObject(), ["release"] = null, ["lang"] = language }, Soon);
         var slicer = (await client.FrameAsync(Soon)).GetProperty("payload").GetProperty("slicers")[0];
         slicer.GetProperty("captions")[0].GetString().ShouldBe(told[..told.IndexOf(';', StringComparison.Ordinal)], slicer.GetRawText());
-        JsonElement tile;
-        do
+        (await TileAsync(client, "overdue")).GetRawText().ShouldContain(told);
+    }
+
+    /// <summary>A reader who moves the year must not take a tile that stands still for one of that year.</summary>
+    [Fact]
+    public async Task A_tile_that_does_not_follow_a_moved_selection_says_so()
+    {
+        async Task<string> SubtitleAsync(string page, string tile, string year, string language)
         {
-            tile = await client.FrameAsync(Soon);
+            await using var client = await RawHubClient.ConnectAsync(_server.Url, Soon);
+            await client.StreamAsync("OpenDashboard", new JsonObject { ["dashboard"] = "leadership", ["page"] = page, ["selections"] = new JsonObject { ["year"] = new JsonArray(year) }, ["release"] = null, ["lang"] = language }, Soon);
+            return (await TileAsync(client, tile)).GetProperty("payload").GetProperty("subtitle").GetString()!;
         }
-        while (tile.GetProperty("tile").ToString() != "overdue" || tile.GetProperty("kind").GetString() != "tile");
-        tile.GetRawText().ShouldContain(told);
+
+        (await SubtitleAsync("nhiem-vu", "aims-state", "2024", "vi")).ShouldEndWith("; không theo bộ chọn “Năm”");
+        (await SubtitleAsync("nhiem-vu", "aims-state", "2024", "en")).ShouldEndWith("; does not follow the choice of “Year”");
+        (await SubtitleAsync("nhiem-vu", "aims-state", "2025", "vi")).ShouldNotContain("không theo");
+    }
+
+    [Fact]
+    public async Task A_table_tells_a_rank_with_its_field()
+    {
+        await using var client = await RawHubClient.ConnectAsync(_server.Url, Soon);
+        await client.StreamAsync("OpenDashboard", new JsonObject { ["dashboard"] = "rankings", ["page"] = null, ["selections"] = new JsonObject(), ["release"] = null, ["lang"] = "vi" }, Soon);
+        var table = (await TileAsync(client, "ranking")).GetProperty("payload").GetProperty("table");
+        table.GetProperty("columns").EnumerateArray().Select(c => c.GetProperty("measure").GetString()).ShouldBe(["rank", "value"]);
+        table.GetRawText().ShouldContain("\"22/34\"");
+    }
+
+    private async Task<JsonElement> TileAsync(RawHubClient client, string tile)
+    {
+        while (true)
+        {
+            var frame = await client.FrameAsync(Soon);
+            if (frame.GetProperty("tile").ToString() == tile && frame.GetProperty("kind").GetString() == "tile")
+            {
+                return frame;
+            }
+        }
     }
 
     [Fact]

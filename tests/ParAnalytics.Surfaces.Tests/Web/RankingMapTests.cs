@@ -100,6 +100,26 @@ public sealed partial class RankingMapTests(RankingMapTests.Loaded loaded) : ICl
         (await answer.Content.ReadAsStringAsync()).ShouldContain("data-unit=\"d696:");
     }
 
+    /// <summary>The index within a province ranks no provinces: it opens on what was last ranked there, and names its column for it.</summary>
+    [Fact]
+    public async Task The_index_within_a_province_opens_on_the_units_of_the_house()
+    {
+        var page = WebUtility.HtmlDecode(await TextAsync("/xep-hang/par-internal"));
+        page.ShouldContain("Các huyện của Đắk Lắk");
+        page.ShouldContain("<th scope=\"col\">Huyện</th>");
+        page.ShouldNotContain("data-unit=\"p34:");
+        page.ShouldNotContain("rank_in_group");
+        page.ShouldNotContain("Cả nước");
+        var own = System.Text.RegularExpressions.Regex.Matches(page, "data-unit=\"(d696:[0-9]+)\"").Select(m => m.Groups[1].Value).Distinct().ToList();
+        own.Count.ShouldBeGreaterThan(5);
+        own.ShouldAllBe(key => new[] { "p63:66", "p63:54" }.Any(house => server.Folder.Members.IsWithin(server.Folder.Members.Find("unit", key)!, house)));
+        WebUtility.HtmlDecode(await TextAsync("/en/xep-hang/par-internal")).ShouldContain("<th scope=\"col\">District</th>");
+
+        // No commune of another province is listed, and none is told of where nothing is published.
+        System.Text.RegularExpressions.Regex.Matches(await TextAsync("/xep-hang/par-internal/xa"), "data-unit=\"(c[^\"]+)\"").Select(m => m.Groups[1].Value).Distinct()
+            .ShouldAllBe(key => server.Folder.Members.IsWithin(server.Folder.Members.Find("unit", key)!, "p34:66"));
+    }
+
     [Fact]
     public async Task The_lines_of_tooltips_hold_every_year_of_every_unit()
     {

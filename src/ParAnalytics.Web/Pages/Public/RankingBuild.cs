@@ -10,7 +10,7 @@ using ParAnalytics.Web.Language;
 namespace ParAnalytics.Web.Pages.Public;
 
 /// <summary>From the answer to the page: rows in order, and what they say in sentences.</summary>
-internal sealed class RankingBuild(Words words, IMemberCatalogue members, MapShelf maps, IReadOnlyList<string> homeUnits)
+internal sealed class RankingBuild(Words words, IMemberCatalogue members, MapShelf maps, IReadOnlyList<string> homeUnits, IReadOnlyList<string> house)
 {
     private const int MostAlike = 3;
 
@@ -59,7 +59,7 @@ internal sealed class RankingBuild(Words words, IMemberCatalogue members, MapShe
             Choice = figure.Choice,
             Lines = answer.Lines,
             LinesChart = new MarkupString(pictures.Lines(answer)),
-            Groups = RankingGroup.Of(figure.Family.Id, figure.Year, figure.Era, members, words),
+            Groups = RankingGroup.Of(figure.Family.Id, figure.Year, figure.Era, members, house, words),
         };
     }
 
@@ -92,8 +92,8 @@ internal sealed class RankingBuild(Words words, IMemberCatalogue members, MapShe
         };
     }
 
-    /// <summary>Places within a group, which only a group of which every unit has a value has.</summary>
-    private static IReadOnlyList<RankingRow> Placed(RankingFigure figure, List<RankingRow> rows) => figure.Group is null || rows.Exists(row => !row.Value.HasValue) ? rows
+    /// <summary>Places within a group, which only a group has of which every unit has a value and that the publisher does not rank itself.</summary>
+    private static IReadOnlyList<RankingRow> Placed(RankingFigure figure, List<RankingRow> rows) => figure.Group is not { IsRankedField: false } || rows.Exists(row => !row.Value.HasValue) ? rows
         : [.. rows.Select(row => row with { GroupRank = 1 + rows.Count(other => other.Value.Number > row.Value.Number) }).OrderBy(row => row.GroupRank)];
 
     private List<RankingRow> Rows(IndexFamily family, string year, CellSet answer)

@@ -40,6 +40,9 @@ public sealed record RankingModel(
     /// <summary>The units looked at among themselves; null for the whole country.</summary>
     public RankingGroup? Group { get; init; }
 
+    /// <summary>Whether units have a place within the group beside the published one.</summary>
+    public bool HasGroupPlaces => Group is { IsRankedField: false };
+
     public IReadOnlyList<RankingGroup> Groups { get; init; } = [];
 
     /// <summary>What the reader chose: tab, units, order.</summary>

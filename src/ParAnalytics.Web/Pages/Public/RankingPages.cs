@@ -68,7 +68,9 @@ internal sealed class RankingPages(PublicFigures figures, DataFolder folder, Hos
 
         var release = PinnedRelease.Of(context);
         var slug = group ?? (query["khoi"].ToString() is { Length: > 0 } asked ? asked : null);
-        var level = slug is null ? "unit.province" : RankingGroup.Of(family, Domain.Units.Era.FirstYearOf34.ToString(CultureInfo.InvariantCulture), "as_is", folder.Members, words).FirstOrDefault(g => g.Slug == slug)?.Level ?? "unit.province";
+        var groups = RankingGroup.Of(family, Domain.Units.Era.FirstYearOf34.ToString(CultureInfo.InvariantCulture), "as_is", folder.Members, House, words);
+        slug ??= RankingGroup.IsWithinProvince(family) ? await NewestAsync(family, groups, words, release).ConfigureAwait(false) : null;
+        var level = groups.FirstOrDefault(g => g.Slug == slug)?.Level ?? "unit.province";
         var years = await Figures.YearsAsync(family, words, release, level).ConfigureAwait(false);
         var year = query["nam"].ToString() is { Length: > 0 } named ? named : years.Count > 0 ? years[0] : Domain.Units.Era.FirstYearOf34.ToString(CultureInfo.InvariantCulture);
         if (year.Length != 4 || !year.All(char.IsAsciiDigit))
@@ -89,7 +91,7 @@ internal sealed class RankingPages(PublicFigures figures, DataFolder folder, Hos
             }
 
             var cells = await Figures.RankingAsync(family, year, era, words, release, level).ConfigureAwait(false);
-            var build = new RankingBuild(words, folder.Members, maps, UnitPages.HomeUnits(folder, settings));
+            var build = new RankingBuild(words, folder.Members, maps, UnitPages.HomeUnits(folder, settings), House);
             var answer = build.Answer(figure, years, figure.Group?.Cut(cells) ?? cells);
             return await show(build, answer with { Lines = await LinesAsync(figure, words).ConfigureAwait(false) }).ConfigureAwait(false);
         }
@@ -99,6 +101,20 @@ internal sealed class RankingPages(PublicFigures figures, DataFolder folder, Hos
                 ? Problems.Result(context, StatusCodes.Status503ServiceUnavailable, refused.Faults.Items)
                 : Trouble.Refused(context, refused.First);
         }
+    }
+
+    private IReadOnlyList<string> House => UnitHistory.WithPredecessors(folder, settings.HomeUnit);
+
+    /// <summary>The group that was last ranked; the first where none was.</summary>
+    private async Task<string> NewestAsync(string family, IReadOnlyList<RankingGroup> groups, Words words, string? release)
+    {
+        var newest = new List<(string Slug, string Year)>();
+        foreach (var group in groups)
+        {
+            newest.Add((group.Slug, (await Figures.YearsAsync(family, words, release, group.Level).ConfigureAwait(false)).FirstOrDefault() ?? ""));
+        }
+
+        return newest.MaxBy(g => g.Year, StringComparer.Ordinal).Slug;
     }
 
     /// <summary>The chosen units, or the home province, with what bore their name before and after them.</summary>
@@ -132,7 +148,7 @@ internal sealed class RankingPages(PublicFigures figures, DataFolder folder, Hos
         return related;
     }
 
-    private IReadOnlyList<RankingGroup> Groups(HttpContext context, RankingFigure figure) => RankingGroup.Of(figure.Family.Id, figure.Year, figure.Era, folder.Members, Words.Of(context));
+    private IReadOnlyList<RankingGroup> Groups(HttpContext context, RankingFigure figure) => RankingGroup.Of(figure.Family.Id, figure.Year, figure.Era, folder.Members, House, Words.Of(context));
 
     /// <summary>The group is of another time, or of none: says so, and which there are.</summary>
     private IResult NoGroup(HttpContext context, RankingFigure figure)

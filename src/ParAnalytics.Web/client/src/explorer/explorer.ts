@@ -94,7 +94,7 @@ export class PaExplorer extends HTMLElement {
     const has = (level: string): boolean => this.model.level(cube, level) !== undefined;
     const rows = has('unit.province') && cube === 'indices' ? ['unit.province'] : of.dimensions[0]?.levels[0] ? [of.dimensions[0].levels[0].level] : [];
     return cube === 'indices'
-      ? { ...emptyView(cube), rows, columns: ['year'], values: ['value', 'rank'], filters: [{ level: 'index.family', in: ['par'], captions: ['PAR Index'] }, { level: 'year', from: '2023' }] }
+      ? { ...emptyView(cube), rows, columns: ['year'], values: ['value', 'rank'], filters: [{ level: 'index.family', in: ['par'], captions: ['PAR Index'] }, { level: 'year', from: '2023' }], bounds: [{ measure: 'value', gte: 0 }] }
       : { ...emptyView(cube), rows, values: of.measures[0] ? [of.measures[0].id] : [] };
   }
 
