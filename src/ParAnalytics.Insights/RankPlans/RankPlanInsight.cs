@@ -91,7 +91,7 @@ public sealed class RankPlanInsight : IInsight
     {
         var unit = request.Unit().Key;
         Fact Count(int number) => new(number, "count", 0, unit, "alternatives", "");
-        var equal = others.Count(o => decimal.Round(o.Effort, 1) <= decimal.Round(best.Effort, 1));
+        var equal = others.Count(o => o.Effort <= best.Effort);
         if (others.Count == 0)
         {
             sheet.Find(new Phrase("Không có phương án nào khác: thiếu bất kỳ tiêu chí nào của phương án A đều không đạt.", "There is no other plan: without any one criterion of plan A the goal is not reached."));

@@ -87,11 +87,11 @@ public sealed class CommandTests : IDisposable
         using (var transaction = _memory.Connection.BeginTransaction())
         {
             using var limit = _memory.Connection.Until(over.Token);
-            _memory.Connection.Execute("CREATE TABLE t(a INTEGER)");
+            _memory.Connection.Execute("CREATE TABLE t(a INTEGER)", CancellationToken.None);
             await using var command = _memory.Connection.CreateCommand(Endless.Sql);
             command.Progress = _ => over.Cancel();
-            (await Should.ThrowAsync<OperationCanceledException>(() => command.ExecuteNonQueryAsync())).CancellationToken.ShouldBe(over.Token);
-            Should.Throw<OperationCanceledException>(() => _memory.Connection.Execute("CREATE TABLE u(a INTEGER)"));
+            (await Should.ThrowAsync<OperationCanceledException>(() => command.ExecuteNonQueryAsync(CancellationToken.None))).CancellationToken.ShouldBe(over.Token);
+            Should.Throw<OperationCanceledException>(() => _memory.Connection.Execute("CREATE TABLE u(a INTEGER)", CancellationToken.None));
         }
 
         // Its transaction is taken back although the limit was over.

@@ -42,8 +42,8 @@ public sealed class VolumeTests
         using var soon = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
         await Should.ThrowAsync<OperationCanceledException>(() => folder.PreviewAsync(null, soon.Token));
 
-        (await folder.PreviewAsync()).Added.ShouldBe(100_000);
-        await folder.PublishAsync("thu", Actor.FolderOwner);
+        (await folder.PreviewAsync(cancellation: CancellationToken.None)).Added.ShouldBe(100_000);
+        await folder.PublishAsync("thu", Actor.FolderOwner, cancellation: CancellationToken.None);
         folder.CurrentRelease.Name.ShouldBe("thu");
     }
 
