@@ -89,7 +89,19 @@ internal sealed class PublicFigures(DataFolder folder, QuestionTime time)
     }
 
     /// <summary>The years in which any province has a value or a rank, latest first.</summary>
-    public async Task<IReadOnlyList<string>> YearsAsync(string family, Words words, string? release = null, string level = "unit.province")
+    public async Task<IReadOnlyList<string>> YearsAsync(string family, Words words)
+    {
+        var years = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var level in RankingGroup.LevelsOf(family))
+        {
+            years.UnionWith(await YearsAsync(family, words, null, level).ConfigureAwait(false));
+        }
+
+        return [.. years.OrderDescending(StringComparer.Ordinal)];
+    }
+
+    /// <summary>The years in which a unit of the level has a figure, newest first.</summary>
+    public async Task<IReadOnlyList<string>> YearsAsync(string family, Words words, string? release, string level)
     {
         var answer = await SeriesAsync(family, words, release, level).ConfigureAwait(false);
         return [.. Enumerable.Range(0, answer.Columns.Count).Where(c => HasAny(answer, c)).Select(c => KeyOf(answer.Columns[c])).OrderDescending(StringComparer.Ordinal)];

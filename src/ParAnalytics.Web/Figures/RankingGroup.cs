@@ -20,6 +20,12 @@ public sealed record RankingGroup(string Slug, string Name, string Level, Func<s
     /// <summary>Whether the index ranks units of a province, never provinces: without a group there is nothing to rank.</summary>
     public static bool IsWithinProvince(string family) => family == WithinProvince;
 
+    /// <summary>What a province ranks, by the word in addresses.</summary>
+    private static readonly (string Slug, string Level)[] OfProvince = [("so", "unit.agency"), ("xa", "unit.commune"), ("huyen", "unit.district")];
+
+    /// <summary>The levels of the units that the index ranks.</summary>
+    public static IEnumerable<string> LevelsOf(string family) => IsWithinProvince(family) ? OfProvince.Select(g => g.Level) : ["unit.province"];
+
     /// <summary>The groups of a year, regions first.</summary>
     /// <param name="house">Keys of the home province and of those it was formed from, itself last.</param>
     public static IReadOnlyList<RankingGroup> Of(string family, string year, string era, IMemberCatalogue members, IReadOnlyList<string> house, Words words)
@@ -28,7 +34,7 @@ public sealed record RankingGroup(string Slug, string Name, string Level, Func<s
         {
             var home = members.Find("unit", house[^1])?.Caption(words.Language) ?? house[^1];
             bool IsOwn(string key) => members.Find("unit", key) is { } unit && house.Any(h => members.IsWithin(unit, h));
-            return [.. new[] { ("so", "agency"), ("xa", "commune"), ("huyen", "district") }.Select(l => new RankingGroup(l.Item1, words[$"group.{l.Item1}", home], "unit." + l.Item2, IsOwn) { IsRankedField = true })];
+            return [.. OfProvince.Select(g => new RankingGroup(g.Slug, words[$"group.{g.Slug}", home], g.Level, IsOwn) { IsRankedField = true })];
         }
 
         var day = Era.FieldDay(era == "as_was" ? int.Parse(year, NumberStyles.None, CultureInfo.InvariantCulture) : Era.FirstYearOf34);

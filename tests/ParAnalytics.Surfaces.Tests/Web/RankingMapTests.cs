@@ -106,10 +106,11 @@ public sealed partial class RankingMapTests(RankingMapTests.Loaded loaded) : ICl
     {
         var page = WebUtility.HtmlDecode(await TextAsync("/xep-hang/par-internal"));
         page.ShouldContain("Các huyện của Đắk Lắk");
-        page.ShouldContain("<th scope=\"col\">Huyện</th>");
+        page.ShouldContain("<th scope=\"col\">Huyện, thị xã, thành phố</th>");
         page.ShouldNotContain("data-unit=\"p34:");
         page.ShouldNotContain("rank_in_group");
         page.ShouldNotContain("Cả nước");
+        (await TextAsync("/xep-hang")).ShouldContain("/xep-hang/par-internal?nam=2024");
         var own = System.Text.RegularExpressions.Regex.Matches(page, "data-unit=\"(d696:[0-9]+)\"").Select(m => m.Groups[1].Value).Distinct().ToList();
         own.Count.ShouldBeGreaterThan(5);
         own.ShouldAllBe(key => new[] { "p63:66", "p63:54" }.Any(house => server.Folder.Members.IsWithin(server.Folder.Members.Find("unit", key)!, house)));

@@ -69,7 +69,7 @@ internal sealed class RankingPages(PublicFigures figures, DataFolder folder, Hos
         var release = PinnedRelease.Of(context);
         var slug = group ?? (query["khoi"].ToString() is { Length: > 0 } asked ? asked : null);
         var groups = RankingGroup.Of(family, Domain.Units.Era.FirstYearOf34.ToString(CultureInfo.InvariantCulture), "as_is", folder.Members, House, words);
-        slug ??= RankingGroup.IsWithinProvince(family) ? await NewestAsync(family, groups, words, release).ConfigureAwait(false) : null;
+        slug ??= RankingGroup.IsWithinProvince(family) ? await RankedAsync(family, groups, query["nam"].ToString(), words, release).ConfigureAwait(false) : null;
         var level = groups.FirstOrDefault(g => g.Slug == slug)?.Level ?? "unit.province";
         var years = await Figures.YearsAsync(family, words, release, level).ConfigureAwait(false);
         var year = query["nam"].ToString() is { Length: > 0 } named ? named : years.Count > 0 ? years[0] : Domain.Units.Era.FirstYearOf34.ToString(CultureInfo.InvariantCulture);
@@ -105,16 +105,16 @@ internal sealed class RankingPages(PublicFigures figures, DataFolder folder, Hos
 
     private IReadOnlyList<string> House => UnitHistory.WithPredecessors(folder, settings.HomeUnit);
 
-    /// <summary>The group that was last ranked; the first where none was.</summary>
-    private async Task<string> NewestAsync(string family, IReadOnlyList<RankingGroup> groups, Words words, string? release)
+    /// <summary>The first group that was ranked in the year, else the one that was ranked last.</summary>
+    private async Task<string> RankedAsync(string family, IReadOnlyList<RankingGroup> groups, string year, Words words, string? release)
     {
-        var newest = new List<(string Slug, string Year)>();
+        var ranked = new List<(string Slug, IReadOnlyList<string> Years)>();
         foreach (var group in groups)
         {
-            newest.Add((group.Slug, (await Figures.YearsAsync(family, words, release, group.Level).ConfigureAwait(false)).FirstOrDefault() ?? ""));
+            ranked.Add((group.Slug, await Figures.YearsAsync(family, words, release, group.Level).ConfigureAwait(false)));
         }
 
-        return newest.MaxBy(g => g.Year, StringComparer.Ordinal).Slug;
+        return ranked.Find(g => g.Years.Contains(year)).Slug ?? ranked.MaxBy(g => g.Years.FirstOrDefault() ?? "", StringComparer.Ordinal).Slug;
     }
 
     /// <summary>The chosen units, or the home province, with what bore their name before and after them.</summary>
