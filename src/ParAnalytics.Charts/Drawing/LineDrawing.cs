@@ -19,6 +19,11 @@ internal static class LineDrawing
         var measure = answer.IndexOf(spec.Value);
         var columns = Known(answer, [measure]);
         var rows = answer.PlainRows().Where(r => columns.Any(c => answer.Drawn(measure, r, c) is not null)).OrderBy(r => scene.IsOwn(answer.Rows[r]) ? 1 : 0).ToImmutableArray();
+        if (columns.Length == 1 && rows.Length is > 0 and <= MostNamed && !spec.IsReversed)
+        {
+            return OnePeriodDrawing.Draw(scene, spec, measure, rows, columns[0]);
+        }
+
         var stacked = spec.IsFilled && rows.Length > 1;
         var events = Breaks.Of(scene, answer, columns, spec.Value);
         var path = Breaks.Path(columns.Length, events);
@@ -129,8 +134,7 @@ internal static class LineDrawing
     /// <summary>A line to compare with may be told by several rows (the mean stands on each unit's row): the first that knows a column tells it.</summary>
     private static void AddComparison(TileScene scene, ComparisonLine line, CellSet main, ImmutableArray<int> columns, ImmutableArray<(decimal X, int? At)> path, ImmutableArray<Trace>.Builder traces, ImmutableArray<Annotation>.Builder names)
     {
-        var (source, index) = scene.Of(line);
-        var known = columns.Select(c => Told(main.Columns[c].KeyOf())).ToImmutableArray();
+        var known = columns.Select(c => Told(scene, line, main.Columns[c].KeyOf())).ToImmutableArray();
         if (known.All(k => k is null))
         {
             return;
@@ -149,22 +153,24 @@ internal static class LineDrawing
         });
         var last = Enumerable.Range(0, known.Length).Last(i => known[i] is not null);
         names.Add(Name(last, known[last]!.Value.Value, $"{label} {known[last]!.Value.Text}", Tones.Muted));
+    }
 
-        (decimal Value, string Text)? Told(string key)
+    /// <summary>What a line of comparison tells at a column, by the column's key; null where it tells nothing.</summary>
+    internal static (decimal Value, string Text)? Told(TileScene scene, ComparisonLine line, string key)
+    {
+        var (source, index) = scene.Of(line);
+        foreach (var column in source.PlainColumns().Where(c => source.Columns[c].KeyOf() == key))
         {
-            foreach (var column in source.PlainColumns().Where(c => source.Columns[c].KeyOf() == key))
+            foreach (var row in source.PlainRows())
             {
-                foreach (var row in source.PlainRows())
+                if (source.Drawn(index, row, column) is { } value)
                 {
-                    if (source.Drawn(index, row, column) is { } value)
-                    {
-                        return (value, scene.TextOf(source, index, row, column));
-                    }
+                    return (value, scene.TextOf(source, index, row, column));
                 }
             }
-
-            return null;
         }
+
+        return null;
     }
 
     private static string ToneOf(TileScene scene, CellSet answer, int row, int count, int place) =>
