@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using ParAnalytics.Dashboards.Binding;
 using ParAnalytics.Dashboards.Checking;
@@ -31,6 +32,7 @@ public sealed class LiveHouse : IAsyncDisposable
     private readonly TilePool _tiles;
     private readonly DeltaPool _deltas = new();
     private readonly PageBinder _binder;
+    private readonly NewestChoice _newest;
     private readonly ITimer _sweep;
     private readonly ITimer _tick;
     private LiveRelease? _news;
@@ -41,6 +43,7 @@ public sealed class LiveHouse : IAsyncDisposable
         _questions = new(engine);
         _tiles = new(_questions, [.. renderers], past, releases);
         _binder = new(past, vocabulary, clock);
+        _newest = new(_binder, _questions);
         _sweep = clock.CreateTimer(_ => Sweep(), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
         _tick = clock.CreateTimer(_ => Spread(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         releases.Changed += OnReleaseChanged;
@@ -59,7 +62,7 @@ public sealed class LiveHouse : IAsyncDisposable
     public IAsyncEnumerable<LiveFrame> OpenDashboard(DashboardOpening opening, LiveCaller caller, CancellationToken cancellation)
     {
         var page = _binder.OpenForgiving(_shelf.Find(opening.Dashboard), opening, caller);
-        return Admit(page, caller, opening.Release).Session.ReadAsync(cancellation);
+        return NewestChoice.IsOpen(page) ? OpenNewestAsync(page, caller, cancellation) : Admit(page, caller, opening.Release).Session.ReadAsync(cancellation);
     }
 
     /// <summary>Keeps one question answered: a session with the single tile <c>query</c>.</summary>
@@ -78,8 +81,13 @@ public sealed class LiveHouse : IAsyncDisposable
     /// <exception cref="FaultException">PAR0620; PAR0626: no such tile; and whatever refuses the one tile that is asked for.</exception>
     public async Task<AskedPage> AskPageAsync(DashboardOpening opening, string? tile, LiveCaller caller, CancellationToken cancellation)
     {
-        var page = _binder.Open(_shelf.Find(opening.Dashboard), opening, caller);
         var release = _releases.Current;
+        var page = _binder.Open(_shelf.Find(opening.Dashboard), opening, caller);
+        if (NewestChoice.IsOpen(page))
+        {
+            page = _binder.Open(page.Dashboard, await _newest.FindAsync(page, release, caller, cancellation).ConfigureAwait(false), caller);
+        }
+
         var asks = page.Asks.Where(a => tile is null || a.Tile.Id == tile).ToArray();
         if (asks.Length == 0 && tile is not null)
         {
@@ -144,6 +152,16 @@ public sealed class LiveHouse : IAsyncDisposable
         }
 
         _pages.Clear();
+    }
+
+    private async IAsyncEnumerable<LiveFrame> OpenNewestAsync(BoundPage page, LiveCaller caller, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var opening = await _newest.FindAsync(page, _releases.Current, caller, cancellation).ConfigureAwait(false);
+        var found = _binder.Bind(page.Dashboard, opening, caller) with { Replaced = page.Replaced, Dropped = page.Dropped };
+        await foreach (var frame in Admit(found, caller, opening.Release).Session.ReadAsync(cancellation).ConfigureAwait(false))
+        {
+            yield return frame;
+        }
     }
 
     private OpenPage Admit(BoundPage page, LiveCaller caller, string? pinned)

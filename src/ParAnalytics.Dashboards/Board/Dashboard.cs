@@ -68,7 +68,11 @@ public enum SlicerKind
 /// <param name="Default">Member keys chosen on opening.</param>
 /// <param name="Below">Levels that a tree unfolds, outermost first.</param>
 /// <param name="Options">The members offered; empty offers all of the level.</param>
-public sealed record Slicer(string Id, Wording Label, SlicerKind Kind, string Level, EquatableArray<string> Default, bool Multiple, EquatableArray<SlicerOption> Options, EquatableArray<string> Below = default);
+public sealed record Slicer(string Id, Wording Label, SlicerKind Kind, string Level, EquatableArray<string> Default, bool Multiple, EquatableArray<SlicerOption> Options, EquatableArray<string> Below = default)
+{
+    /// <summary>On opening, the newest option for which this tile has a figure is chosen; empty for the default.</summary>
+    public string Newest { get; init; } = "";
+}
 
 /// <summary>A member offered by name.</summary>
 public sealed record SlicerOption(string Key, Wording Label);

@@ -32,6 +32,10 @@ public static class DashboardChecker
         foreach (var slicer in written.Slicers.Entries)
         {
             CheckKind(slicer, findings);
+            if (slicer.Value.Newest is { } newest)
+            {
+                findings.Known("PAR0605", newest, [.. written.Pages.Entries.SelectMany(p => p.Value.Tiles.Entries).Select(t => t.Key.Value)], "ô", "tile");
+            }
         }
 
         var dashboard = new Dashboard
@@ -91,7 +95,10 @@ public static class DashboardChecker
         entry.Value.Default.ToEquatableArray(),
         entry.Value.Multiple || entry.Value.Kind == SlicerKind.Range,
         entry.Value.Options.Entries.Select(o => new SlicerOption(o.Key.Value, SpecChecker.Plain(o.Value))).ToEquatableArray(),
-        entry.Value.Below.ToEquatableArray());
+        entry.Value.Below.ToEquatableArray())
+    {
+        Newest = entry.Value.Newest?.Value ?? "",
+    };
 
     private static void CheckKind(DefinitionEntry<SlicerDefinition> slicer, Findings findings)
     {

@@ -49,6 +49,9 @@ public sealed record SlicerDefinition : Definition
     [Meaning("Member keys chosen on opening")]
     public required ImmutableArray<string> Default { get; init; }
 
+    [Meaning("A tile: on opening, the newest option for which it has a figure is chosen instead of the default")]
+    public Located<string>? Newest { get; init; }
+
     public bool Multiple { get; init; }
 
     [Meaning("Levels that a tree unfolds below 'level', outermost first")]
