@@ -68,7 +68,7 @@ internal static class Frame
         return cut <= 0 ? Short(caption, line) : caption[..cut].TrimEnd(',') + "<br>" + Short(caption[(cut + 1)..], line + 2);
     }
 
-    /// <summary>Labels at the same place are moved apart until each has its line; a plot is taken to be about 180 pixels high.</summary>
+    /// <summary>Labels at the same place are moved apart until each has its line, one that stood above its mark to below it; a plot is taken to be about 180 pixels high.</summary>
     /// <param name="reversed">The axis has its least value on top.</param>
     public static ImmutableArray<Annotation> Apart(ImmutableArray<Annotation> labels, IEnumerable<Trace> traces, bool reversed = false)
     {
@@ -81,7 +81,7 @@ internal static class Frame
             foreach (var label in group.OrderByDescending(l => reversed ? -l.Y : l.Y))
             {
                 var pixel = (reversed ? -label.Y : label.Y) / span * 170;
-                var placed = above is { } a && a - pixel < 17 ? a - 17 : pixel;
+                var placed = above is { } a && a - pixel < 17 ? Math.Min(a - 17, pixel - (2 * label.Yshift)) : pixel;
                 above = placed;
                 moved.Add(label with { Yshift = label.Yshift + (int)(placed - pixel) });
             }

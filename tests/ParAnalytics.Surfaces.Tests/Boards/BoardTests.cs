@@ -126,6 +126,21 @@ public sealed class BoardTests(OpenedBoards boards) : IClassFixture<OpenedBoards
     }
 
     [Fact]
+    public void A_line_of_one_year_is_drawn_as_bars_with_their_numbers()
+    {
+        var years = boards.Reference.Single(t => t.Name == "sipas/tinh/years (vi)").Payload["figure"]!["data"]!.AsArray();
+        years.ShouldHaveSingleItem()!["type"]!.GetValue<string>().ShouldBe("bar");
+        years[0]!["x"]!.AsArray().Select(x => x!.GetValue<decimal>()).ShouldBe([81.53m, 83.09m]);
+    }
+
+    [Fact]
+    public void The_PAPI_board_opens_on_the_newest_year_of_the_unit()
+    {
+        boards.Reference.Single(t => t.Name == "papi/tinh/value (vi)").Title.ShouldBe("PAPI 2020");
+        boards.Demonstration.Single(t => t.Name == "papi/tinh/value (vi)").Title.ShouldBe("PAPI 2024");
+    }
+
+    [Fact]
     public void What_a_tile_says_in_English_is_not_what_it_says_in_Vietnamese()
     {
         var english = boards.Reference.Where(t => t.Name.EndsWith("(en)", StringComparison.Ordinal)).ToDictionary(t => t.Name[..^5]);

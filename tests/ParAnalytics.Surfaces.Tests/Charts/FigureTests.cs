@@ -121,6 +121,22 @@ public sealed class FigureTests
     }
 
     [Fact]
+    public void Names_of_lines_that_end_early_side_by_side_stand_one_above_and_one_below_never_over_a_line()
+    {
+        var answer = AnswerOf.Table(
+            [AnswerOf.Tuple("unit.province", "p63:22", "Quảng Ninh"), AnswerOf.Tuple("unit.province", "p63:31", "Hải Phòng"), AnswerOf.Tuple("unit.province", "p34:66", "Đắk Lắk")],
+            [AnswerOf.Tuple("year", "2022", "2022"), AnswerOf.Tuple("year", "2023", "2023"), AnswerOf.Tuple("year", "2024", "2024")],
+            [AnswerOf.Rank],
+            (_, r, c) => r == 2 ? AnswerOf.Number(40 + c) : c == 2 ? Cell.Missing(ValueState.NotPublished) : AnswerOf.Number(r + 1));
+
+        var early = ChartRenderer.FigureOf(Scenes.Of(new SlopeSpec("rank", true), answer)).Layout.Annotations!.Value.Where(a => a.X == 1).ToArray();
+
+        early.Select(a => a.Text).ShouldBe(["Quảng Ninh 1", "Hải Phòng 2"], ignoreOrder: true);
+        early.ShouldAllBe(a => Math.Abs(a.Yshift) >= 14);
+        early.Select(a => Math.Sign(a.Yshift)).ShouldBe([1, -1], ignoreOrder: true);
+    }
+
+    [Fact]
     public void Numbers_are_separated_as_the_language_writes_them()
     {
         ChartRenderer.FigureOf(Scenes.Trend()).Layout.Separators.ShouldBe(",.");

@@ -91,10 +91,12 @@ function roomy(layout: Part, width: number): Part[] {
   if (!across || !up) return notes;
   const plot = width - Number(margin['l'] ?? 0) - Number(margin['r'] ?? 0);
   const far = (a: Part, b: Part, axis: 'x' | 'y', [from, until]: [number, number], size: number): number => Math.abs((a[axis] as number) - (b[axis] as number)) / Math.abs(until - from) * size;
+  // What stands above the plot leaves no room for a name near its top: it goes below its line.
+  const isUnderWords = (note: Part): boolean => notes.some(n => n['yref'] === 'paper' && n['y'] === 1) && Math.abs((note['y'] as number) - up[1]) / Math.abs(up[1] - up[0]) * 190 < 36;
   return [...notes].reverse().filter(note => {
     const isEarly = note['yref'] !== 'paper' && note['xanchor'] === 'right' && typeof note['x'] === 'number' && typeof note['y'] === 'number';
     if (isEarly && kept.some(other => far(note, other, 'x', across, plot) < 64 && far(note, other, 'y', up, 190) < 30)) return false;
-    if (isEarly) kept.push(note);
+    if (isEarly) kept.push(isUnderWords(note) ? Object.assign(note, { yshift: -20 }) : note);
     return true;
   }).reverse();
 }
