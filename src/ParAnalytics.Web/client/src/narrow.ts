@@ -17,7 +17,7 @@ export function narrowed(figure: FigurePayload, width = 310): FigurePayload {
   const x = (layout['xaxis'] ?? {}) as Part, y = (layout['yaxis'] ?? {}) as Part;
   const ticks = x['tickvals'] as number[] | undefined;
   const words = x['ticktext'] as string[] | undefined;
-  if (words?.some(word => word.length > 10)) {
+  if (words?.some(word => word.replace(/<br>n = .*$/, '').length > 10)) {
     x['ticktext'] = words.map(word => cut(word.replaceAll('<br>', ' '), 16));
     Object.assign(x, { tickangle: -45, automargin: true });
   } else if (ticks && ticks.length > 4) {

@@ -103,3 +103,21 @@ test('the line of a mark asks about its member over all years, or over months, a
   assert.equal(trendIn({ columns, cells: { value: [[null, 80, null, null]] } }), null);
   assert.equal(trendIn({ columns, cells: { value: [[null, null, null, null]] } }), null);
 });
+
+test('on a phone the name of a line that ends early near the top goes below it where words stand above the plot', async () => {
+  const { narrowed } = await load('narrow.ts');
+  const early = (x, y, text) => ({ x, y, xanchor: 'right', xshift: 4, yshift: 15, text, font: {} });
+  const word = { x: 4.5, y: 1, yref: 'paper', yanchor: 'bottom', xanchor: 'center', yshift: 0, text: 'bộ tiêu chí 2022', font: {} };
+  const figure = notes => ({ data: [{ y: [1, 63] }], layout: { margin: { l: 40, r: 90, t: 26, b: 28 }, xaxis: { range: [-0.15, 8.15] }, yaxis: { range: [64, 0] }, annotations: notes } });
+  const shifts = notes => narrowed(figure(notes), 310).layout.annotations.filter(a => a.xanchor === 'right').map(a => a.yshift);
+  assert.deepEqual(shifts([word, early(2, 28, 'Đắk Lắk 28/63'), early(7, 3, 'Hà Nội 3/63')]), [15, -20]);
+  assert.deepEqual(shifts([early(7, 3, 'Hà Nội 3/63')]), [15]);
+});
+
+test('on a phone names of two short lines stay upright', async () => {
+  const { narrowed } = await load('narrow.ts');
+  const figure = words => ({ data: [{ y: [1, 2] }], layout: { margin: { l: 40, r: 20, t: 26, b: 42 }, xaxis: { tickmode: 'array', tickvals: [0, 1], ticktext: words }, yaxis: {} } });
+  const angle = words => narrowed(figure(words), 310).layout.xaxis.tickangle;
+  assert.equal(angle(['2024<br>n = 34', '2025<br>n = 34']), angle(['2024', '2025']));
+  assert.notEqual(angle(['Cung ứng dịch vụ', 'Công khai']), angle(['2024', '2025']));
+});
