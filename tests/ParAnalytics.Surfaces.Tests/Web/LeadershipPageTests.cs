@@ -64,6 +64,18 @@ public sealed partial class LeadershipPageTests(ServerUnderTest server) : IClass
     }
 
     [NeedsProgramFact(Chrome.Program)]
+    public async Task A_list_in_a_tile_shows_its_rows_on_a_phone()
+    {
+        using var playwright = await Playwright.CreateAsync();
+        await using var browser = await Chrome.LaunchAsync(playwright);
+        var page = await Chrome.SignedInAsync(browser, server, 390, 844);
+        await page.GotoAsync("/app/bang/dti?trang=xep-hang");
+        var list = page.Locator("pa-tile .list-table").First;
+        await Assertions.Expect(list.Locator("tbody tr").Nth(4)).ToBeVisibleAsync();
+        (await list.EvaluateAsync<int>("e => e.clientHeight - Math.min(e.scrollHeight, 400)")).ShouldBeGreaterThanOrEqualTo(0, "the first rows stand in view");
+    }
+
+    [NeedsProgramFact(Chrome.Program)]
     public async Task The_menu_of_the_visitor_opens_by_keyboard_and_holds_what_the_role_may_reach()
     {
         using var playwright = await Playwright.CreateAsync();
