@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ParAnalytics.Charts.Figures;
 using ParAnalytics.Dashboards.Tiles;
 using ParAnalytics.Live.Ports;
+using ParAnalytics.Olap.Answer;
 
 namespace ParAnalytics.Charts.Drawing;
 
@@ -101,7 +102,7 @@ internal static class PointDrawing
             });
             if ((own || answer.Rows.Count <= 12) && points.LastOrDefault(p => p.Y is not null) is { Y: { } end } last)
             {
-                labels.Add(new Annotation { X = last.X!.Value, Y = end, Text = Frame.Short(answer.Rows[row].Caption, 18) + " " + scene.TextOf(answer, measure, row, last.Column) + (spec.IsRank ? FieldOf(scene, row, last.Column) : ""), Xanchor = "left", Xshift = 9, Font = new(own ? tone : Tones.Muted, 12) });
+                labels.Add(new Annotation { X = last.X!.Value, Y = end, Text = Frame.Short(answer.Rows[row].Caption, 18) + " " + scene.TextOf(answer, measure, row, last.Column) + (spec.IsRank ? RankField.Behind(answer, row, last.Column, scene.Language) : ""), Xanchor = "left", Xshift = 9, Font = new(own ? tone : Tones.Muted, 12) });
             }
         }
 
@@ -116,7 +117,4 @@ internal static class PointDrawing
             Annotations = [.. LineDrawing.AtEnds(labels, columns.Length - 1, traces, spec.IsRank), .. told],
         });
     }
-    /// <summary>Out of how many a rank is, as <c>/34</c>, where the question asks for it.</summary>
-    private static string FieldOf(TileScene scene, int row, int column) =>
-        scene.Main.Measures.Items.Any(m => m.Id == "rank_of") && scene.Main.At("rank_of", row, column).Number is { } field ? "/" + Frame.Number(field, 0, scene.Language) : "";
 }

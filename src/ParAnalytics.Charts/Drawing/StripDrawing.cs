@@ -74,8 +74,7 @@ internal static class StripDrawing
 
     private static int FieldSize(CellSet answer, int column, ImmutableArray<Dot> dots)
     {
-        var of = Of(answer);
-        var told = of < 0 ? 0 : answer.PlainRows().Max(r => (int)(answer[of, r, column].Number ?? 0));
+        var told = answer.PlainRows().Max(r => (int)(RankField.SizeOf(answer, r, column) ?? 0));
         return Math.Max(told, dots.Length == 0 ? 1 : (int)dots.Max(d => d.X));
     }
 
@@ -134,13 +133,8 @@ internal static class StripDrawing
     }
 
     /// <summary>A rank is told with its N.</summary>
-    private static string Told(TileScene scene, CellSet answer, int measure, int column, Dot dot)
-    {
-        var text = scene.TextOf(answer, measure, dot.Row, column);
-        return answer.Measures[measure].Unit == "rank" && Of(answer) is >= 0 and var of && answer[of, dot.Row, column].Number is not null ? text + "/" + scene.TextOf(answer, of, dot.Row, column) : text;
-    }
-
-    private static int Of(CellSet answer) => Enumerable.Range(0, answer.Measures.Count).FirstOrDefault(m => answer.Measures[m].Id == "rank_of", -1);
+    private static string Told(TileScene scene, CellSet answer, int measure, int column, Dot dot) =>
+        scene.TextOf(answer, measure, dot.Row, column) + (answer.Measures[measure].Unit == "rank" && answer[measure, dot.Row, column].Number is not null ? RankField.Behind(answer, dot.Row, column, scene.Language) : "");
 
     private static Annotation Absent(TileScene scene, string unit) => new()
     {

@@ -115,8 +115,7 @@ internal sealed class PageBinder(IUnitPast past, ICubeVocabulary vocabulary, Tim
 
     /// <summary>Whether members of the slicer's dimension stand on an axis of the tile: a series over the years follows no year, and needs not say so.</summary>
     private static bool Shows(Tile tile, Slicer slicer) => tile.Questions.Items.SelectMany(q => q.Template.Rows.Items.Concat(q.Template.Columns.Items))
-        .Select(e => e switch { LevelAxis level => level.Level, MembersAxis named => named.Level, DescendantsAxis below => below.Level, _ => "" })
-        .Any(level => level.Split('.')[0] == slicer.Level.Split('.')[0]);
+        .Any(entry => NamedLevels.Dimension(NamedLevels.Of(entry)) == NamedLevels.Dimension(slicer.Level));
 
     /// <summary>The questions as the viewer's clicks leave them; a choice that cannot be read refuses this tile alone.</summary>
     private (EquatableArray<BoundQuestion> Asked, bool IsFiltered, Fault? Refused) Shaped(Tile tile, EquatableArray<BoundQuestion> questions, ImmutableDictionary<string, ImmutableArray<string>> chosen)

@@ -10,9 +10,6 @@ namespace ParAnalytics.Live.Telling;
 /// <summary>CellSet → <see cref="TableTwin"/>.</summary>
 public static class CellTable
 {
-    /// <summary>A rank is told with its field, <c>22/34</c>; the field is then no column of its own.</summary>
-    private const string Rank = "rank", RankOf = "rank_of";
-
     /// <summary>Most rows written; the rest is told as a count and had through the API.</summary>
     public const int MostRows = 400;
 
@@ -58,7 +55,7 @@ public static class CellTable
             for (var m = 0; m < answer.Measures.Count; m++)
             {
                 var header = answer.Measures[m];
-                if (header.Id == RankOf && answer.Measures.Items.Any(other => other.Id == Rank))
+                if (RankField.IsToldBehind(answer, header))
                 {
                     continue;
                 }
@@ -100,9 +97,12 @@ public static class CellTable
             tuple.Members.Count > 1 ? [.. tuple.Members.Items.Select(m => m.Key)] : null,
             tuple.IsTotal ? true : null,
             own ? true : null,
-            [.. columns.Select(c => CellOf(answer[c.Measure, row, c.At], answer.Measures[c.Measure], language)).Zip(columns, (cell, c) => cell.V is null || answer.Measures[c.Measure].Id != Rank ? cell : cell with { T = cell.T + FieldOf(answer, row, c.At, language) })]);
+            [.. columns.Select(c => CellOf(answer, c.Measure, row, c.At, language))]);
     }
 
-    private static string FieldOf(CellSet answer, int row, int column, string language) =>
-        answer.Measures.Items.Any(m => m.Id == RankOf) && answer.At(RankOf, row, column).Number is { } field ? "/" + NumberWords.Write(field, 0, language) : "";
+    private static TableCell CellOf(CellSet answer, int measure, int row, int column, string language)
+    {
+        var cell = CellOf(answer[measure, row, column], answer.Measures[measure], language);
+        return cell.V is null ? cell : cell with { T = cell.T + RankField.Behind(answer, answer.Measures[measure], row, column, language) };
+    }
 }

@@ -56,8 +56,8 @@ public static class CellText
         _ => text,
     };
 
-    /// <summary>An ISO day as written: 31/12/2026.</summary>
-    private static string Day(string text, string language) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+    /// <summary>An ISO day as people write it, 31/12/2026, in English 31 Dec 2026; the text itself where it is no day.</summary>
+    public static string Day(string text, string language) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
         ? day.ToString(language == "en" ? "d MMM yyyy" : "d/M/yyyy", CultureInfo.InvariantCulture)
         : text;
 

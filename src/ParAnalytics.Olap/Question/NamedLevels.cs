@@ -1,8 +1,9 @@
 namespace ParAnalytics.Olap.Question;
 
 /// <summary>The level that a part of a question names as written; empty where it names none.</summary>
-internal static class NamedLevels
+public static class NamedLevels
 {
+    /// <summary>Of an entry of an axis.</summary>
     public static string Of(AxisEntry entry) => entry switch
     {
         LevelAxis level => level.Level,

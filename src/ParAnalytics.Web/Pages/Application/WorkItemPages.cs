@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ParAnalytics.Dashboards.Expressions;
 using ParAnalytics.Domain.Faults;
 using ParAnalytics.Domain.Values;
 using ParAnalytics.Insights;
@@ -114,7 +113,7 @@ internal static class WorkItemPages
             {
                 if (await AskAsync(release.Name, ["count", "current_status", "percent_done", "done_on", "deadline_text"]).ConfigureAwait(false) is { } then)
                 {
-                    var state = new WorkState(release.Name, release.PublishedAt, then[1, 0, 0].Text ?? "", then[2, 0, 0].Number, then[3, 0, 0].Text is { Length: > 0 } done ? DateWords.Of(done, words.Language) : "", then[4, 0, 0].Text ?? "");
+                    var state = new WorkState(release.Name, release.PublishedAt, then[1, 0, 0].Text ?? "", then[2, 0, 0].Number, then[3, 0, 0].Text is { Length: > 0 } done ? CellText.Day(done, words.Language) : "", then[4, 0, 0].Text ?? "");
                     if (states.Count == 0 || states[^1] with { Release = state.Release, PublishedAt = state.PublishedAt } != state)
                     {
                         states.Add(state);

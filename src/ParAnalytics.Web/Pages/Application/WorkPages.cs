@@ -1,4 +1,3 @@
-using ParAnalytics.Dashboards.Expressions;
 using ParAnalytics.Domain.Text;
 using ParAnalytics.Domain.Values;
 using ParAnalytics.Olap.Answer;
@@ -84,6 +83,6 @@ internal static class WorkPages
         return new(
             answer.Rows[row].Members[^1].Key, answer.Rows[row].Caption, Text("lead"), plan,
             States.FirstOrDefault(s => answer[answer.IndexOf(s), row, 0].Number > 0),
-            Text("current_status"), Text("kind"), Text("deadline_text"), day.Length > 0 ? DateWords.Of(day, words.Language) : "", day.Length > 0 ? day : "9999", Text("clause"));
+            Text("current_status"), Text("kind"), Text("deadline_text"), day.Length > 0 ? CellText.Day(day, words.Language) : "", day.Length > 0 ? day : "9999", Text("clause"));
     }
 }
