@@ -181,20 +181,49 @@ internal sealed class BenchRun(BenchSize size, string folder, string schema, int
         var boards = await AllAsync(3, _ => { Correct(plain, cube); return pairs.AskTogetherAsync("board", kinds.Dashboard()); }).ConfigureAwait(false);
         Add(Figure.Ratio("P1", "board of 12 tiles at once, last tile", Middle.Of(boards.Select(p => p.Plain)), Middle.Of(boards.Select(p => p.Cube)), 0.05, Wrong(boards)));
 
-        var brush = await pairs.AskInARowAsync("brush", Drag(kinds)).ConfigureAwait(false);
-        Add(Figure.Ratio("P3", "first step of a brush over 3 charts", brush[0].Plain, brush[0].Cube, 1, brush[0].Wrong));
-        Add(Figure.Ratio("P2", "a step of a brush, p95 of 30", Middle.Percentile(brush.Select(p => p.Plain), 0.95), Middle.Percentile(brush.Select(p => p.Cube), 0.95), double.NaN, Wrong(brush)));
-
-        await using (var edge = await LoopbackEdge.OpenAsync(cube).ConfigureAwait(false))
-        {
-            // The first step makes connections, as the opening of a page has done.
-            var sent = (await pairs.AskInARowAsync("brush over HTTP", [kinds.BrushStep(), .. Drag(kinds)], edge.AskAsync).ConfigureAwait(false)).Skip(1).ToArray();
-            var (plainTime, times) = (Middle.Percentile(sent.Select(p => p.Plain), 0.95), sent.Select(p => p.Cube).ToArray());
-            Add(new("P2", "the same with transport: over HTTP on the loopback, ms: median beside p95", plainTime, Middle.Of(times), Middle.Percentile(times, 0.95), MostOfAStep, Wrong(sent)));
-        }
-
+        await DragAsync(cube, pairs, kinds).ConfigureAwait(false);
         await LayerAsync(cube, kinds).ConfigureAwait(false);
         await RefreshAsync(plain, cube, pairs, kinds).ConfigureAwait(false);
+    }
+
+    /// <summary>Six people drag one after the other, thirty steps each, asked here and over HTTP by turns: thirty steps alone are too few to tell a p95, since two slow ones decide it.</summary>
+    private async Task DragAsync(CubeSide cube, Pairs pairs, Kinds kinds)
+    {
+        await using var edge = await LoopbackEdge.OpenAsync(cube).ConfigureAwait(false);
+        var cold = await WarmAsync(edge, kinds).ConfigureAwait(false);
+        var (here, sent, series) = (new List<Pair>(), new List<Pair>(), new List<double>());
+        for (var person = 0; person < 6; person++)
+        {
+            here.AddRange(await pairs.AskInARowAsync("brush", Drag(kinds)).ConfigureAwait(false));
+            var steps = await pairs.AskInARowAsync("brush over HTTP", Drag(kinds), edge.AskAsync).ConfigureAwait(false);
+            sent.AddRange(steps);
+            series.Add(Middle.Percentile(steps.Select(p => p.Cube), 0.95));
+        }
+
+        var plainTime = Middle.Percentile(sent.Select(p => p.Plain), 0.95);
+        Add(Figure.Ratio("P3", "first step of a brush over 3 charts", here[0].Plain, here[0].Cube, 1, here[0].Wrong));
+        Add(Figure.Ratio("P2", "a step of a brush, p95 of six times 30", Middle.Percentile(here.Select(p => p.Plain), 0.95), Middle.Percentile(here.Select(p => p.Cube), 0.95), double.NaN, Wrong(here)));
+        Add(new("P2", "the same with transport: over HTTP on the loopback, ms: median beside p95", plainTime, Middle.Of(sent.Select(p => p.Cube)), Middle.Percentile(sent.Select(p => p.Cube), 0.95), MostOfAStep, Wrong(sent)));
+        Add(new("P2", "the same, thirty steps each: the lowest p95 of the six beside the highest", double.NaN, series.Min(), series.Max(), double.NaN));
+        Add(new("P2", "the first thirty steps over HTTP of a server just started, ms: median beside p95", double.NaN, Middle.Of(cold), Middle.Percentile(cold, 0.95), double.NaN));
+    }
+
+    /// <summary>
+    /// Sixty drags whose steps are not counted but for the first thirty, which have a line of their own: the runtime translates what is asked often a
+    /// second time, which takes seconds of processor beside the first thousand steps. After these the server is as one that has served for a while.
+    /// </summary>
+    /// <returns>Milliseconds of the first thirty.</returns>
+    private static async Task<IReadOnlyList<double>> WarmAsync(LoopbackEdge edge, Kinds kinds)
+    {
+        var taken = new List<double>();
+        foreach (var step in Enumerable.Range(0, 60).SelectMany(_ => Drag(kinds)))
+        {
+            var watch = Stopwatch.StartNew();
+            await Task.WhenAll(step.Select(q => edge.AskAsync(q.Query))).ConfigureAwait(false);
+            taken.Add(watch.Elapsed.TotalMilliseconds);
+        }
+
+        return taken[..30];
     }
 
     /// <summary>What binding, planning, rendering and assembling add to the statements themselves.</summary>
