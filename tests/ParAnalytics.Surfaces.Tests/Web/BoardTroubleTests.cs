@@ -103,11 +103,19 @@ public sealed partial class BoardTroubleTests : BrowserOnServer
         await Assertions.Expect(page.Locator("#tile-good .card-value")).Not.ToBeEmptyAsync();
         await Assertions.Expect(page.Locator(".status-word")).ToContainTextAsync("Trực tiếp");
 
+        // The way back stays closed until the state was seen: it can be over sooner than anybody looks.
+        var isBack = new TaskCompletionSource();
+        await page.RouteAsync(Negotiation(), async route =>
+        {
+            await isBack.Task;
+            await route.ContinueAsync();
+        });
         await open[^1].CloseAsync(new WebSocketRouteCloseOptions { Code = 4000 });
         await Assertions.Expect(page.Locator(".status-word")).ToContainTextAsync("Đang nối lại");
         // What is chosen meanwhile is told once the page is connected again.
         var next = page.GetByRole(AriaRole.Button, new() { Name = "Năm: sau" });
         await next.ClickAsync();
+        isBack.SetResult();
         await Assertions.Expect(page.Locator(".status-word")).ToContainTextAsync("Trực tiếp");
         await Assertions.Expect(page.Locator("#tile-good")).ToContainTextAsync("PAR Index 2022");
         // The figures stayed, and the page answers again.
@@ -133,6 +141,9 @@ public sealed partial class BoardTroubleTests : BrowserOnServer
         shares.Sum().ShouldBe(100m, 0.05m);
         await Assertions.Expect(page).ToHaveURLAsync(new Regex("la~share_of_column~count"));
     }
+
+    [GeneratedRegex("/hubs/live/negotiate")]
+    private static partial Regex Negotiation();
 
     [GeneratedRegex("/hubs/live")]
     private static partial Regex Hub();
