@@ -1,5 +1,8 @@
+using System.Globalization;
 using ParAnalytics.DuckDb;
+using ParAnalytics.Office.Loads;
 using ParAnalytics.Office.Storage;
+using ParAnalytics.Warehouse.Loading;
 using ParAnalytics.Warehouse.Serving;
 
 namespace ParAnalytics.Warehouse.Facts;
@@ -7,29 +10,38 @@ namespace ParAnalytics.Warehouse.Facts;
 /// <summary>Fact rows as normalised Parquet: the columns of the table plus the document each row cites, so that a blob needs nothing beside it.</summary>
 internal static class FactParquet
 {
-    /// <summary>Writes the rows of a relation of the writer's connection and stores the file.</summary>
-    public static BlobHash Store(DuckDbConnection connection, ServingColumns columns, string relation, string staging, BlobStore blobs)
+    /// <summary>So many rows are held while they are written.</summary>
+    private const string RowGroup = "20480";
+
+    /// <summary>Stores the rows of a relation of the writer's connection.</summary>
+    public static StagedFact Sealed(DuckDbConnection connection, ServingColumns columns, string relation, string staging, BlobStore blobs)
     {
-        var path = Write(connection, columns, relation, staging);
+        var written = Written(connection, columns, relation, staging);
         try
         {
-            return blobs.PutFile(path);
+            return new StagedFact(new NormalisedBlob(columns.Table.Name, blobs.PutFile(written.Path)), written.Checksum);
         }
         finally
         {
-            File.Delete(path);
+            File.Delete(written.Path);
         }
     }
 
-    /// <summary>Writes the rows into a file of their own among the files in work, which the caller removes.</summary>
-    public static string Write(DuckDbConnection connection, ServingColumns columns, string relation, string staging)
+    /// <summary>Writes the rows into a file of their own among the files in work, which the caller removes; in the order they have, so that none is held longer than it takes to write it.</summary>
+    public static TrialFact Written(DuckDbConnection connection, ServingColumns columns, string relation, string staging)
     {
         var path = Path.Combine(staging, Guid.NewGuid().ToString("N") + ".parquet");
-        connection.Execute($"copy (select {columns.Names}, source_document, source_date from {relation} order by row_no) to {EngineSql.Quoted(path)} (format parquet, compression zstd)");
-        return path;
+        connection.Execute($"copy (select {columns.Names}, source_document, source_date from {relation}) to {EngineSql.Quoted(path)} (format parquet, compression zstd, row_group_size {RowGroup})");
+        return new TrialFact(columns.Table.Name, path, Convert.ToString(connection.Scalar(columns.Checksum(relation)), CultureInfo.InvariantCulture)!);
     }
 
-    /// <summary>SQL that reads the rows back with the load they belong to.</summary>
+    /// <summary>SQL that reads the rows back with the load they belong to, each column of the type the table has now.</summary>
     public static string Read(ServingColumns columns, string path, long load) =>
-        FormattableString.Invariant($"select {load}::bigint as load_id, {columns.Names}, source_document, source_date from read_parquet({EngineSql.Quoted(path)})");
+        FormattableString.Invariant($"select {load}::bigint as load_id, {Typed(columns, c => c)}, source_document, source_date from read_parquet({EngineSql.Quoted(path)})");
+
+    /// <summary>SQL for the same columns and no row.</summary>
+    public static string Nothing(ServingColumns columns) =>
+        $"select null::bigint as load_id, {Typed(columns, _ => "null")}, null::varchar as source_document, null::varchar as source_date where false";
+
+    private static string Typed(ServingColumns columns, Func<string, string> value) => string.Join(", ", columns.Columns.Select(c => $"{value(c.Name)}::{c.Type} as {c.Name}"));
 }

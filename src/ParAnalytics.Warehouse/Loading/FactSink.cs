@@ -5,26 +5,26 @@ using ParAnalytics.Warehouse.Facts;
 
 namespace ParAnalytics.Warehouse.Loading;
 
-/// <summary>Accepted facts of one file on their way into blobs: rows gather in temporary tables, one per fact table.</summary>
+/// <summary>Accepted facts of one file on their way into blobs: rows gather in portions, per fact table.</summary>
 internal sealed class FactSink(DuckDbConnection connection, string staging) : IFactSink, IDisposable
 {
-    private readonly Dictionary<string, FactStage> _stages = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FactPortions> _stages = new(StringComparer.Ordinal);
 
     public void Take(FactTable table, IEnumerable<FactRow> rows)
     {
         if (!_stages.TryGetValue(table.Table, out var stage))
         {
-            _stages[table.Table] = stage = new FactStage(connection, ServingTables.Of(table.Table));
+            _stages[table.Table] = stage = new FactPortions(connection, ServingTables.Of(table.Table), staging);
         }
 
         stage.Append(table, rows);
     }
 
     /// <summary>Stores what was taken, a blob per fact table.</summary>
-    public IReadOnlyList<StagedFact> Seal(BlobStore blobs) => [.. _stages.Values.Where(s => s.RowCount > 0).Select(s => s.Seal(staging, blobs))];
+    public IReadOnlyList<StagedFact> Seal(BlobStore blobs) => [.. _stages.Values.Where(s => !s.IsEmpty).Select(s => s.Seal(blobs))];
 
     /// <summary>Writes what was taken into files for a trial.</summary>
-    public IReadOnlyList<TrialFact> WriteForTrial() => [.. _stages.Values.Where(s => s.RowCount > 0).Select(s => s.Write(staging))];
+    public IReadOnlyList<TrialFact> WriteForTrial() => [.. _stages.Values.Where(s => !s.IsEmpty).Select(s => s.Write())];
 
     public void Dispose()
     {

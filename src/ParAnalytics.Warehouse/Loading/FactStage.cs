@@ -20,7 +20,7 @@ internal sealed class FactStage : IDisposable
         _connection = connection;
         Columns = ServingColumns.Of(connection, table);
         Name = "stage_" + table.Name;
-        connection.Execute($"create or replace temp table {Name} as select {Columns.Names}, null::varchar as source_document, null::varchar as source_date from {table.Name} limit 0");
+        Make();
     }
 
     public string Name { get; }
@@ -32,27 +32,28 @@ internal sealed class FactStage : IDisposable
     /// <summary>Adds rows the intake accepted.</summary>
     public void Append(FactTable table, IEnumerable<FactRow> rows) => _taken += StageAppend.Append(_connection, Name, Columns, _taken, table, rows);
 
-    /// <summary>The rows as a blob of the store, with their checksum and what they speak of.</summary>
+    /// <summary>The rows as a blob of the store, with their checksum.</summary>
     public StagedFact Seal(string staging, BlobStore blobs)
     {
         NameSources();
-        return new StagedFact(new NormalisedBlob(Columns.Table.Name, FactParquet.Store(_connection, Columns, Name, staging, blobs)), Checksum());
+        return FactParquet.Sealed(_connection, Columns, Name, staging, blobs);
     }
 
-    /// <summary>The rows as a file in work, for a trial. They are held nowhere else afterwards.</summary>
+    /// <summary>The rows as a file in work, which the caller removes. They are held nowhere else afterwards, and their number goes on.</summary>
     public TrialFact Write(string staging)
     {
         NameSources();
-        var written = new TrialFact(Columns.Table.Name, FactParquet.Write(_connection, Columns, Name, staging), Checksum());
-        Dispose();
+        var written = FactParquet.Written(_connection, Columns, Name, staging);
+        Make();
         return written;
     }
 
     public void Dispose() => _connection.Execute($"drop table if exists {Name}");
 
-    private void NameSources() => _connection.Execute($"update {Name} set source_id = {ReferenceSql.SourceId} where source_id is null and coalesce(source_document, '') <> ''");
+    /// <summary>Made anew rather than emptied: rows deleted keep their memory.</summary>
+    private void Make() => _connection.Execute($"create or replace temp table {Name} as select {Columns.Names}, null::varchar as source_document, null::varchar as source_date from {Columns.Table.Name} limit 0");
 
-    private string Checksum() => Convert.ToString(_connection.Scalar(Columns.Checksum(Name)), CultureInfo.InvariantCulture)!;
+    private void NameSources() => _connection.Execute($"update {Name} set source_id = {ReferenceSql.SourceId} where source_id is null and coalesce(source_document, '') <> ''");
 }
 
 /// <summary>Rows of one fact, stored.</summary>

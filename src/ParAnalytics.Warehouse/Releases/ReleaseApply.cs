@@ -70,10 +70,11 @@ internal sealed class ReleaseApply(OfficeRecord office, DuckDbConnection connect
         }
     }
 
+    /// <summary>Rows of new loads stay in their files, read as often as they are needed: held here they would be held whole, once for each step.</summary>
     private void Arrive(ServingColumns columns, IReadOnlyList<LoadSource> loads)
     {
-        var name = columns.Table.Name;
-        connection.Execute($"create or replace temp table arriving as select load_id, {columns.Names}, null::varchar as source_document, null::varchar as source_date from {name} limit 0");
+        var (name, read) = (columns.Table.Name, new List<string>());
+        connection.Execute("create or replace temp table arrived (load_id bigint)");
         foreach (var load in loads)
         {
             if (Convert.ToInt64(connection.Scalar("select count(*) from serving_load where load_id = $load and fact = $fact", ("load", load.Number), ("fact", name)), CultureInfo.InvariantCulture) > 0)
@@ -81,10 +82,13 @@ internal sealed class ReleaseApply(OfficeRecord office, DuckDbConnection connect
                 continue;
             }
 
-            var rows = connection.Execute($"insert into arriving {FactParquet.Read(columns, load.PathOf(name), load.Number)}");
-            connection.Run("insert into serving_load values ($load, $fact, $rows)", ("load", load.Number), ("fact", name), ("rows", rows));
+            var rows = FactParquet.Read(columns, load.PathOf(name), load.Number);
+            connection.Run($"insert into serving_load select $load, $fact, count(*) from ({rows})", ("load", load.Number), ("fact", name));
+            connection.Run("insert into arrived values ($load)", ("load", load.Number));
+            read.Add(rows);
         }
 
+        connection.Execute($"create or replace temp view arriving as {(read.Count == 0 ? FactParquet.Nothing(columns) : string.Join(" union all ", read))}");
         connection.Execute(ReleaseSql.Sources);
     }
 
@@ -97,8 +101,7 @@ internal sealed class ReleaseApply(OfficeRecord office, DuckDbConnection connect
             return Touch.Nothing;
         }
 
-        connection.Execute(ReleaseSql.Candidates(columns));
-        connection.Execute(ReleaseSql.Visible(table));
+        connection.Execute(ReleaseSql.Visible(columns));
         connection.Execute(ReleaseSql.Leaving(table));
         connection.Run(ReleaseSql.Close(table), ("release", release));
         connection.Run(ReleaseSql.Enter(columns), ("release", release));

@@ -4,8 +4,8 @@ using ParAnalytics.Warehouse.Facts;
 namespace ParAnalytics.Warehouse.Releases;
 
 /// <summary>
-/// How a release becomes visible in one fact table. <c>arriving</c> holds the rows of loads that are new to the copy, <c>member</c> the loads of
-/// the release in their order. Rows of a later load take the place of earlier ones with the same key; a whole load withdraws the rest of its scope.
+/// How a release becomes visible in one fact table. <c>arriving</c> reads the rows of the loads that are new to the copy, which are named in
+/// <c>arrived</c>; <c>member</c> holds the loads of the release in their order. Rows of a later load take the place of earlier ones with the same key; a whole load withdraws the rest of its scope.
 /// </summary>
 internal static class ReleaseSql
 {
@@ -22,32 +22,32 @@ internal static class ReleaseSql
         select distinct {List(table.Partition)} from {table.Name} where load_id in (select load_id from changed)
         """;
 
-    public static string Candidates(ServingColumns columns) => $"""
-        create or replace temp table candidate as
-        select f.*, m.position, m.is_whole
-        from (
-            select load_id, {columns.Names} from arriving
-            union all
-            select distinct on (load_id, row_no) load_id, {columns.Names} from {columns.Table.Name} where load_id not in (select load_id from arriving)
-        ) f
-        join member m using (load_id)
-        where exists (select 1 from touched t where {Same(columns.Table.Partition, "t", "f")})
-        """;
-
-    public static string Visible(ServingTable table) => $"""
-        create or replace temp table visible as
-        with scoped as (
-            select f.*, {string.Join(", ", table.Scope.Select((e, i) => FormattableString.Invariant($"{e} as scope_{i}")))}
-            from candidate f left join dim_unit u on u.unit_key = {(table.Key.Contains("unit_key") ? "f.unit_key" : "null")}
-        ),
-        placed as (
-            select load_id, row_no, position,
-                   max(position) over (partition by {List(table.Key)}) as newest,
-                   coalesce(max(position) filter (is_whole) over (partition by {string.Join(", ", table.Scope.Select((_, i) => FormattableString.Invariant($"scope_{i}")))}), -1) as newest_whole
-            from scoped
-        )
-        select load_id, row_no from placed where position = newest and position >= newest_whole
-        """;
+    /// <summary>Which rows of the touched partitions are seen: of arriving loads and of those the table has, where a row may stand once for each time it was seen.</summary>
+    public static string Visible(ServingColumns columns)
+    {
+        var table = columns.Table;
+        var isTouched = $"exists (select 1 from touched t where {Same(table.Partition, "t", "f")})";
+        return $"""
+            create or replace temp table visible as
+            with candidate as (
+                select f.load_id, {Prefixed(columns, "f")} from arriving f where {isTouched}
+                union all
+                select distinct on (f.load_id, f.row_no) f.load_id, {Prefixed(columns, "f")} from {table.Name} f
+                where f.load_id in (select load_id from member) and f.load_id not in (select load_id from arrived) and {isTouched}
+            ),
+            scoped as (
+                select f.load_id, f.row_no, m.position, m.is_whole, {List(table.Key.Select(k => "f." + k))}, {List(table.Scope.Select((e, i) => FormattableString.Invariant($"{e} as scope_{i}")))}
+                from candidate f join member m on m.load_id = f.load_id left join dim_unit u on u.unit_key = {(table.Key.Contains("unit_key") ? "f.unit_key" : "null")}
+            ),
+            placed as (
+                select load_id, row_no, position,
+                       max(position) over (partition by {List(table.Key)}) as newest,
+                       coalesce(max(position) filter (is_whole) over (partition by {List(table.Scope.Select((_, i) => FormattableString.Invariant($"scope_{i}")))}), -1) as newest_whole
+                from scoped
+            )
+            select load_id, row_no from placed where position = newest and position >= newest_whole
+            """;
+    }
 
     /// <summary>Rows that stop being visible with this release.</summary>
     public static string Leaving(ServingTable table) => $"""
@@ -65,11 +65,13 @@ internal static class ReleaseSql
     /// <summary>Rows seen before that are visible again, and all rows of arriving loads: those not visible with an empty interval.</summary>
     public static string Enter(ServingColumns columns) => $"""
         insert into {columns.Table.Name} (load_id, {columns.Names}, rel_from, rel_to)
-        select c.load_id, {Prefixed(columns, "c")}, $release, {Open}
-        from candidate c
-        join visible v on v.load_id = c.load_id and v.row_no = c.row_no
-        where c.load_id not in (select load_id from arriving)
-          and not exists (select 1 from {columns.Table.Name} f where f.rel_to = {Open} and f.load_id = c.load_id and f.row_no = c.row_no)
+        select distinct on (f.load_id, f.row_no) f.load_id, {Prefixed(columns, "f")}, $release, {Open}
+        from {columns.Table.Name} f
+        join (
+            select load_id, row_no from visible v
+            where load_id not in (select load_id from arrived)
+              and not exists (select 1 from {columns.Table.Name} o where o.rel_to = {Open} and o.load_id = v.load_id and o.row_no = v.row_no)
+        ) again on again.load_id = f.load_id and again.row_no = f.row_no
         union all
         select a.load_id, {Prefixed(columns, "a")}, if(v.load_id is null, 0, $release), if(v.load_id is null, 0, {Open})
         from arriving a

@@ -28,7 +28,7 @@ internal static class ServingSeal
     }
 
     /// <summary>
-    /// Takes what a release did to a fact table into its seal, without reading the rest: rows that came in (of the loads in <c>arriving</c> the hidden
+    /// Takes what a release did to a fact table into its seal, without reading the rest: rows that came in (of the loads in <c>arrived</c> the hidden
     /// ones too) and rows that stopped being visible.
     /// </summary>
     public static void Follow(DuckDbConnection connection, string table, long release, long open)
@@ -45,7 +45,7 @@ internal static class ServingSeal
                 union all
                 select 0, sum({now} - {before}) from {table} where rel_to = $release and rel_from < $release
                 union all
-                select count(*), sum({now}) from {table} where rel_to = 0 and load_id in (select load_id from arriving)
+                select count(*), sum({now}) from {table} where rel_to = 0 and load_id in (select load_id from arrived)
             )
             """,
             [("release", release)]);

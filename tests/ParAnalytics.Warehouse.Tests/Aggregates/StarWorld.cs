@@ -74,7 +74,7 @@ internal sealed class StarWorld : IQueryRunner, IDisposable
             create table dim_star_unit as select 'x:' || i as commune, 'n:' || (i % 4) as province, 1::bigint as rel_from from range({communes}) t(i);
             create table dim_star_item as select 'i:' || i as item, 'f:' || (i % 3) as field, 1::bigint as rel_from from range({items}) t(i);
             create table {Facts} (load_id bigint, row_no bigint, commune varchar, item varchar, day date, points decimal(9,2), max_points decimal(9,2), days integer, origin varchar, rel_from bigint, rel_to bigint);
-            create temp table arriving (load_id bigint);
+            create temp table arrived (load_id bigint);
             """);
         ServingSeal.TakeAll(Connection);
         using var folder = new TemporaryFolder();
