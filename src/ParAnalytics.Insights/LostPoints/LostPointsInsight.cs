@@ -12,7 +12,7 @@ public sealed class LostPointsInsight : IInsight
     private static readonly Phrase Unassigned = new("Chưa phân công", "Not assigned");
     internal static readonly Phrase Unexplained = new("Chưa phân rã được", "Not broken down");
 
-    internal static InsightParameter Cut { get; } = new("cut", new("cách chia (stage, area hoặc mã bộ tiêu chí); bỏ trống là cách chi tiết nhất có số liệu", "breakdown (stage, area or a criterion set); left out it is the finest that is loaded"), ParameterKind.List, "");
+    internal static InsightParameter Cut { get; } = new("cut", new("cách chia; bỏ trống là cách chi tiết nhất có số liệu", "breakdown; left out it is the finest that is loaded"), ParameterKind.List, "");
 
     /// <summary>What is asked of lost points, for insights that read several indices at once.</summary>
     internal static InsightHeader Shape { get; } = new(

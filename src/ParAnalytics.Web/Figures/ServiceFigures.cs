@@ -11,6 +11,8 @@ namespace ParAnalytics.Web.Figures;
 internal sealed class ServiceFigures(PublicFigures figures, Words words)
 {
     private const int Months = 12;
+    /// <summary>Levels of the units that documents name themselves.</summary>
+    private static readonly string[] Own = ["agency", "commune"];
     private static readonly string[] Measures = ["received", "resolved", "on_time_rate", "pending_overdue"];
 
     /// <summary>The newest months with figures of a unit, newest first; null where there are none.</summary>
@@ -27,12 +29,25 @@ internal sealed class ServiceFigures(PublicFigures figures, Words words)
         return months.Count == 0 ? null : new UnitDossiers(months, [.. own.Sources.Items]);
     }
 
-    /// <summary>What documents name a unit for, newest first.</summary>
-    public async Task<IReadOnlyList<UnitFinding>> FindingsAsync(string unit)
+    /// <summary>What documents name a unit for, newest first; of a province its agencies and communes, which are named themselves.</summary>
+    /// <param name="told">The unit of a key as a page names it.</param>
+    public async Task<IReadOnlyList<UnitFinding>> FindingsAsync(Member unit, Func<string, UnitLine> told)
     {
-        var question = Question("unit_findings", "finding", unit, "count");
-        return await AskAsync(question with { Rows = [.. question.Rows.Items, new LevelAxis("period.month")] }).ConfigureAwait(false) is not { } answer ? []
-            : [.. answer.Rows.Items.Select(row => row.Members).OrderByDescending(m => m[1].Key, StringComparer.Ordinal).Select(m => new UnitFinding(m[0].Caption, m[1].Caption, [.. answer.Sources.Items]))];
+        var levels = Own.Contains(unit.Level) ? [unit.Level] : Own;
+        var named = new List<UnitFinding>();
+        foreach (var level in levels)
+        {
+            var question = Question("unit_findings", "finding", unit.Key, "count");
+            if (await AskAsync(question with { Rows = [.. question.Rows.Items, new LevelAxis("period.month"), new LevelAxis($"unit.{level}")] }).ConfigureAwait(false) is { } answer)
+            {
+                named.AddRange(Enumerable.Range(0, answer.Rows.Count).Where(row => answer.At("count", row, 0).Number > 0)
+                    .Select(row => (At: row, answer.Rows[row].Members))
+                    .Select(r => new UnitFinding(r.Members[0].Caption, r.Members[1].Key, r.Members[1].Caption, [told(r.Members[2].Key)], [.. answer.Sources.Items])));
+            }
+        }
+
+        return [.. named.GroupBy(f => (f.What, f.Month)).OrderByDescending(g => g.Key.Month, StringComparer.Ordinal)
+            .Select(g => g.First() with { Units = [.. g.SelectMany(f => f.Units)], Sources = [.. g.SelectMany(f => f.Sources).Distinct()] })];
     }
 
     private static DossierMonth Month(CellSet own, int row, CellSet? beside)

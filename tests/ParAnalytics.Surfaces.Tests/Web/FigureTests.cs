@@ -170,6 +170,14 @@ public sealed partial class FigureTests(ServerUnderTest server)
             t => t.ShouldContain("phát sinh số lượng lớn hồ sơ quá hạn"),
             t => t.ShouldContain("href=\"/don-vi/tinh/dak-lak\""));
 
+        // The province is not named itself: its page says which of its units are.
+        var province = await TextAsync("/don-vi/tinh/dak-lak");
+        province.ShouldSatisfyAllConditions(
+            t => t.ShouldNotContain("Được văn bản nhắc tên", Case.Sensitive),
+            t => t.ShouldContain("Đơn vị trực thuộc được văn bản nhắc tên"),
+            t => t.ShouldContain("href=\"/don-vi/xa/ea-drang-24181\""),
+            t => t.ShouldContain("Sở Nông nghiệp và Môi trường"));
+
         await using var own = await ServerUnderTest.NewAsync(isDemo: false);
         using var files = new TestKit.TemporaryFolder();
         await File.WriteAllTextAsync(files.File("so.csv"), "unit_key,period,received,resolved_early,resolved_on_time,resolved_late,pending_in_time,pending_overdue\nc2025:24181,2026-04,50,20,16,4,8,2\nc2025:24181,2026-05,60,30,25,0,5,2\n");

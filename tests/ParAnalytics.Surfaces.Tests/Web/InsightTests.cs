@@ -36,6 +36,19 @@ public class InsightTests(ServerUnderTest server)
         page.ShouldNotContain("requires=");
     }
 
+    [Theory]
+    [InlineData("par", "area", "theo lĩnh vực", "theo nguồn chấm điểm", "theo chính sách")]
+    [InlineData("sipas", "policy", "theo chính sách", "theo hai phần", "theo lĩnh vực")]
+    public async Task A_form_offers_the_ways_the_index_divides_its_points_by_name(string family, string chosen, string caption, string other, string foreign)
+    {
+        using var client = server.Client(Role.Analyst);
+        var page = System.Net.WebUtility.HtmlDecode(await client.GetStringAsync($"/app/phan-tich/lost-points?family={family}&cut={chosen}"));
+
+        page.ShouldContain($"<option value=\"{chosen}\" selected>{caption}</option>");
+        page.ShouldContain($">{other}</option>");
+        page.ShouldNotContain(foreign);
+    }
+
     [Fact]
     public async Task The_points_Dak_Lak_lost_in_2025_add_up_to_10_62()
     {

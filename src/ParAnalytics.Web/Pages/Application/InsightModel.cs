@@ -27,6 +27,9 @@ public sealed record InsightModel(
     /// <summary>What the unit asked about is called; empty when it is not found.</summary>
     public string UnitName { get; init; } = "";
 
+    /// <summary>The ways the sets of the index divide its points.</summary>
+    public IReadOnlyList<string> Cuts { get; init; } = [];
+
     public string UnitKey => Values.GetValueOrDefault("unit", "");
 
     public string Period => Values.GetValueOrDefault("year", "");

@@ -3,6 +3,7 @@ using ParAnalytics.Domain.People;
 using ParAnalytics.Insights;
 using ParAnalytics.Insights.Answering;
 using ParAnalytics.Insights.Asking;
+using ParAnalytics.Olap.Members;
 using ParAnalytics.Olap.Binding;
 using ParAnalytics.Web.Access;
 using ParAnalytics.Web.Api;
@@ -58,8 +59,14 @@ internal static class InsightPages
             refusal,
             drawing,
             "/api/v1/insights/" + kind + "?" + string.Join('&', values.SelectMany(v => v.Value.Split('\n').Select(one => $"{Uri.EscapeDataString(v.Key)}={Uri.EscapeDataString(one)}"))) + "&lang=" + words.Language);
-        model = model with { UnitName = values.TryGetValue("unit", out var key) && folder.Members.Find("unit", key) is { } asked ? asked.Caption(words.Language) : "" };
+        model = model with { Cuts = Cuts(folder.Members, values.GetValueOrDefault("family", "par")), UnitName = values.TryGetValue("unit", out var key) && folder.Members.Find("unit", key) is { } asked ? asked.Caption(words.Language) : "" };
         return PageResults.Show<InsightPage>(context, model, refusal is null ? StatusCodes.Status200OK : FaultStatus.Of(refusal));
+    }
+
+    private static IReadOnlyList<string> Cuts(IMemberCatalogue members, string family)
+    {
+        var sets = members.Sets.Where(s => s.Family == family).Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
+        return [.. members.MembersOf("criterion").Where(m => sets.Contains(m.Attribute("set") ?? "")).Select(m => m.Attribute("cut") ?? "").Where(c => c.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
     }
 
     /// <summary>A decimal comma, as people write it in the form, as the point of the question.</summary>

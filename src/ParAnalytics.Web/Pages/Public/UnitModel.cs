@@ -24,8 +24,10 @@ public sealed record UnitDossiers(IReadOnlyList<DossierMonth> Months, IReadOnlyL
 /// <param name="OnTimeWithin">The same rate of the unit it belongs to; null where there is none.</param>
 public sealed record DossierMonth(string Caption, Figure Received, Figure Resolved, Figure OnTime, Figure Overdue, Figure? OnTimeWithin);
 
-/// <summary>What a document names a unit for.</summary>
-public sealed record UnitFinding(string What, string When, IReadOnlyList<ParAnalytics.Olap.Answer.SourceCitation> Sources);
+/// <summary>What a document names units for.</summary>
+/// <param name="Month">Key of the month.</param>
+/// <param name="When">The month as people name it.</param>
+public sealed record UnitFinding(string What, string Month, string When, IReadOnlyList<UnitLine> Units, IReadOnlyList<ParAnalytics.Olap.Answer.SourceCitation> Sources);
 
 /// <summary>A unit in one index, latest year first.</summary>
 public sealed record UnitIndex(ParAnalytics.Domain.Indices.IndexFamily Family, IReadOnlyList<Standing> Years);

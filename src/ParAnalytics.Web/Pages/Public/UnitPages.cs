@@ -61,7 +61,7 @@ internal static class UnitPages
             Lines(UnitHistory.After(folder, unit.Key), members, words),
             indices,
             await service.MonthsAsync(unit.Key, within?.Key).ConfigureAwait(false),
-            await service.FindingsAsync(unit.Key).ConfigureAwait(false),
+            await service.FindingsAsync(unit, key => Line(members.Find("unit", key)!, members, words)).ConfigureAwait(false),
             within is null ? null : Line(within, members, words)));
     }
 
