@@ -27,12 +27,16 @@ internal static class FactParquet
         }
     }
 
+    /// <summary>Writes the rows into a file of their own, with their checksum.</summary>
+    public static WrittenFact Written(DuckDbConnection connection, ServingColumns columns, string relation, string staging) =>
+        new(columns.Table.Name, Write(connection, columns, relation, staging), Convert.ToString(connection.Scalar(columns.Checksum(relation)), CultureInfo.InvariantCulture)!);
+
     /// <summary>Writes the rows into a file of their own among the files in work, which the caller removes; in the order they have, so that none is held longer than it takes to write it.</summary>
-    public static TrialFact Written(DuckDbConnection connection, ServingColumns columns, string relation, string staging)
+    public static string Write(DuckDbConnection connection, ServingColumns columns, string relation, string staging)
     {
         var path = Path.Combine(staging, Guid.NewGuid().ToString("N") + ".parquet");
         connection.Execute($"copy (select {columns.Names}, source_document, source_date from {relation}) to {EngineSql.Quoted(path)} (format parquet, compression zstd, row_group_size {RowGroup})");
-        return new TrialFact(columns.Table.Name, path, Convert.ToString(connection.Scalar(columns.Checksum(relation)), CultureInfo.InvariantCulture)!);
+        return path;
     }
 
     /// <summary>SQL that reads the rows back with the load they belong to, each column of the type the table has now.</summary>

@@ -39,7 +39,7 @@ internal sealed class FactPortions(DuckDbConnection connection, ServingTable tab
     public StagedFact Seal(BlobStore blobs) => _written.Count == 0 ? _stage.Seal(staging, blobs) : FactParquet.Sealed(connection, _stage.Columns, All(), staging, blobs);
 
     /// <summary>The rows as a file in work, for a trial, which the caller removes.</summary>
-    public TrialFact Write() => _written.Count == 0 ? _stage.Write(staging) : FactParquet.Written(connection, _stage.Columns, All(), staging);
+    public WrittenFact Write() => _written.Count == 0 ? _stage.Write(staging) : FactParquet.Written(connection, _stage.Columns, All(), staging);
 
     public void Dispose()
     {
@@ -49,7 +49,7 @@ internal sealed class FactPortions(DuckDbConnection connection, ServingTable tab
 
     private void WriteOut()
     {
-        _written.Add(_stage.Write(staging).Path);
+        _written.Add(_stage.WriteOut(staging));
         _held = 0;
     }
 

@@ -24,7 +24,7 @@ internal sealed class FactSink(DuckDbConnection connection, string staging) : IF
     public IReadOnlyList<StagedFact> Seal(BlobStore blobs) => [.. _stages.Values.Where(s => !s.IsEmpty).Select(s => s.Seal(blobs))];
 
     /// <summary>Writes what was taken into files for a trial.</summary>
-    public IReadOnlyList<TrialFact> WriteForTrial() => [.. _stages.Values.Where(s => !s.IsEmpty).Select(s => s.Write())];
+    public IReadOnlyList<WrittenFact> WriteForTrial() => [.. _stages.Values.Where(s => !s.IsEmpty).Select(s => s.Write())];
 
     public void Dispose()
     {

@@ -39,13 +39,22 @@ internal sealed class FactStage : IDisposable
         return FactParquet.Sealed(_connection, Columns, Name, staging, blobs);
     }
 
-    /// <summary>The rows as a file in work, which the caller removes. They are held nowhere else afterwards, and their number goes on.</summary>
-    public TrialFact Write(string staging)
+    /// <summary>The rows as a file in work, which the caller removes, with their checksum. They are held nowhere else afterwards.</summary>
+    public WrittenFact Write(string staging)
     {
         NameSources();
         var written = FactParquet.Written(_connection, Columns, Name, staging);
         Make();
         return written;
+    }
+
+    /// <summary>The rows so far into a file in work, whose path is answered. The stage goes on without them and counts on.</summary>
+    public string WriteOut(string staging)
+    {
+        NameSources();
+        var path = FactParquet.Write(_connection, Columns, Name, staging);
+        Make();
+        return path;
     }
 
     public void Dispose() => _connection.Execute($"drop table if exists {Name}");
@@ -59,5 +68,5 @@ internal sealed class FactStage : IDisposable
 /// <summary>Rows of one fact, stored.</summary>
 internal sealed record StagedFact(NormalisedBlob Blob, string Checksum);
 
-/// <summary>Rows of one fact in a file that is kept for a trial only.</summary>
-internal sealed record TrialFact(string Table, string Path, string Checksum);
+/// <summary>Rows of one fact in a file among those in work.</summary>
+internal sealed record WrittenFact(string Table, string Path, string Checksum);

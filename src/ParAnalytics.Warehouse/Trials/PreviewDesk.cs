@@ -39,7 +39,7 @@ internal sealed class PreviewDesk(OfficeRecord office, ServingCopy copy, AnchorW
     }
 
     /// <summary>A file that was checked and not recorded. The files of its facts are removed.</summary>
-    public LoadPreview OfFile(BlobHash original, bool isWhole, IReadOnlyList<TrialFact> facts, CancellationToken cancellation)
+    public LoadPreview OfFile(BlobHash original, bool isWhole, IReadOnlyList<WrittenFact> facts, CancellationToken cancellation)
     {
         try
         {

@@ -68,15 +68,20 @@ public sealed class CommandTests : IDisposable
     public async Task A_token_ends_a_running_query_and_the_connection_is_usable_again()
     {
         Endless.CreateTable(_memory.Connection);
-        using var source = new CancellationTokenSource();
-        await using var command = _memory.Connection.CreateCommand(Endless.Sql);
-        var underWay = new TaskCompletionSource<DuckDbProgress>(TaskCreationOptions.RunContinuationsAsynchronously);
-        command.Progress = p => underWay.TrySetResult(p);
-        var running = command.ExecuteScalarAsync(source.Token);
-        (await underWay.Task).RowsTotal.ShouldBeGreaterThan(0);
-        await source.CancelAsync();
-        (await Should.ThrowAsync<OperationCanceledException>(running)).CancellationToken.ShouldBe(source.Token);
-        _memory.Scalar("SELECT 1").ShouldBe(1);
+        var told = new System.Collections.Concurrent.ConcurrentQueue<DuckDbProgress>();
+        for (var run = 0; run < 5 && told.IsEmpty; run++)
+        {
+            using var source = new CancellationTokenSource();
+            await using var command = _memory.Connection.CreateCommand(Endless.Sql);
+            var underWay = Endless.UnderWay(command, told.Enqueue);
+            var running = command.ExecuteScalarAsync(source.Token);
+            await underWay;
+            await source.CancelAsync();
+            (await Should.ThrowAsync<OperationCanceledException>(running)).CancellationToken.ShouldBe(source.Token);
+            _memory.Scalar("SELECT 1").ShouldBe(1);
+        }
+
+        told.First().RowsTotal.ShouldBeGreaterThan(0);
     }
 
     [Fact]
@@ -89,7 +94,7 @@ public sealed class CommandTests : IDisposable
             using var limit = _memory.Connection.Until(over.Token);
             _memory.Connection.Execute("CREATE TABLE t(a INTEGER)", CancellationToken.None);
             await using var command = _memory.Connection.CreateCommand(Endless.Sql);
-            command.Progress = _ => over.Cancel();
+            _ = Endless.UnderWay(command).ContinueWith(_ => over.Cancel(), TaskScheduler.Default);
             (await Should.ThrowAsync<OperationCanceledException>(() => command.ExecuteNonQueryAsync(CancellationToken.None))).CancellationToken.ShouldBe(over.Token);
             Should.Throw<OperationCanceledException>(() => _memory.Connection.Execute("CREATE TABLE u(a INTEGER)", CancellationToken.None));
         }
@@ -103,7 +108,7 @@ public sealed class CommandTests : IDisposable
     {
         Endless.CreateTable(_memory.Connection);
         await using var command = _memory.Connection.CreateCommand(Endless.Sql);
-        command.Progress = _ => command.Cancel();
+        _ = Endless.UnderWay(command).ContinueWith(_ => command.Cancel(), TaskScheduler.Default);
         await Should.ThrowAsync<OperationCanceledException>(() => command.ExecuteNonQueryAsync());
     }
 

@@ -138,10 +138,9 @@ public sealed class TrapTests : IDisposable
         var connection = instance.Connect();
         Endless.CreateTable(connection);
         await using var command = connection.CreateCommand(Endless.Sql);
-        var underWay = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        command.Progress = _ => underWay.TrySetResult();
+        var underWay = Endless.UnderWay(command);
         var running = command.ExecuteScalarAsync(CancellationToken.None);
-        await underWay.Task;
+        await underWay;
         instance.Dispose();
         await Should.ThrowAsync<ObjectDisposedException>(running);
     }
