@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -94,9 +95,15 @@ public sealed partial class BoardTroubleTests : BrowserOnServer
     {
         var page = await Chrome.SignedInAsync(Browser, Server);
         var open = new List<IWebSocketRoute>();
+        var said = new ConcurrentQueue<string>();
         await page.RouteWebSocketAsync(Hub(), route =>
         {
-            _ = route.ConnectToServer();
+            var server = route.ConnectToServer();
+            route.OnMessage(message =>
+            {
+                said.Enqueue(message.Text ?? "");
+                server.Send(message.Text ?? "");
+            });
             open.Add(route);
         });
         await page.GotoAsync("/app/bang/thu");
@@ -112,12 +119,18 @@ public sealed partial class BoardTroubleTests : BrowserOnServer
         });
         await open[^1].CloseAsync(new WebSocketRouteCloseOptions { Code = 4000 });
         await Assertions.Expect(page.Locator(".status-word")).ToContainTextAsync("Đang nối lại");
+        // It stays said for as long as it is so.
+        await page.WaitForTimeoutAsync(1500);
+        await Assertions.Expect(page.Locator(".status-word")).ToContainTextAsync("Đang nối lại");
         // What is chosen meanwhile is told once the page is connected again.
         var next = page.GetByRole(AriaRole.Button, new() { Name = "Năm: sau" });
         await next.ClickAsync();
         isBack.SetResult();
         await Assertions.Expect(page.Locator(".status-word")).ToContainTextAsync("Trực tiếp");
         await Assertions.Expect(page.Locator("#tile-good")).ToContainTextAsync("PAR Index 2022");
+        // The session of before goes on: nothing is asked again that was shown.
+        said.Count(m => m.Contains("\"OpenDashboard\"", StringComparison.Ordinal)).ShouldBe(1);
+        said.Count(m => m.Contains("\"Resume\"", StringComparison.Ordinal)).ShouldBe(1);
         // The figures stayed, and the page answers again.
         await next.ClickAsync();
         await Assertions.Expect(page.Locator("#tile-good")).ToContainTextAsync("PAR Index 2023");

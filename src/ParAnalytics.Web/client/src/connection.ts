@@ -122,10 +122,12 @@ export class HubLink implements Link {
 
   private listen(source: { subscribe(subscriber: IStreamSubscriber<LiveFrame>): ISubscription<LiveFrame> }, resuming: boolean): void {
     this.stream?.dispose();
+    // SignalR ends the streams of a broken connection just before it says that the connection is broken: judged a moment later, a session that can be resumed is not taken for one that is gone.
+    const ended = (error: Error): void => queueMicrotask(() => { if (this.stream === stream) this.failed(error, resuming); });
     const stream: ISubscription<LiveFrame> = source.subscribe({
       next: frame => { if (this.stream === stream) this.take(frame); },
-      error: error => { if (this.stream === stream) this.failed(error as Error, resuming); },
-      complete: () => { if (this.stream === stream) this.failed(new Error('complete'), resuming); },
+      error: error => ended(error as Error),
+      complete: () => ended(new Error('complete')),
     });
     this.stream = stream;
     this.onState('live');
@@ -151,7 +153,7 @@ export class HubLink implements Link {
     this.stream = null;
     this.session = null;
     this.seq = 0;
-    if (resuming || known) setTimeout(() => { if (!this.isClosed && !this.stream) this.takeUp(); }, jittered(waits[Math.min(this.barren++, waits.length - 1)] ?? 15000));
+    if (resuming || known) setTimeout(() => { if (!this.isClosed && !this.stream && this.hub.state === HubConnectionState.Connected) this.takeUp(); }, jittered(waits[Math.min(this.barren++, waits.length - 1)] ?? 15000));
     else this.onState('lost', /HubException:\s*(.*)$/s.exec(error.message)?.[1]);
   }
 }
