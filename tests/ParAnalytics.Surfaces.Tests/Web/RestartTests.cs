@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
 using ParAnalytics.TestKit;
 using Shouldly;
 using Xunit;
@@ -19,6 +21,36 @@ public sealed class RestartTests
 
     [LongFact]
     public Task Killed_under_load_50_times_it_is_ready_again_and_lost_nothing() => Restart(Conditions.Times(50));
+
+    [NeedsProgramFact(Chrome.Program)]
+    public async Task An_open_page_keeps_its_figures_and_choices_when_the_server_is_killed_and_started_again()
+    {
+        using var at = new TemporaryFolder();
+        using var playing = await Playwright.CreateAsync();
+        await using var browser = await Chrome.LaunchAsync(playing);
+        var page = await (await browser.NewContextAsync(new BrowserNewContextOptions { Locale = "vi-VN" })).NewPageAsync();
+        Uri url;
+        await using (var program = await RunningProgram.StartAsync(at.Path))
+        {
+            url = program.Url;
+            await page.GotoAsync(new Uri(url, "/dang-nhap/mot-lan?ma=" + Uri.EscapeDataString(program.Link!)).ToString());
+            await page.GotoAsync(new Uri(url, "/app/bang/par-index?year=2022").ToString());
+            await Assertions.Expect(page.Locator(".card-value").First).Not.ToBeEmptyAsync();
+        }
+
+        await Assertions.Expect(page.Locator(".status-word")).ToContainTextAsync("Đang nối lại");
+        var shown = await page.Locator(".card-value").First.InnerTextAsync();
+        var next = page.GetByRole(AriaRole.Button, new() { Name = "Năm: sau" });
+        await next.ClickAsync();
+        (await page.Locator(".card-value").First.InnerTextAsync()).ShouldBe(shown);
+
+        await using var again = await RunningProgram.StartAsync(at.Path, ("PARANALYTICS_URLS", url.ToString().TrimEnd('/')));
+        await Assertions.Expect(page.Locator(".status-word")).ToContainTextAsync("Trực tiếp");
+        await Assertions.Expect(page.Locator(".board-slicers")).ToContainTextAsync("2023");
+        await Assertions.Expect(page.Locator("pa-tile.is-failed")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator(".card-value").First).Not.ToHaveTextAsync(shown);
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("year=2023"));
+    }
 
     private static async Task Restart(int times)
     {

@@ -27,7 +27,7 @@ internal sealed partial class RunningProgram : IAsyncDisposable
     public static async Task<RunningProgram> StartAsync(string folder, params (string Name, string Value)[] settings)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ParAnalytics.Web.dll")]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var (name, value) in settings.Concat([("PARANALYTICS_DATA", folder), ("PARANALYTICS_URLS", "http://127.0.0.1:0")]))
+        foreach (var (name, value) in settings.Prepend(("PARANALYTICS_URLS", "http://127.0.0.1:0")).Append(("PARANALYTICS_DATA", folder)))
         {
             start.Environment[name] = value;
         }
