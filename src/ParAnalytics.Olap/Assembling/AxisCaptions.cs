@@ -17,8 +17,7 @@ internal static class AxisCaptions
     public static EquatableArray<AxisTuple> Of(ImmutableArray<BoundTuple?> shown, ImmutableArray<BoundTuple> all, string language, ImmutableArray<ImmutableArray<BoundMember>> within = default)
     {
         var others = 0;
-        var doubled = Units(all).DistinctBy(m => (m.Dimension, m.Key))
-            .GroupBy(m => (m.Dimension, m.Level, m.Name)).Where(g => g.Skip(1).Any()).SelectMany(g => g).Select(m => m.Key).ToHashSet(StringComparer.Ordinal);
+        var doubled = HasEnded(all) ? Doubled(Units(all)) : [];
         var template = all.Length > 0 ? all[0].Members : [];
         var (told, last) = (new Dictionary<BoundMember, AxisMember>(ReferenceEqualityComparer.Instance), new (BoundMember? Bound, AxisMember Told)[template.Length]);
         var tuples = new AxisTuple[shown.Length];
@@ -38,7 +37,8 @@ internal static class AxisCaptions
                 var member = bound.Members[at];
                 if (!ReferenceEquals(last[at].Bound, member))
                 {
-                    last[at] = (member, told.TryGetValue(member, out var known) ? known : told[member] = Member(member, doubled, language));
+                    // On an axis of one entry every member stands once.
+                    last[at] = (member, members.Length > 1 && told.TryGetValue(member, out var known) ? known : Told(member));
                 }
 
                 members[at] = last[at].Told;
@@ -46,7 +46,39 @@ internal static class AxisCaptions
 
             return new(new EquatableArray<AxisMember>(ImmutableCollectionsMarshal.AsImmutableArray(members)));
         }
+
+        AxisMember Told(BoundMember member)
+        {
+            var said = Member(member, doubled, language);
+            if (template.Length > 1)
+            {
+                told[member] = said;
+            }
+
+            return said;
+        }
     }
+
+    /// <summary>Whether a unit on the axis has ended: only such ones are told apart.</summary>
+    private static bool HasEnded(ImmutableArray<BoundTuple> all)
+    {
+        foreach (var tuple in all)
+        {
+            foreach (var member in tuple.Members)
+            {
+                if (member is { Dimension.Role: DimensionRole.Unit, Member.ValidTo: not null })
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Units that bear the name of another one.</summary>
+    private static HashSet<string> Doubled(HashSet<Member> units) =>
+        units.DistinctBy(m => (m.Dimension, m.Key)).GroupBy(m => (m.Dimension, m.Level, m.Name)).Where(g => g.Skip(1).Any()).SelectMany(g => g).Select(m => m.Key).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The units on an axis, each mostly once: neighbouring tuples share theirs.</summary>
     private static HashSet<Member> Units(ImmutableArray<BoundTuple> all)

@@ -17,6 +17,9 @@ public sealed class AccessPolicy(Viewer viewer, bool isDemonstration)
 
     public static AccessPolicy Of(Viewer viewer, ServedRelease release) => new(viewer, release.IsDemonstration);
 
+    /// <summary>All that the policy follows from: who has the same sees the same.</summary>
+    internal (Viewer, bool) Rights => (viewer, isDemonstration);
+
     public bool Sees(CubeModel cube) => !_isPublic || cube.Access.IsPublic;
 
     public bool Sees(CubeMeasure measure) => !_isPublic || measure.IsPublic;

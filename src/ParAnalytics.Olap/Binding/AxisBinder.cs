@@ -108,8 +108,9 @@ internal sealed class AxisBinder(CubeModel cube, IMemberCatalogue catalogue, Sel
             DimensionRole.Basis => selections.Has(dimension) ? named : BasisMembers.All,
             DimensionRole.Criterion => Nodes(dimension, level),
             _ when level is null => selections.Has(dimension) ? named : throw QueryFaults.UnknownLevel(written, $"{place}.level", dimension.Levels.Items.Select(l => l.FullName)),
-            DimensionRole.Unit => catalogue.MembersOf(dimension.Id, level.Id).Where(Lives).Where(m => selections.Admits(dimension, m) || Surrounds(dimension, m)).UnionBy(named.Where(m => selections.IsNamed(dimension) && m.Level == level.Id), m => m.Key),
-            _ => catalogue.MembersOf(dimension.Id, level.Id).Where(m => selections.Admits(dimension, m) || Surrounds(dimension, m)),
+            DimensionRole.Unit when !selections.IsNamed(dimension) => Left(dimension, level),
+            DimensionRole.Unit => Left(dimension, level).UnionBy(named.Where(m => m.Level == level.Id), m => m.Key),
+            _ => Left(dimension, level),
         };
         var isImplicit = (dimension.Role == DimensionRole.Unit && IsOfPeers) || (dimension.Role is DimensionRole.Time or DimensionRole.Period && !selections.Has(dimension)) || (dimension.Role == DimensionRole.Plain && cube.Grain == CubeGrain.Facts);
         var ordered = members.ToArray();
@@ -190,6 +191,47 @@ internal sealed class AxisBinder(CubeModel cube, IMemberCatalogue catalogue, Sel
         IEnumerable<Member> Tree(string key) => catalogue.Find(dimension.Id, key) is { } node
             ? catalogue.ChildrenOf(dimension.Id, key).SelectMany(child => Tree(child.Key)).Prepend(node)
             : [];
+    }
+
+    /// <summary>The members of a level that filters leave; of units those that live.</summary>
+    private List<Member> Left(CubeDimension dimension, CubeLevel level)
+    {
+        var (found, isUnit, isFiltered) = (new List<Member>(), dimension.Role == DimensionRole.Unit, selections.Has(dimension));
+        var above = isFiltered ? Above(dimension) : null;
+        foreach (var member in catalogue.MembersOf(dimension.Id, level.Id))
+        {
+            if ((!isUnit || Lives(member)) && (!isFiltered || selections.Admits(dimension, member) || (above?.Contains(member.Key) != false && Surrounds(dimension, member))))
+            {
+                found.Add(member);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The keys of what stands above members that filters name; null where some of it is not to be found.</summary>
+    private HashSet<string>? Above(CubeDimension dimension)
+    {
+        var (above, open) = (new HashSet<string>(StringComparer.Ordinal), new Stack<Member>(selections.Groups(dimension).SelectMany(g => g)));
+        while (open.TryPop(out var member))
+        {
+            foreach (var parent in member.Parents)
+            {
+                if (!above.Add(parent))
+                {
+                    continue;
+                }
+
+                if (catalogue.Find(dimension.Id, parent) is not { } next)
+                {
+                    return null;
+                }
+
+                open.Push(next);
+            }
+        }
+
+        return above;
     }
 
     /// <summary>Facts that a filter on a finer level leaves still add up to the member above them.</summary>

@@ -18,7 +18,7 @@ internal static class QuestionBinder
             ? found
             : throw QueryFaults.UnknownCube(query.Cube, access.Visible(models).Select(c => c.Id));
         cube = CalculatedMeasures.Join(cube, query.Calculated, access);
-        release = access.SeesEveryRow(cube) ? release : release with { Members = new ScopedMembers(release.Members) };
+        release = access.SeesEveryRow(cube) ? release : release with { Members = ScopedMembers.Of(release.Members) };
         var (measures, shown) = Measures(query, cube, access);
         var selections = new FilterBinder(cube, release.Members, query.Era).Bind(query.Filters);
         var scope = ScopeBinder.Bind(cube, release.Members, selections, query);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ParAnalytics.Domain.Indices;
 using ParAnalytics.Olap.Answer;
 using ParAnalytics.Olap.Members;
@@ -8,39 +9,48 @@ namespace ParAnalytics.Olap.Binding;
 /// The members as somebody may know them who does not see every row of a cube: from when to when there are facts would tell of rows outside his
 /// scope, so a question that names no period is about the year before and this one, whatever is loaded.
 /// </summary>
-internal sealed class ScopedMembers(IMemberCatalogue all) : IMemberCatalogue
+internal sealed class ScopedMembers : IMemberCatalogue
 {
-    public DateOnly Horizon => all.Horizon;
+    private static readonly ConditionalWeakTable<IMemberCatalogue, ScopedMembers> Known = [];
 
-    public IReadOnlyList<IndexFamily> Families => all.Families;
+    private readonly IMemberCatalogue _all;
 
-    public IReadOnlyList<CriterionSet> Sets => all.Sets;
+    private ScopedMembers(IMemberCatalogue all) => _all = all;
 
-    public Member? Find(string dimension, string key) => all.Find(dimension, key);
+    /// <summary>One for each catalogue, so that what is remembered with it serves every question.</summary>
+    public static ScopedMembers Of(IMemberCatalogue all) => Known.GetValue(all, static a => new(a));
 
-    public IReadOnlyList<Member> MembersOf(string dimension, string? level = null) => all.MembersOf(dimension, level);
+    public DateOnly Horizon => _all.Horizon;
 
-    public IReadOnlyList<Member> ChildrenOf(string dimension, string key) => all.ChildrenOf(dimension, key);
+    public IReadOnlyList<IndexFamily> Families => _all.Families;
 
-    public bool IsWithin(Member member, string ancestorKey) => all.IsWithin(member, ancestorKey);
+    public IReadOnlyList<CriterionSet> Sets => _all.Sets;
 
-    public string[] KeysWithin(string dimension, string key) => all.KeysWithin(dimension, key);
+    public Member? Find(string dimension, string key) => _all.Find(dimension, key);
 
-    public IReadOnlyList<Member> Named(string dimension, string text) => all.Named(dimension, text);
+    public IReadOnlyList<Member> MembersOf(string dimension, string? level = null) => _all.MembersOf(dimension, level);
 
-    public IReadOnlyList<Member> Search(string dimension, string? level, string text, string? under, int limit) => all.Search(dimension, level, text, under, limit);
+    public IReadOnlyList<Member> ChildrenOf(string dimension, string key) => _all.ChildrenOf(dimension, key);
 
-    public CriterionSet? SetInForce(string family, int year) => all.SetInForce(family, year);
+    public bool IsWithin(Member member, string ancestorKey) => _all.IsWithin(member, ancestorKey);
 
-    public EquivalenceKind? Equivalence(string node, string other) => all.Equivalence(node, other);
+    public string[] KeysWithin(string dimension, string key) => _all.KeysWithin(dimension, key);
 
-    public string? Counterpart(string node, string set) => all.Counterpart(node, set);
+    public IReadOnlyList<Member> Named(string dimension, string text) => _all.Named(dimension, text);
 
-    public IReadOnlyList<UnitSuccession> Successions => all.Successions;
+    public IReadOnlyList<Member> Search(string dimension, string? level, string text, string? under, int limit) => _all.Search(dimension, level, text, under, limit);
 
-    public IReadOnlyList<UnitSuccession> SuccessionsTo(string successor) => all.SuccessionsTo(successor);
+    public CriterionSet? SetInForce(string family, int year) => _all.SetInForce(family, year);
+
+    public EquivalenceKind? Equivalence(string node, string other) => _all.Equivalence(node, other);
+
+    public string? Counterpart(string node, string set) => _all.Counterpart(node, set);
+
+    public IReadOnlyList<UnitSuccession> Successions => _all.Successions;
+
+    public IReadOnlyList<UnitSuccession> SuccessionsTo(string successor) => _all.SuccessionsTo(successor);
 
     public DateRange? Extent(string cube) => new DateRange(new DateOnly(Horizon.Year - 1, 1, 1), Horizon);
 
-    public SourceCitation? Source(string sourceId) => all.Source(sourceId);
+    public SourceCitation? Source(string sourceId) => _all.Source(sourceId);
 }

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using ParAnalytics.Domain.Indices;
+using ParAnalytics.Domain.People;
 using ParAnalytics.Olap.Answer;
 using ParAnalytics.Olap.Members;
 using ParAnalytics.Olap.Model;
@@ -12,6 +14,11 @@ namespace ParAnalytics.Olap.Binding;
 /// </summary>
 public sealed class SeenMembers : IMemberCatalogue
 {
+    /// <summary>So many kinds of rights are remembered; then all are forgotten.</summary>
+    private const int Most = 64;
+
+    private static readonly ConditionalWeakTable<IMemberCatalogue, ConcurrentDictionary<(Viewer, bool), (CubeModels Models, IMemberCatalogue Seen)>> Known = [];
+
     private readonly IMemberCatalogue _all;
     private readonly AccessPolicy _access;
     private readonly HashSet<string> _dimensions;
@@ -31,9 +38,24 @@ public sealed class SeenMembers : IMemberCatalogue
         _partly = Tables(seen.Where(c => !access.SeesEveryRow(c)));
     }
 
-    /// <summary>The catalogue itself where nothing of it is hidden from the viewer.</summary>
-    public static IMemberCatalogue Of(IMemberCatalogue all, AccessPolicy access, CubeModels models) =>
-        access.SeesEverything(models) ? all : new SeenMembers(all, access, models);
+    /// <summary>The catalogue itself where nothing of it is hidden from the viewer; else what all viewers of his rights see, found once.</summary>
+    public static IMemberCatalogue Of(IMemberCatalogue all, AccessPolicy access, CubeModels models)
+    {
+        var known = Known.GetOrCreateValue(all);
+        if (known.TryGetValue(access.Rights, out var found) && ReferenceEquals(found.Models, models))
+        {
+            return found.Seen;
+        }
+
+        if (known.Count >= Most)
+        {
+            known.Clear();
+        }
+
+        var seen = access.SeesEverything(models) ? all : new SeenMembers(all, access, models);
+        known[access.Rights] = (models, seen);
+        return seen;
+    }
 
     public DateOnly Horizon => _all.Horizon;
 

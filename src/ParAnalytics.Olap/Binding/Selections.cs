@@ -32,8 +32,36 @@ internal sealed class Selections(IMemberCatalogue catalogue, ImmutableDictionary
         : [];
 
     /// <summary>Whether every filter on the dimension names the member or something above it.</summary>
-    public bool Admits(CubeDimension dimension, Member member) =>
-        !groups.TryGetValue(dimension.Id, out var all) || all.All(g => g.Any(chosen => IsWithin(member, chosen)));
+    public bool Admits(CubeDimension dimension, Member member)
+    {
+        if (!groups.TryGetValue(dimension.Id, out var all))
+        {
+            return true;
+        }
+
+        foreach (var group in all)
+        {
+            if (!IsWithinOne(member, group))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool IsWithinOne(Member member, ImmutableArray<Member> group)
+    {
+        foreach (var chosen in group)
+        {
+            if (IsWithin(member, chosen))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private bool IsWithin(Member member, Member chosen)
     {

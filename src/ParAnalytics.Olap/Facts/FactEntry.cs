@@ -21,16 +21,16 @@ internal sealed record FactEntry(string Name, CubeDimension Dimension, Immutable
     /// <summary>The members at a place of the tuples, each once. The same object stands in thousands of tuples, so objects are told apart before keys are.</summary>
     private static ImmutableArray<Member> Standing(ImmutableArray<BoundTuple> tuples, int place)
     {
-        var (seen, found) = (new HashSet<Member>(ReferenceEqualityComparer.Instance), ImmutableArray.CreateBuilder<Member>());
+        var (seen, keys, found) = (tuples[0].Members.Length > 1 ? new HashSet<Member>(ReferenceEqualityComparer.Instance) : null, new HashSet<string>(StringComparer.Ordinal), ImmutableArray.CreateBuilder<Member>());
         foreach (var tuple in tuples)
         {
-            if (tuple.Members[place].Member is { } member && (found.Count == 0 || !ReferenceEquals(found[^1], member)) && seen.Add(member))
+            if (tuple.Members[place].Member is { } member && (found.Count == 0 || !ReferenceEquals(found[^1], member)) && seen?.Add(member) != false && keys.Add(member.Key))
             {
                 found.Add(member);
             }
         }
 
-        return [.. found.DistinctBy(m => m.Key)];
+        return found.DrainToImmutable();
     }
 }
 

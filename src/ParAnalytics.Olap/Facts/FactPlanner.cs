@@ -126,7 +126,7 @@ internal sealed record FactSet(string Name, ImmutableArray<FactEntry> Entries, I
         ImmutableArray<CubeMeasure> ranked = [.. Bases(m => m.Kind == MeasureKind.Ranking).AddRange(others.Length > 0 ? asked : []).DistinctBy(m => m.Id)];
         if (ranked.Length > 0 && space.UnitEntry is var entry and >= 0)
         {
-            var peers = space.Entries[entry].Members.SelectMany(m => space.PeersOf(m).AsEnumerable()).Concat(others.Select(c => c.Member).OfType<Member>()).DistinctBy(m => m.Key).ToImmutableArray();
+            var peers = space.PeersOf(space.Entries[entry].Members).Concat(others.Select(c => c.Member).OfType<Member>()).DistinctBy(m => m.Key).ToImmutableArray();
             var free = cube.Dimension(DimensionRole.Unit) is { } units ? selections.Without(units) : selections;
             yield return new(Peers, space.Entries.SetItem(entry, space.Entries[entry] with { Members = peers }), ranked, [], entry, free, space.AsOf);
         }

@@ -12,31 +12,21 @@ internal sealed class FactReader(CubeModel cube, FactSpace space, FactTables tab
     private readonly Dictionary<(string Measure, Members.Member[] Peers), Dictionary<int[], PeerField>> _fields = [];
     private readonly Dictionary<CubeMeasure, MeasureColumns> _columns = new(ReferenceEqualityComparer.Instance);
 
+    private MeasureColumns? _last;
+
     public FactRecast? Recast => recast;
 
     /// <summary>A cell as asked; under RECAST one of a unit that was not there yet is made of its predecessors.</summary>
-    public Cell ReadCell(CubeMeasure measure, FactPlace place)
-    {
-        if (measure.Kind == MeasureKind.Derived)
-        {
-            return ExpressionReading.Read(measure.Expression!, measure, id => ReadCell(cube.Measure(id)!, place), notes);
-        }
-
-        if (recast is null || space.UnitOf(place) is not { } unit)
-        {
-            return Read(measure, place);
-        }
-
-        var period = space.PeriodOf(place)?.Member;
-        return recast.IsWeighted(measure) && recast.IsCarriedOver(unit, period)
-            ? space.UnitEntry < 0 ? notes.NotApplicable(Remarks.Choose("đơn vị trên một trục", "the unit on an axis")) : recast.Mean(measure, unit, period, p => Of(measure, tables.Find(FactSet.AsWas, place.With(space.UnitEntry, space.NumberOf(space.UnitEntry, p.Key)))), notes)
-            : recast.Judged(Read(measure, place), unit, period, p => tables.Reports(space.TimeEntry < 0 ? null : space.KeyOf(place, space.TimeEntry), p.Key), notes);
-    }
+    /// <remarks>Asked for every cell: what only some need, and what it holds on to, stands in methods of its own.</remarks>
+    public Cell ReadCell(CubeMeasure measure, FactPlace place) =>
+        measure.Kind == MeasureKind.Derived ? DerivedCell(measure, place)
+        : recast is { } recasting && space.UnitOf(place) is { } unit ? RecastCell(recasting, measure, place, unit)
+        : Read(measure, place);
 
     /// <param name="set">The aggregations read: those asked for, or where a comparison looks.</param>
     public Cell Read(CubeMeasure measure, FactPlace place, string set = FactSet.Asked) => measure.Kind switch
     {
-        MeasureKind.Derived => ExpressionReading.Read(measure.Expression!, measure, id => Read(cube.Measure(id)!, place, set), notes),
+        MeasureKind.Derived => Derived(measure, place, set),
         MeasureKind.Ranking => Rank(cube.Measure(measure.Of)!, place),
         MeasureKind.Share => Share(measure, cube.Measure(measure.Of)!, place, set),
         MeasureKind.Running => Running(cube.Measure(measure.Of)!, place, set),
@@ -45,19 +35,33 @@ internal sealed class FactReader(CubeModel cube, FactSpace space, FactTables tab
         _ => Of(measure, tables.Find(set, place)),
     };
 
+    private Cell Derived(CubeMeasure measure, FactPlace place, string set) => ExpressionReading.Read(measure.Expression!, measure, id => Read(cube.Measure(id)!, place, set), notes);
+
+    private Cell DerivedCell(CubeMeasure measure, FactPlace place) => ExpressionReading.Read(measure.Expression!, measure, id => ReadCell(cube.Measure(id)!, place), notes);
+
+    private Cell RecastCell(FactRecast recasting, CubeMeasure measure, FactPlace place, Members.Member unit)
+    {
+        var period = space.PeriodOf(place)?.Member;
+        return recasting.IsWeighted(measure) && recasting.IsCarriedOver(unit, period)
+            ? space.UnitEntry < 0 ? notes.NotApplicable(Remarks.Choose("đơn vị trên một trục", "the unit on an axis")) : recasting.Mean(measure, unit, period, p => Of(measure, tables.Find(FactSet.AsWas, place.With(space.UnitEntry, space.NumberOf(space.UnitEntry, p.Key)))), notes)
+            : recasting.Judged(Read(measure, place), unit, period, p => tables.Reports(space.TimeEntry < 0 ? null : space.KeyOf(place, space.TimeEntry), p.Key), notes);
+    }
+
     /// <summary>The rest of a top list as one row: parts that add are added, the others have no value there.</summary>
     public Cell ReadOthers(CubeMeasure measure, IEnumerable<FactPlace> places) =>
         measure.Kind == MeasureKind.Derived ? ExpressionReading.Read(measure.Expression!, measure, id => ReadOthers(cube.Measure(id)!, places), notes) : FactParts.Add(ColumnsOf(measure), [.. places.Select(p => tables.Find(FactSet.Asked, p))]) is { } parts ? Cell(measure, parts) : notes.NotApplicable(Remarks.NoOthers);
 
-    private MeasureColumns ColumnsOf(CubeMeasure measure) => _columns.TryGetValue(measure, out var columns) ? columns : _columns[measure] = new(measure, cube);
+    private MeasureColumns ColumnsOf(CubeMeasure measure) => ReferenceEquals(_last?.Measure, measure) ? _last!
+        : _last = _columns.TryGetValue(measure, out var columns) ? columns : _columns[measure] = new(measure, cube);
 
     private Cell Of(CubeMeasure measure, FactRow row)
     {
         var columns = ColumnsOf(measure);
-        if (row.Add?.Has(FactColumns.Source) == true)
+        if (row.Add is { HasSources: true } told)
         {
-            sources.Add(row.Text(FactColumns.Source));
-            sources.Add(row.Text(FactColumns.SourceHigh));
+            var (first, last) = told.Sources(row.AddRow);
+            sources.Add(first);
+            sources.Add(last);
         }
 
         return measure.Kind switch

@@ -17,7 +17,7 @@ internal sealed class FactSource(BoundQuestion question, FactSpace space)
     private readonly FactRecast? _recast = FactRecast.Of(question, space);
 
     // The same entries and members stand in every grain of a question, thousands of them at times.
-    private readonly Dictionary<FactEntry, (EquatableArray<string> From, EquatableArray<string> To)> _codes = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<FactEntry, MemberCodes> _codes = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<(string Dimension, Member[] Members), Condition> _within = [];
     private readonly Dictionary<Member, string[]> _keys = new(ReferenceEqualityComparer.Instance);
 
@@ -54,6 +54,7 @@ internal sealed class FactSource(BoundQuestion question, FactSpace space)
         var of = set.Entries[entry];
         return of.Dimension is { All.Length: 0, Until.Length: 0, Split.Length: 0 } && OnMembers(new Scan(_cube.Table, [], 0), of, set.IsAsWas) switch
         {
+            Recode when _codes.TryGetValue(of, out var codes) => codes.IsDisjoint,
             Recode recode => recode.From.Items.Distinct(StringComparer.Ordinal).Count() == recode.From.Count,
             Bucket bucket => bucket.Periods.Items.OrderBy(p => p.Days.From).ToArray() is var days && days.Zip(days.Skip(1)).All(p => p.First.Days.To < p.Second.Days.From),
             _ => false,
@@ -124,7 +125,7 @@ internal sealed class FactSource(BoundQuestion question, FactSpace space)
         DimensionRole.Unit when _recast is { } recast && dimension.Closure is { } closure => new Below(dimension.Column, closure, members.SelectMany(recast.RootsOf).Distinct(StringComparer.Ordinal).ToEquatableArray()),
         _ when dimension is { Closure: { } closure, IsExact: false } && dimension.Role == DimensionRole.Unit => new Below(dimension.Column, closure, members.Select(m => m.Key).ToEquatableArray()),
         _ when dimension.Split.Length > 0 => new HasPart(dimension.Column, dimension.Split, members.Select(m => m.Key).ToEquatableArray()),
-        _ => new InTexts(dimension.Column, members.SelectMany(m => KeysOf(dimension, m)).Distinct(StringComparer.Ordinal).ToEquatableArray()),
+        _ => new InTexts(dimension.Column, KnownCodes.Of(_catalogue, dimension, members, m => KeysOf(dimension, m)).Codes),
     };
 
     private PlanNode OnMembers(PlanNode facts, FactEntry entry, bool isAsWas)
@@ -147,23 +148,9 @@ internal sealed class FactSource(BoundQuestion question, FactSpace space)
             return new Climb(facts, closure, dimension.Column, entry.Members.Select(m => m.Key).ToEquatableArray(), entry.Name, day);
         }
 
-        var codes = _codes.TryGetValue(entry, out var known) ? known : _codes[entry] = CodesOf(entry);
+        var codes = _codes.TryGetValue(entry, out var known) ? known : _codes[entry] = KnownCodes.Of(_catalogue, dimension, entry.Members, m => KeysOf(dimension, m));
         var recode = new Recode(facts, dimension.Column, codes.From, codes.To, entry.Name, dimension.Split);
         return recode with { IsOpen = recode.KeepsCodes && codes.From.Count * 2 >= _catalogue.MembersOf(dimension.Id).Count };
-    }
-
-    /// <summary>Of every fact's code the member of the entry it counts for.</summary>
-    private (EquatableArray<string> From, EquatableArray<string> To) CodesOf(FactEntry entry)
-    {
-        var (from, to) = (ImmutableArray.CreateBuilder<string>(), ImmutableArray.CreateBuilder<string>());
-        foreach (var member in entry.Members)
-        {
-            var keys = KeysOf(entry.Dimension, member);
-            from.AddRange(keys);
-            to.AddRange(Enumerable.Repeat(member.Key, keys.Length));
-        }
-
-        return (new(from.DrainToImmutable()), new(to.DrainToImmutable()));
     }
 
     /// <summary>A total covers every fact that some member of the entry covers, once.</summary>

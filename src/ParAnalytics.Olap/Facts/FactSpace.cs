@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using ParAnalytics.Olap.Binding;
 using ParAnalytics.Olap.Members;
 using ParAnalytics.Olap.Model;
@@ -160,6 +161,9 @@ internal sealed class FactSpace
         return _peers.TryGetValue(key, out var known) ? known : _peers[key] =
             [.. _catalogue.MembersOf(unit.Dimension, unit.Level).Where(u => (province is null || _catalogue.IsWithin(u, province)) && (_question.Query.Era.Kind == Question.EraKind.AsWas ? Overlap(u, unit) : u.ValidTo is null))];
     }
+
+    /// <summary>The peers of any of some units; most share theirs.</summary>
+    public IEnumerable<Member> PeersOf(ImmutableArray<Member> units) => units.Select(u => ImmutableCollectionsMarshal.AsArray(PeersOf(u))!).Distinct().SelectMany(peers => peers);
 
     /// <summary>The member of an entry by its key; null when the entry does not hold it.</summary>
     public Member? MemberOf(int entry, string key)

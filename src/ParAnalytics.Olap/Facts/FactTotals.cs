@@ -24,22 +24,28 @@ internal sealed class FactTotals(BoundQuestion question, FactSpace space, FactSo
     public RowSet Over(FactSet set, RowSet finer, string grain)
     {
         var rows = new RowReader(finer);
-        var keys = new FactKeys(set, grain, rows, space);
+        var keys = new FactKeys(set, rows, space);
         var (groups, of) = (new Dictionary<int[], int>(FactPlace.ByNumbers.Instance), new int[finer.RowCount]);
         var first = new List<int>();
-        var asked = set.Entries.Select(e => (Texts: rows.Find(e.Name)?.Texts, Keys: e.Members.Select(m => m.Key).ToHashSet(StringComparer.Ordinal))).Where(e => e.Texts is not null).ToArray();
+        var asked = set.Entries.Select((e, i) => rows.Has(e.Name) ? NumbersOf(e, i) : null).ToArray();
+        var key = new int[keys.Width];
         for (var row = 0; row < of.Length; row++)
         {
-            if (!Array.TrueForAll(asked, e => e.Texts![row] is { } member && e.Keys.Contains(member)))
+            var isAsked = true;
+            for (var at = 0; at < key.Length; at++)
             {
-                of[row] = Passed;
-                continue;
+                var number = keys.At(at, row);
+                isAsked &= at >= asked.Length || asked[at] is not { } numbers || (number < numbers.Length && numbers[number]);
+                key[at] = at >= grain.Length || grain[at] == '1' ? number : FactPlace.Whole;
             }
 
-            var key = keys.At(row);
-            if (!groups.TryGetValue(key, out of[row]))
+            if (!isAsked)
             {
-                groups[key] = of[row] = first.Count;
+                of[row] = Passed;
+            }
+            else if (!groups.TryGetValue(key, out of[row]))
+            {
+                groups[(int[])key.Clone()] = of[row] = first.Count;
                 first.Add(row);
             }
         }
@@ -51,6 +57,19 @@ internal sealed class FactTotals(BoundQuestion question, FactSpace space, FactSo
 
     /// <summary>Stands for rows of members nobody asked about, which count in no total.</summary>
     private const int Passed = -1;
+
+    /// <summary>Of the numbers of an entry, which stand for members that are asked about.</summary>
+    private bool[] NumbersOf(FactEntry entry, int at)
+    {
+        var numbers = entry.Members.Select(m => space.NumberOf(at, m.Key)).ToArray();
+        var asked = new bool[numbers.DefaultIfEmpty(-1).Max() + 1];
+        foreach (var number in numbers)
+        {
+            asked[number] = true;
+        }
+
+        return asked;
+    }
 
     private bool Holds(FactSet set, string finer, string grain)
     {

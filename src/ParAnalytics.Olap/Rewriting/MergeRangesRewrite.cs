@@ -11,7 +11,8 @@ public sealed class MergeRangesRewrite : PlanRewrite
 
     private sealed class Merge : PlanRebuild
     {
-        public override PlanNode Visit(Slice node) => new Slice(node.Input.Accept(this), node.Conditions.Items.Select(c => c is InRanges ranges ? Merged(ranges) : c).ToEquatableArray());
+        public override PlanNode Visit(Slice node) => base.Visit(!node.Conditions.Items.Any(c => c is InRanges { Ranges.Count: > 1 }) ? node
+            : node with { Conditions = node.Conditions.Items.Select(c => c is InRanges ranges ? Merged(ranges) : c).ToEquatableArray() });
 
         private static InRanges Merged(InRanges condition)
         {

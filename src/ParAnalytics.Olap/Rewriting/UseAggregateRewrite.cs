@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using ParAnalytics.Olap.Aggregates;
 using ParAnalytics.Olap.Planning;
 using ParAnalytics.Olap.Running;
@@ -11,6 +11,9 @@ namespace ParAnalytics.Olap.Rewriting;
 /// </summary>
 public sealed class UseAggregateRewrite(IReadOnlyList<CubeAggregate> aggregates, IReadOnlyList<FactStatistics>? statistics = null) : PlanRewrite
 {
+    /// <summary>The aggregates of each table of facts, the smallest first.</summary>
+    private static readonly ConditionalWeakTable<IReadOnlyList<CubeAggregate>, ILookup<string, CubeAggregate>> BySize = [];
+
     private readonly CoveredMembers _seen = new();
 
     public override PlanNode Apply(PlanNode plan) => aggregates.Count == 0 ? plan : plan.Accept(new Use(aggregates, statistics ?? [], _seen));
@@ -44,11 +47,11 @@ public sealed class UseAggregateRewrite(IReadOnlyList<CubeAggregate> aggregates,
         }
     }
 
-    private static IEnumerable<CubeAggregate> Candidates(Aggregate node, IEnumerable<CubeAggregate> aggregates) =>
-        ScannedBy(node.Input) is { } table ? aggregates.Where(a => a.Facts == table).OrderBy(a => a.Rows) : [];
+    private static IEnumerable<CubeAggregate> Candidates(Aggregate node, IReadOnlyList<CubeAggregate> aggregates) =>
+        ScannedBy(node.Input) is { } table ? BySize.GetValue(aggregates, static all => all.OrderBy(a => a.Rows).ToLookup(a => a.Facts, StringComparer.Ordinal))[table] : [];
 
     /// <summary>Of those that hold what the node needs the one of which the fewest rows are read.</summary>
-    private static (CubeAggregate? Used, PlanNode? Plan) Best(Aggregate node, IEnumerable<CubeAggregate> aggregates, IReadOnlyList<FactStatistics> statistics, CoveredMembers seen)
+    private static (CubeAggregate? Used, PlanNode? Plan) Best(Aggregate node, IReadOnlyList<CubeAggregate> aggregates, IReadOnlyList<FactStatistics> statistics, CoveredMembers seen)
     {
         var (best, rows) = ((Used: (CubeAggregate?)null, Plan: (PlanNode?)null), double.PositiveInfinity);
         var columns = Columns(node);

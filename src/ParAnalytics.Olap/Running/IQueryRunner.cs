@@ -23,7 +23,11 @@ public sealed record SqlParameter(string Name, object? Value);
 public sealed record RowSet(ImmutableArray<RowColumn> Columns, int RowCount);
 
 /// <summary>One column; exactly one of the arrays is set. Absent values are null (numbers) or null strings.</summary>
-public sealed record RowColumn(string Name, decimal?[]? Numbers, string?[]? Texts);
+public sealed record RowColumn(string Name, decimal?[]? Numbers, string?[]? Texts)
+{
+    /// <summary>Of texts, where known: the different ones, and per row the place of its own among them, −1 for none.</summary>
+    public (int[] Codes, string[] Different)? Coded { get; init; }
+}
 
 /// <summary>A release as the engine sees it: its name and the number by which facts are visible (<c>rel_from &lt;= Number &lt; rel_to</c>).</summary>
 public sealed record ReleaseView(string Name, long Number, bool IsCurrent)

@@ -3,7 +3,7 @@ using ParAnalytics.Domain.Values;
 namespace ParAnalytics.Olap.Running;
 
 /// <summary>Columns of a row set by name.</summary>
-internal sealed class RowReader
+internal class RowReader
 {
     /// <summary>So many names are found again without looking at their letters.</summary>
     private const int Remembered = 12;

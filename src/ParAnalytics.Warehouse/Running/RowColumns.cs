@@ -9,7 +9,7 @@ internal static class RowColumns
 {
     public static RowColumn Of(DuckDbColumn column) => column switch
     {
-        DuckDbTextColumn text => new(column.Name, null, Texts(text)),
+        DuckDbTextColumn text => new(column.Name, null, Texts(text)) { Coded = (text.Codes.ToArray(), text.Dictionary.ToArray()) },
         DuckDbColumn<decimal> numbers => new(column.Name, Numbers(column, numbers.Values, value => value), null),
         DuckDbColumn<long> numbers => new(column.Name, Numbers(column, numbers.Values, value => value), null),
         DuckDbColumn<double> numbers => new(column.Name, Numbers(column, numbers.Values, value => (decimal)value), null),

@@ -95,6 +95,14 @@ internal sealed class CubeSide : IQueryRunner, IReleaseShelf, IDisposable
         Place();
     }
 
+    /// <summary>Until it is disposed of, questions read the facts as if nothing had been added up.</summary>
+    public IDisposable WithoutAggregates()
+    {
+        var before = Current;
+        Current = before with { Aggregates = [] };
+        return new Back(() => Current = before);
+    }
+
     /// <summary>Takes rows in as the next release, aggregates with them.</summary>
     /// <param name="rows">A statement of new rows of the facts.</param>
     public void Publish(string rows) => Publish([string.Create(CultureInfo.InvariantCulture, $"insert into fact_bench_score select {Release + 1}, *, {Release + 1}, {long.MaxValue} from ({rows})")]);
@@ -209,4 +217,9 @@ internal sealed class CubeSide : IQueryRunner, IReleaseShelf, IDisposable
     private void Place() => Current = new ServedRelease(new ReleaseView("bench", Release, true), _members) { Aggregates = AggregateKeeper.Read(_writer, Models, _members), Statistics = FactCounts.All(_writer) };
 
     private RowSet Run(SqlStatement statement) => StatementRun.Run(_writer, statement, null, CancellationToken.None);
+
+    private sealed class Back(Action again) : IDisposable
+    {
+        public void Dispose() => again();
+    }
 }
