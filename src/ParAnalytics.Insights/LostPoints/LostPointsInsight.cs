@@ -107,7 +107,7 @@ public sealed class LostPointsInsight : IInsight
     {
         if (reading.Breakdown is { } breakdown)
         {
-            sheet.Note("PAR1020", new($"Cách chia: {breakdown.Id}, bộ tiêu chí {breakdown.Set}; các dòng cộng đúng bằng điểm tối đa trừ điểm đạt.", $"Breakdown: {breakdown.Id} of the criterion set {breakdown.Set}; the rows add up to maximum minus score."));
+            sheet.Note("PAR1020", new($"Cách chia: {Cuts.NameOf(breakdown.Id).Vi}, bộ tiêu chí {breakdown.Set}; các dòng cộng đúng bằng điểm tối đa trừ điểm đạt.", $"Breakdown: {Cuts.NameOf(breakdown.Id).En}, criterion set {breakdown.Set}; the rows add up to maximum minus score."));
         }
 
         if (reading.Rest != 0)

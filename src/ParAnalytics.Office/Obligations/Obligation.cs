@@ -23,6 +23,7 @@ public enum Recurrence
 public sealed record Obligation(
     string Id,
     string Name,
+    string NameEn,
     UnitKey Scope,
     EquatableArray<string> Levels,
     string Recipient,

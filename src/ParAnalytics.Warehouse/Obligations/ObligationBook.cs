@@ -22,6 +22,7 @@ internal static class ObligationBook
         return new Obligation(
             table[row, "id"],
             table[row, "name_vi"],
+            table[row, "name_en"],
             UnitKey.Parse(table[row, "unit_key"]),
             table[row, "reporters"].Split('|', StringSplitOptions.RemoveEmptyEntries).Select(LevelOf).ToEquatableArray(),
             table[row, "recipient"],

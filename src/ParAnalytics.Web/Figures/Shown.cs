@@ -7,8 +7,7 @@ namespace ParAnalytics.Web.Figures;
 /// <summary>Numbers as people read them: rounded once, half away from zero, in the form of the language.</summary>
 internal static class Shown
 {
-    public static string Number(decimal value, int decimals, Words words) =>
-        decimal.Round(value, decimals, MidpointRounding.AwayFromZero).ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), words.Culture);
+    public static string Number(decimal value, int decimals, Words words) => CellText.Number(value, decimals, words.Language);
 
     /// <summary>With its unit: "89,38 %", "41,53 điểm", "0,6421", "22".</summary>
     public static string Value(decimal value, string unit, int decimals, Words words) => unit switch

@@ -137,6 +137,34 @@ public sealed partial class BoardTroubleTests : BrowserOnServer
     }
 
     [NeedsProgramFact(Chrome.Program)]
+    public async Task A_page_that_gave_up_while_the_machine_slept_comes_back_when_somebody_looks_again()
+    {
+        var page = await Chrome.SignedInAsync(Browser, Server);
+        await page.Clock.InstallAsync();
+        var open = new List<IWebSocketRoute>();
+        await page.RouteWebSocketAsync(Hub(), route =>
+        {
+            _ = route.ConnectToServer();
+            open.Add(route);
+        });
+        await page.GotoAsync("/app/bang/thu");
+        await Assertions.Expect(page.Locator("#tile-good .card-value")).Not.ToBeEmptyAsync();
+
+        await page.RouteAsync(Negotiation(), route => route.AbortAsync());
+        await open[^1].CloseAsync(new WebSocketRouteCloseOptions { Code = 4000 });
+        await Assertions.Expect(page.Locator(".status-word")).ToContainTextAsync("Đang nối lại");
+        await page.Clock.RunForAsync(400_000);
+        await Assertions.Expect(page.Locator(".status-word")).ToContainTextAsync("Mất kết nối");
+        await Assertions.Expect(page.Locator("#tile-good .card-value")).Not.ToBeEmptyAsync();
+
+        await page.UnrouteAsync(Negotiation());
+        await page.EvaluateAsync("() => dispatchEvent(new Event('online'))");
+        await Assertions.Expect(page.Locator(".status-word")).ToContainTextAsync("Trực tiếp");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Năm: sau" }).ClickAsync();
+        await Assertions.Expect(page.Locator("#tile-good")).ToContainTextAsync("PAR Index 2022");
+    }
+
+    [NeedsProgramFact(Chrome.Program)]
     public async Task Years_play_to_the_last_one_and_a_count_is_shown_as_a_share()
     {
         var page = await Chrome.SignedInAsync(Browser, Server);

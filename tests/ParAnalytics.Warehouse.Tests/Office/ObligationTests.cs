@@ -9,7 +9,7 @@ namespace ParAnalytics.Warehouse.Tests.Office;
 
 public sealed class ObligationTests
 {
-    private static readonly Obligation Monthly = new("R01", "Báo cáo tháng", UnitKey.Parse("p34:66"), ["agency", "commune"], "", Recurrence.Month, 20, null, 0, IsBefore: true, 2026, "", "");
+    private static readonly Obligation Monthly = new("R01", "Báo cáo tháng", "Monthly report", UnitKey.Parse("p34:66"), ["agency", "commune"], "", Recurrence.Month, 20, null, 0, IsBefore: true, 2026, "", "");
     private static readonly ReportPeriod November = ReportPeriod.TryParse(Recurrence.Month, "2026-11")!.Value;
 
     [Theory]

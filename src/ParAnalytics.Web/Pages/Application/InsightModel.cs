@@ -30,6 +30,9 @@ public sealed record InsightModel(
     /// <summary>The ways the sets of the index divide its points.</summary>
     public IReadOnlyList<string> Cuts { get; init; } = [];
 
+    /// <summary>The groups in which units are ranked apart.</summary>
+    public IReadOnlyList<InsightChoice> Groups { get; init; } = [];
+
     public string UnitKey => Values.GetValueOrDefault("unit", "");
 
     public string Period => Values.GetValueOrDefault("year", "");

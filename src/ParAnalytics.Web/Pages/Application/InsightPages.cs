@@ -59,7 +59,8 @@ internal static class InsightPages
             refusal,
             drawing,
             "/api/v1/insights/" + kind + "?" + string.Join('&', values.SelectMany(v => v.Value.Split('\n').Select(one => $"{Uri.EscapeDataString(v.Key)}={Uri.EscapeDataString(one)}"))) + "&lang=" + words.Language);
-        model = model with { Cuts = Cuts(folder.Members, values.GetValueOrDefault("family", "par")), UnitName = values.TryGetValue("unit", out var key) && folder.Members.Find("unit", key) is { } asked ? asked.Caption(words.Language) : "" };
+        var seen = SeenMembers.Of(folder.Members, new AccessPolicy(Visitor.Of(context).Viewer, folder.IsDemonstration), folder.Models);
+        model = model with { Groups = [.. seen.MembersOf("peer_group").Select(m => new InsightChoice(m.Key, m.Caption(words.Language)))], Cuts = Cuts(folder.Members, values.GetValueOrDefault("family", "par")), UnitName = values.TryGetValue("unit", out var key) && folder.Members.Find("unit", key) is { } asked ? asked.Caption(words.Language) : "" };
         return PageResults.Show<InsightPage>(context, model, refusal is null ? StatusCodes.Status200OK : FaultStatus.Of(refusal));
     }
 

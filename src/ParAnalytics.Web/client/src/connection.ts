@@ -42,7 +42,14 @@ export class HubLink implements Link {
     this.hub.onreconnecting(() => this.onState('reconnecting'));
     this.hub.onreconnected(() => this.takeUp());
     this.hub.onclose(() => { if (!this.isClosed) this.onState('lost'); });
+    addEventListener('online', this.wake);
+    document.addEventListener('visibilitychange', this.wake);
   }
+
+  /** A machine that slept gave up meanwhile; whoever looks again need not ask for it. */
+  private readonly wake = (): void => {
+    if (this.opening && !document.hidden && this.hub.state === HubConnectionState.Disconnected) this.retry();
+  };
 
   open(opening: Opening): void { this.openBy('OpenDashboard', opening); }
 
@@ -84,6 +91,8 @@ export class HubLink implements Link {
 
   close(): void {
     this.isClosed = true;
+    removeEventListener('online', this.wake);
+    document.removeEventListener('visibilitychange', this.wake);
     this.leave();
     void this.hub.stop();
   }
