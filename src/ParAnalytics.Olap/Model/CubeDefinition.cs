@@ -136,7 +136,7 @@ public sealed record MeasureDefinition : Definition
     [Meaning("Which percentile, from 0 to 1")]
     public decimal Fraction { get; init; } = 0.5m;
 
-    [Meaning("Whether the text is the key of a member of the column's dimension, and told by that member's name")]
+    [Meaning("Whether the text is the key of a member of the dimension that has the column or is called as it, and told by that member's name")]
     public bool Named { get; init; }
 
     [Meaning("Denominators below this are remarked as too small to judge by")]

@@ -101,9 +101,13 @@ internal static class ModelBuilder
         Of = measure.Of?.Value ?? "",
         Over = measure.Over,
         Fraction = measure.Fraction,
-        Names = measure.Named ? dimensions.Items.FirstOrDefault(d => measure.Column.Any(c => c.Value == d.Column))?.Id ?? "" : "",
+        Names = measure.Named ? NamingOf(measure, dimensions) : "",
         Small = measure.Small,
     };
+
+    /// <summary>The dimension that has the measure's column; else the one that is called as it.</summary>
+    private static string NamingOf(MeasureDefinition measure, EquatableArray<CubeDimension> dimensions) =>
+        (dimensions.Items.FirstOrDefault(d => measure.Column.Any(c => c.Value == d.Column)) ?? dimensions.Items.FirstOrDefault(d => measure.Column.Any(c => c.Value == d.Id)))?.Id ?? "";
 
     private static CubeAnchor Anchor(AnchorDefinition anchor) => new(
         anchor.Name,

@@ -24,6 +24,7 @@ internal sealed class CatalogueFeed
     public MemberCatalogue Read(DuckDbConnection connection, CubeModels models, TimeProvider clock, long release)
     {
         var sets = Kept("sets", () => Sets(connection), "from dim_criterion_set");
+        var units = Kept("units", () => Units(connection), "from dim_unit", "from bridge_unit_succession").Rows;
         var families = Kept("families", () => Families(connection), "from dim_index_family");
         var catalogue = new MemberCatalogue(
             new CatalogueRows
@@ -35,13 +36,13 @@ internal sealed class CatalogueFeed
                 Sets = sets.Rows,
                 Members =
                 [
-                    .. Kept("units", () => Units(connection), "from dim_unit", "from bridge_unit_succession").Rows,
+                    .. units,
                     .. Kept("criteria", () => Criteria(connection, sets.Rows.ToDictionary(s => s.Id, StringComparer.Ordinal)), "from dim_criterion", "from dim_criterion_set").Rows,
                     .. families.Rows.Select((family, order) => CatalogueMembers.Of(family, order)),
                     .. Ranked(connection, models, "select year::varchar as key, basis, unit_key from fact_index_score union all select year::varchar, basis, unit_key from fact_index_rank", (key, _) => CatalogueMembers.Year(int.Parse(key, CultureInfo.InvariantCulture))),
                     .. TokenMembers.Bases,
                     .. Ranked(connection, models, "select peer_group as key, basis, unit_key from fact_index_rank", TokenMembers.PeerGroup),
-                    .. ModelMembers.Of(models, Model),
+                    .. AgencyNames.InEnglish(ModelMembers.Of(models, Model), units),
                 ],
                 Extents = ModelMembers.Extents(models, statement => Run(connection, statement)),
                 Sources = _kept.Of(connection, "sources", [new("from dim_source", [])], () => Sources(connection)),

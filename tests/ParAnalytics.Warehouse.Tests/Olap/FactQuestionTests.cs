@@ -179,6 +179,19 @@ public sealed class FactQuestionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Agencies_that_documents_name_bear_their_English_names_in_English_answers()
+    {
+        var question = QueryText.Read("assignments: count by lead_agency where unit=p63:66, lead_agency=Sở Nội vụ");
+        var (vietnamese, english) = (await _folder.Engine.AskAsync(question, Viewer.Administrator), await _folder.Engine.AskAsync(question with { Language = "en" }, Viewer.Administrator));
+
+        vietnamese.Rows[0].Caption.ShouldBe("Sở Nội vụ");
+        english.Rows[0].Caption.ShouldBe("Department of Home Affairs");
+        english.Rows[0].Members[0].Key.ShouldBe("Sở Nội vụ");
+        var task = QueryText.Read("assignments: lead by assignment where unit=p63:66, lead_agency=Sở Nội vụ") with { Language = "en" };
+        (await _folder.Engine.AskAsync(task, Viewer.Administrator)).Blocks[0].Row(0)[0].Text.ShouldBe("Department of Home Affairs");
+    }
+
+    [Fact]
     public async Task The_seven_report_obligations_say_who_owes_what_by_when()
     {
         var answer = await Ask("obligations: count, who, how_often, due_day, clause by obligation");

@@ -23,9 +23,9 @@ internal sealed class MeasureColumnsRule : ModelRule
                 yield return Finding(extra.Mark, "numerator và denominator chỉ dùng cho kind: ratio", "numerator and denominator go with kind: ratio only");
             }
 
-            if (measure.Named && !cube.Dimensions.Entries.Any(d => measure.Column.Any(c => c.Value == d.Value.Column.Value)))
+            if (measure.Named && !cube.Dimensions.Entries.Any(d => measure.Column.Any(c => c.Value == d.Value.Column.Value || c.Value == d.Key.Value)))
             {
-                yield return Finding(key.Mark, $"Chỉ tiêu '{key.Value}' có named thì column phải là cột của một chiều", $"A named measure such as '{key.Value}' reads the column of a dimension");
+                yield return Finding(key.Mark, $"Chỉ tiêu '{key.Value}' có named thì column phải là cột của một chiều hoặc cột cùng tên với chiều", $"A named measure such as '{key.Value}' reads the column of a dimension, or one called as a dimension");
             }
 
             if (measure.Where.FirstOrDefault(w => w.Beyond is not null) is { } ahead && cube.Dimensions.Entries.Any(d => d.Value.Until is not null))
