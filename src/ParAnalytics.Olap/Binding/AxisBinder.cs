@@ -54,7 +54,7 @@ internal sealed class AxisBinder(CubeModel cube, IMemberCatalogue catalogue, Sel
 
         if (totalled[prefix.Length])
         {
-            tuples.Add(new BoundTuple(prefix.AddRange(entries.Skip(prefix.Length).Select(e => new BoundMember(e.Dimension, e.Level, null) { TotalAs = e.Whole }))));
+            tuples.Add(new BoundTuple(prefix.AddRange(entries.Skip(prefix.Length).Select(e => e.Total))));
         }
     }
 
@@ -63,7 +63,20 @@ internal sealed class AxisBinder(CubeModel cube, IMemberCatalogue catalogue, Sel
         outer.Dimension.Id != inner.Id && (outer.Dimension.Role, inner.Role) is not ((DimensionRole.Family, DimensionRole.Criterion) or (DimensionRole.Criterion, DimensionRole.Family)));
 
     /// <summary>Below a region stand its own provinces, beside an index its own criteria.</summary>
-    private bool Fits(BoundMember member, ImmutableArray<BoundMember> prefix) => prefix.All(outer =>
+    private bool Fits(BoundMember member, ImmutableArray<BoundMember> prefix)
+    {
+        foreach (var outer in prefix)
+        {
+            if (!Fits(member, outer))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool Fits(BoundMember member, BoundMember outer) =>
         outer.Dimension.Id == member.Dimension.Id && outer.Dimension.Role == DimensionRole.Period ? Periods.RangeOf(outer.Member!).Holds(Periods.RangeOf(member.Member!))
         : outer.Dimension.Id == member.Dimension.Id ? catalogue.IsWithin(member.Member!, outer.Member!.Key)
         : (outer.Dimension.Role, member.Dimension.Role) switch
@@ -71,7 +84,7 @@ internal sealed class AxisBinder(CubeModel cube, IMemberCatalogue catalogue, Sel
             (DimensionRole.Family, DimensionRole.Criterion) => member.Member!.Attribute("family") == outer.Member!.Key,
             (DimensionRole.Criterion, DimensionRole.Family) => outer.Member!.Attribute("family") == member.Member!.Key,
             _ => true,
-        });
+        };
 
     /// <summary>Whether the question is about one peer group: units of others are then not asked about.</summary>
     private bool IsOfPeers => cube.Grain == CubeGrain.Points && cube.Dimension("peer_group") is { } peers && selections.Has(peers);
@@ -276,6 +289,9 @@ internal sealed class AxisBinder(CubeModel cube, IMemberCatalogue catalogue, Sel
     private sealed record BoundEntry(CubeDimension Dimension, string Level, ImmutableArray<BoundMember> Members)
     {
         public TotalOf? Whole { get; init; }
+
+        /// <summary>What stands in tuples that are totals over the entry.</summary>
+        public BoundMember Total => field ??= new(Dimension, Level, null) { TotalAs = Whole };
     }
 }
 

@@ -6,7 +6,7 @@ namespace ParAnalytics.Olap.Points;
 
 /// <summary>What one axis tuple says about a point; a row's and a column's part together, with the filters, make a <see cref="Point"/>.</summary>
 /// <param name="Total">Dimension the tuple is a total over; null for none.</param>
-internal sealed record PointPart(Member? Unit, string? Family, Member? Criterion, int? Year, string? Basis, CubeDimension? Total, string? PeerGroup = null)
+internal readonly record struct PointPart(Member? Unit, string? Family, Member? Criterion, int? Year, string? Basis, CubeDimension? Total, string? PeerGroup = null)
 {
     /// <summary>Whether it is a total over all criteria: the root of the set in force.</summary>
     public bool IsWhole { get; init; }

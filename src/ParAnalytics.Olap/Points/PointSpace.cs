@@ -22,6 +22,8 @@ internal sealed class PointSpace
     private readonly ImmutableHashSet<DimensionRole> _open;
     private readonly bool _hasOpenPeers;
     private readonly Dictionary<(string Family, string? Criterion, int Year), Member?> _nodes = [];
+    private readonly Dictionary<(string Family, string? Criterion, int Year), Remark> _notInForce = [];
+    private readonly Dictionary<CubeDimension, Remark> _noTotal = new(ReferenceEqualityComparer.Instance);
 
     public PointSpace(BoundQuestion question)
     {
@@ -40,19 +42,19 @@ internal sealed class PointSpace
         missing = default;
         if (tuple.Total is { } total)
         {
-            missing = notes.NotApplicable(Remarks.NoTotal(total));
+            missing = notes.NotApplicable(NoTotal(total));
             return false;
         }
 
         var part = tuple.With(_pinned);
         var unit = part.Unit ?? (_open.Contains(DimensionRole.Unit) ? null : _catalogue.Find("unit", UnitKey.Country.ToString()));
         var family = part.Family ?? part.Criterion?.Attribute("family");
-        var choose = unit is null ? Remarks.Choose("một đơn vị", "one unit")
-            : part.Year is null ? Remarks.Choose("một năm", "one year")
-            : family is null ? Remarks.Choose("một chỉ số", "one index")
-            : part.Criterion is null && _open.Contains(DimensionRole.Criterion) ? Remarks.Choose("một tiêu chí", "one criterion")
-            : part.PeerGroup is null && _hasOpenPeers ? Remarks.Choose("một khối", "one peer group")
-            : part.Basis is null && _open.Contains(DimensionRole.Basis) ? Remarks.Choose("một nguồn điểm", "one basis")
+        var choose = unit is null ? Remarks.ChooseUnit
+            : part.Year is null ? Remarks.ChooseYear
+            : family is null ? Remarks.ChooseIndex
+            : part.Criterion is null && _open.Contains(DimensionRole.Criterion) ? Remarks.ChooseCriterion
+            : part.PeerGroup is null && _hasOpenPeers ? Remarks.ChoosePeers
+            : part.Basis is null && _open.Contains(DimensionRole.Basis) ? Remarks.ChooseBasis
             : null;
         if (choose is not null)
         {
@@ -63,7 +65,7 @@ internal sealed class PointSpace
         var year = part.Year!.Value;
         if (NodeOf(family!, part.Criterion, year) is not { } node)
         {
-            missing = notes.NotApplicable(Remarks.NotInForce(part.Criterion, family!, year));
+            missing = notes.NotApplicable(NotInForce(family!, part.Criterion, year));
             return false;
         }
 
@@ -103,6 +105,13 @@ internal sealed class PointSpace
     private IEnumerable<Member?> Equivalents(Member? criterion, string family, int year) =>
         criterion is not null && CriterionKey.TryParse(criterion.Key, out var key) && !key.IsByFamily && _catalogue.SetInForce(family, year) is { } set && _catalogue.Counterpart(criterion.Key, set.Id) is { } other
             ? [_catalogue.Find(_criterion.Id, other)] : [];
+
+    /// <summary>Told of thousands of cells alike, so worded once.</summary>
+    private Remark NoTotal(CubeDimension over) => _noTotal.TryGetValue(over, out var known) ? known : _noTotal[over] = Remarks.NoTotal(over);
+
+    /// <inheritdoc cref="NoTotal"/>
+    private Remark NotInForce(string family, Member? criterion, int year) =>
+        _notInForce.TryGetValue((family, criterion?.Key, year), out var known) ? known : _notInForce[(family, criterion?.Key, year)] = Remarks.NotInForce(criterion, family, year);
 
     private Member? NodeOf(string family, Member? criterion, int year)
     {

@@ -22,6 +22,18 @@ internal static class Remarks
 
     public static Remark Choose(string vi, string en) => new("PAR0103", $"Giá trị chỉ số không cộng được; hãy chọn {vi}.", $"Index values do not add up; choose {en}.");
 
+    public static Remark ChooseUnit { get; } = Choose("một đơn vị", "one unit");
+
+    public static Remark ChooseYear { get; } = Choose("một năm", "one year");
+
+    public static Remark ChooseIndex { get; } = Choose("một chỉ số", "one index");
+
+    public static Remark ChooseCriterion { get; } = Choose("một tiêu chí", "one criterion");
+
+    public static Remark ChoosePeers { get; } = Choose("một khối", "one peer group");
+
+    public static Remark ChooseBasis { get; } = Choose("một nguồn điểm", "one basis");
+
     public static Remark OtherField(int earlierYear, int? earlier, int year, int? later) => new(
         "PAR0104",
         string.Create(CultureInfo.InvariantCulture, $"Không so được: năm {earlierYear} xếp trên {Number(earlier, "?")}, năm {year} trên {Number(later, "?")} tỉnh, thành phố."),
