@@ -130,4 +130,10 @@ public sealed record SeriesBreak(DateOnly On, string Label, EquatableArray<strin
 
 /// <summary>A document behind numbers.</summary>
 /// <param name="Date">Date of the document, or null when it bears none.</param>
-public sealed record SourceCitation(string Document, DateOnly? Date);
+public sealed record SourceCitation(string Document, DateOnly? Date)
+{
+    /// <summary>What stands for it in English; null where the document is quoted as it is, which all but our own are.</summary>
+    public string? DocumentEn { get; init; }
+
+    public SourceCitation In(string language) => DocumentEn is null ? this : new(language == "en" ? DocumentEn : Document, Date);
+}

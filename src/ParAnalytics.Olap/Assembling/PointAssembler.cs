@@ -13,7 +13,7 @@ internal static class PointAssembler
     public static CellSet Assemble(BoundQuestion question, PointSpace space, PointParts parts, IReadOnlyDictionary<string, RowSet> fetched, CancellationToken cancellation)
     {
         var notes = new NoteBook(question.Query.Language);
-        var sources = new SourceList(question.Release.Members);
+        var sources = new SourceList(question.Release.Members, question.Query.Language);
         var table = new PointTable(fetched["cells"], parts.HasBasis);
         var recasting = Recasting.Of(question.Query.Era, question.Release.Members);
         var values = new EraValues(space, recasting, new PointValues(table, notes, sources), new PointValues(table, new NoteBook(question.Query.Language), sources), notes);

@@ -17,7 +17,7 @@ internal static class FactAssembler
     public static CellSet Assemble(BoundQuestion question, FactSpace space, FactTotals totals, IReadOnlyDictionary<string, RowSet> fetched, CancellationToken cancellation)
     {
         var notes = new NoteBook(question.Query.Language);
-        var sources = new SourceList(question.Release.Members);
+        var sources = new SourceList(question.Release.Members, question.Query.Language);
         var tables = new FactTables(fetched, totals, FactSet.Of(question, space), space);
         var reader = new FactReader(question.Cube, space, tables, notes, sources, FactRecast.Of(question, space));
         var comparer = new FactComparer(space, reader, notes);

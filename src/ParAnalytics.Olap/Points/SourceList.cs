@@ -5,7 +5,7 @@ using ParAnalytics.Olap.Members;
 namespace ParAnalytics.Olap.Points;
 
 /// <summary>The documents behind the cells of an answer, each once, in the order met.</summary>
-internal sealed class SourceList(IMemberCatalogue catalogue)
+internal sealed class SourceList(IMemberCatalogue catalogue, string language)
 {
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly List<SourceCitation> _citations = [];
@@ -23,7 +23,7 @@ internal sealed class SourceList(IMemberCatalogue catalogue)
         _last = sourceId;
         if (sourceId is not null && _seen.Add(sourceId) && catalogue.Source(sourceId) is { } citation)
         {
-            _citations.Add(citation);
+            _citations.Add(citation.In(language));
         }
     }
 }

@@ -12,7 +12,10 @@ namespace ParAnalytics.Warehouse.Demo;
 /// </summary>
 internal static class DemoFiles
 {
-    private const string Source = "Số liệu minh họa do phần mềm sinh ra, không phải số liệu chính thức";
+    /// <summary>The document that every row of the set names.</summary>
+    public const string Source = "Số liệu minh họa do phần mềm sinh ra, không phải số liệu chính thức";
+
+    public const string SourceEn = "Illustrative figures made by the software, not official ones";
 
     /// <summary>One file: its kind and its bytes.</summary>
     public sealed record DemoFile(string Kind, string Name, byte[] Bytes);

@@ -8,6 +8,7 @@ using ParAnalytics.Olap.Answer;
 using ParAnalytics.Olap.Members;
 using ParAnalytics.Olap.Model;
 using ParAnalytics.Olap.Running;
+using ParAnalytics.Warehouse.Demo;
 using ParAnalytics.Warehouse.Running;
 using ParAnalytics.Warehouse.Loading;
 using ParAnalytics.Warehouse.Serving;
@@ -159,8 +160,10 @@ internal sealed class CatalogueFeed
     {
         var rows = new DimensionRows(connection.Table("select * from dim_source"));
         return Enumerable.Range(0, rows.Count).ToImmutableDictionary(
-            row => rows.Text("source_id", row), row => new SourceCitation(rows.Text("document", row), rows.DateOrNull("document_date", row)), StringComparer.Ordinal);
+            row => rows.Text("source_id", row), row => CitationOf(rows.Text("document", row), rows.DateOrNull("document_date", row)), StringComparer.Ordinal);
     }
+
+    private static SourceCitation CitationOf(string document, DateOnly? date) => new(document, date) { DocumentEn = document == DemoFiles.Source ? DemoFiles.SourceEn : null };
 
     private static RowSet Run(DuckDbConnection connection, SqlStatement statement)
     {

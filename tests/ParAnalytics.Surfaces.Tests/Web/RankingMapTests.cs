@@ -252,10 +252,17 @@ public sealed partial class RankingMapTests(RankingMapTests.Loaded loaded) : ICl
                 }
             }
 
-            using var owner = Server.Client(Role.Admin);
-            using var form = new MultipartFormDataContent { { new StringContent("index-scores"), "kind" }, { new ByteArrayContent(Encoding.UTF8.GetBytes(rows.ToString())), "file", "diem.csv" } };
-            (await owner.PostAsync("/api/v1/loads", form)).EnsureSuccessStatusCode();
+            var months = string.Concat(Enumerable.Range(1, 12).Select(month => FormattableString.Invariant($"p34:66,2025-{month:00},128467,90000,38467,12000,60000,64700,3795,10000,1972\n")));
+            await LoadAsync("index-scores", rows.ToString());
+            await LoadAsync("dossier-months", "unit_key,period,received,received_online,received_direct,carried_in,resolved_early,resolved_on_time,resolved_late,pending_in_time,pending_overdue\n" + months);
             await Server.Folder.PublishAsync("thu", Actor.FolderOwner);
+        }
+
+        private async Task LoadAsync(string kind, string rows)
+        {
+            using var owner = Server.Client(Role.Admin);
+            using var form = new MultipartFormDataContent { { new StringContent(kind), "kind" }, { new ByteArrayContent(Encoding.UTF8.GetBytes(rows)), "file", "so-lieu.csv" } };
+            (await owner.PostAsync("/api/v1/loads", form)).EnsureSuccessStatusCode();
         }
 
         public Task DisposeAsync() => Server.DisposeAsync();

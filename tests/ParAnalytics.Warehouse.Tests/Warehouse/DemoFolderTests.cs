@@ -1,6 +1,7 @@
 using ParAnalytics.Domain.Faults;
 using ParAnalytics.Domain.People;
 using ParAnalytics.Domain.Values;
+using ParAnalytics.Olap.Question;
 using ParAnalytics.TestKit;
 using Shouldly;
 using Xunit;
@@ -33,6 +34,15 @@ public sealed class DemoFolderTests : IAsyncLifetime
         cells.Count(c => c.Origin == Origin.Published).ShouldBe(3);
         cells.Count(c => c.Origin == Origin.Synthetic).ShouldBe(31);
         Enumerable.Range(0, 34).Select(row => (int)answer.At("rank", row, 0).Number!).Order().ShouldBe(Enumerable.Range(1, 34));
+    }
+
+    [Theory]
+    [InlineData("vi", "Số liệu minh họa do phần mềm sinh ra, không phải số liệu chính thức")]
+    [InlineData("en", "Illustrative figures made by the software, not official ones")]
+    public async Task Where_illustrative_figures_come_from_is_told_in_the_language_asked_in(string language, string told)
+    {
+        var question = QueryText.Read("received by unit.province where period=2026") with { Cube = "dossiers", Language = language };
+        (await _folder.Engine.AskAsync(question, Viewer.Administrator)).Sources.Items.Select(s => s.Document).ShouldBe([told]);
     }
 
     [Fact]
