@@ -125,7 +125,7 @@ create table fact_unit_finding (
 -- Reports that a document obliges units to send; the single due days are fact_report_due. Reporters are joined by |.
 create table fact_report_obligation (
     load_id bigint not null, row_no integer not null,
-    obligation varchar not null, name varchar not null, unit_key varchar not null, who varchar, reporters varchar, recipient varchar, recipient_key varchar,
+    obligation varchar not null, name varchar not null, name_en varchar, unit_key varchar not null, who varchar, reporters varchar, recipient varchar, recipient_key varchar,
     recurrence varchar not null, due_day integer, due_month integer, month_offset integer, due_bound varchar, first_year varchar, source_clause varchar,
     state varchar not null, origin varchar not null, source_id varchar, note varchar, place varchar,
     rel_from bigint not null, rel_to bigint not null

@@ -111,7 +111,7 @@ internal static class LineDrawing
             Range = [-0.5m, columns.Length - 0.5m],
             Tickmode = "array",
             Tickvals = [.. named.Select(p => (decimal)p.i)],
-            Ticktext = [.. named.Select(p => Frame.Short(answer.Columns[p.c].Caption.Replace("Tháng ", "", StringComparison.Ordinal), columns.Length <= 6 ? 16 : 10))],
+            Ticktext = [.. named.Select(p => Frame.Short(answer.Columns[p.c].Caption.Replace("Tháng ", "", StringComparison.Ordinal), columns.Length <= 6 ? 16 : 11))],
         };
     }
 

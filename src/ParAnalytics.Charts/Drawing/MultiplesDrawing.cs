@@ -18,11 +18,12 @@ internal static class MultiplesDrawing
         var columns = LineDrawing.Known(answer, [measure]);
         var known = answer.PlainRows().Where(r => columns.Any(c => answer.Drawn(measure, r, c) is not null)).ToImmutableArray();
         var rows = known.Where((r, i) => i < spec.Most || scene.IsOwn(answer.Rows[r])).ToImmutableArray();
-        var across = Math.Min(rows.Length, scene.Tile.Place.Width >= 8 ? 4 : scene.Tile.Place.Width >= 5 ? 3 : 2);
-        var down = (rows.Length + across - 1) / across;
+        var most = scene.Tile.Place.Width >= 8 ? 4 : scene.Tile.Place.Width >= 5 ? 3 : 2;
+        var down = (rows.Length + most - 1) / most;
+        var across = (rows.Length + down - 1) / down;
         var values = rows.SelectMany(r => columns.Select(c => answer.Drawn(measure, r, c))).OfType<decimal>().ToArray();
-        var (least, most) = (values.Min(), values.Max());
-        var span = most > least ? most - least : 1;
+        var (least, greatest) = (values.Min(), values.Max());
+        var span = greatest > least ? greatest - least : 1;
         var marked = Breaks.Of(scene, answer, columns, spec.Value);
         var traces = ImmutableArray.CreateBuilder<Trace>();
         var names = ImmutableArray.CreateBuilder<Annotation>();
@@ -75,7 +76,7 @@ internal static class MultiplesDrawing
 
         var decimals = answer.Measures[measure].Decimals;
         var scale = scene.Language == "en" ? "one scale" : "chung một thang";
-        names.Add(new Annotation { X = 0, Y = -0.16m, Xanchor = "left", Yanchor = "top", Text = $"{scale}: {Frame.Number(least, decimals, scene.Language)} – {scene.Told(answer.Measures[measure], most)}, {answer.Columns[columns[0]].Caption} – {answer.Columns[columns[^1]].Caption}", Font = new(Tones.Muted, 11) });
+        names.Add(new Annotation { X = 0, Y = -0.16m, Xanchor = "left", Yanchor = "top", Text = $"{scale}: {Frame.Number(least, decimals, scene.Language)} – {scene.Told(answer.Measures[measure], greatest)}, {answer.Columns[columns[0]].Caption} – {answer.Columns[columns[^1]].Caption}", Font = new(Tones.Muted, 11) });
         if (marked.Any(e => e.Event.IsBreak))
         {
             names.Add(new Annotation { X = 0, Y = -0.4m, Xanchor = "left", Yanchor = "top", Text = (scene.Language == "en" ? "dashed: " : "nét đứt: ") + string.Join("; ", marked.Where(e => e.Event.IsBreak).Select(e => e.Event.Label.In(scene.Language)).Distinct(StringComparer.Ordinal)), Font = new(Tones.Muted, 11) });

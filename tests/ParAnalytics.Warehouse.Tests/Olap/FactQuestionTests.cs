@@ -200,6 +200,8 @@ public sealed class FactQuestionTests : IAsyncLifetime
         answer.At("how_often", 0, 0).Text.ShouldBe("Hằng tháng");
         answer.At("due_day", 0, 0).Number.ShouldBe(20);
         answer.At("clause", 0, 0).Text.ShouldBe("mục III.1");
+        var english = await _folder.Engine.AskAsync(QueryText.Read("obligations: count by obligation") with { Language = "en" }, Viewer.Administrator);
+        english.Rows[0].Caption.ShouldBe("Monthly report on the plan to improve the PAR Index and SIPAS");
     }
 
     [Theory]
