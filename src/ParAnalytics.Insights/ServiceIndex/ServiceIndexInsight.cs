@@ -53,7 +53,7 @@ public sealed class ServiceIndexInsight : IInsight
                 var source = metric.Numerator is null ? null : metric.IsFromSnapshot ? english ? "portal snapshot" : "số của Cổng" : english ? "dossiers loaded" : "hồ sơ đã nạp";
                 sheet.Row(
                     new AxisMember("criterion.node", metric.Metric.Node, $"{metric.Metric.Code} {name}"),
-                    ("numerator", AnswerSheet.Number(metric.Numerator, origin)), ("denominator", AnswerSheet.Number(metric.Denominator, origin)),
+                    ("numerator", Cases(metric, metric.Numerator, origin)), ("denominator", Cases(metric, metric.Denominator, origin)),
                     ("rate", AnswerSheet.Number(100 * metric.Rate, origin)), ("full_at", Cell.Of(metric.Metric.FullAt ?? 100, Origin.Published)),
                     ("points", AnswerSheet.Number(metric.Points, origin, metric.Numerator is null ? ValueState.NotPublished : ValueState.NotApplicable)),
                     ("max_points", Cell.Of(metric.Metric.Max, Origin.Published)),
@@ -78,4 +78,7 @@ public sealed class ServiceIndexInsight : IInsight
         ServiceReading.Remark(sheet, request);
         return sheet.Build();
     }
+
+    private static Cell Cases(MetricScore metric, decimal? number, Origin origin) =>
+        metric.IsOfCases ? AnswerSheet.Number(number, origin) : AnswerSheet.Number(null, origin, number is null ? ValueState.NotPublished : ValueState.NotApplicable);
 }

@@ -7,6 +7,9 @@ namespace ParAnalytics.Insights.ServiceIndex;
 /// <param name="Points">Null when it is not known or does not apply.</param>
 internal sealed record MetricScore(ServiceMetric Metric, decimal? Numerator, decimal? Denominator, decimal? Points, bool IsFromSnapshot)
 {
+    /// <summary>Whether numerator and denominator are numbers of cases. Of 5.4, worked out as 1 less two shares, only the rate says something.</summary>
+    public bool IsOfCases => IsFromSnapshot || Metric.Code != "5.4";
+
     public decimal? Rate => Numerator is { } n && Denominator is > 0 and { } d ? n / d : null;
 }
 

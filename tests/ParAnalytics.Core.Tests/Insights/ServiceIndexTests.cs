@@ -29,6 +29,10 @@ public sealed class ServiceIndexTests
         Of(Year, code).Points!.Value.ShouldBe((decimal)points, 1e-9m);
 
     [Fact]
+    public void Only_the_rate_of_satisfaction_is_told_for_it_is_no_count_of_cases() =>
+        Score(Year).Metrics.Where(m => !m.IsOfCases).Select(m => m.Metric.Code).ShouldBe(["5.4"]);
+
+    [Fact]
     public void What_dossiers_do_not_tell_is_not_known_and_not_zero()
     {
         Of(Year, "1.1").Points.ShouldBeNull();
