@@ -80,5 +80,5 @@ public sealed class ServiceIndexInsight : IInsight
     }
 
     private static Cell Cases(MetricScore metric, decimal? number, Origin origin) =>
-        metric.IsOfCases ? AnswerSheet.Number(number, origin) : AnswerSheet.Number(null, origin, number is null ? ValueState.NotPublished : ValueState.NotApplicable);
+        metric.IsOfCases || number is null ? AnswerSheet.Number(number, origin) : Cell.Missing(ValueState.NotApplicable);
 }

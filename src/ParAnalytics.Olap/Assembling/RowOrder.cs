@@ -40,15 +40,17 @@ internal sealed class RowOrder
             return Ordered(held);
         }
 
-        var groups = new HashSet<Group>(new Group.ByKeys(_cells.Rows));
+        var groups = new HashSet<RowGroup>(new RowGroup.ByKeys(_cells.Rows));
         foreach (var row in held.Where(r => !_cells.Rows[r].IsTotal))
         {
-            for (var depth = _cells.Rows[row].Members.Length; depth > 0 && groups.Add(new(row, depth)); depth--)
+            var depth = _cells.Rows[row].Members.Length;
+            while (depth > 0 && groups.Add(new(row, depth)))
             {
+                depth--;
             }
         }
 
-        return Ordered([.. held.Where(r => !_cells.Rows[r].IsTotal || Group.Of(r, _cells.Rows[r]) is not { Depth: > 0 } group || groups.Contains(group))]);
+        return Ordered([.. held.Where(r => !_cells.Rows[r].IsTotal || RowGroup.Of(r, _cells.Rows[r]) is not { Depth: > 0 } group || groups.Contains(group))]);
     }
 
     private List<int> Ordered(List<int> rows)
@@ -113,50 +115,6 @@ internal sealed class RowOrder
     {
         var last = group[^1];
         return depth + 1 < width && last >= 0 && _cells.Rows[last].Members[depth + 1].Member is null && keys.OfType<ByMeasure>().All(k => k.HasValue(last)) ? last : group[0] >= 0 ? group[0] : RestOf(group[0])[0];
-    }
-
-    /// <summary>The outer members of a row down to a depth.</summary>
-    private readonly record struct Group(int Row, int Depth)
-    {
-        /// <summary>The group a subtotal is of.</summary>
-        public static Group Of(int row, BoundTuple tuple)
-        {
-            var depth = 0;
-            while (depth < tuple.Members.Length && tuple.Members[depth].Member is not null)
-            {
-                depth++;
-            }
-
-            return new(row, depth);
-        }
-
-        /// <summary>Groups of the same members are one, whichever rows tell of them.</summary>
-        public sealed class ByKeys(ImmutableArray<BoundTuple> rows) : IEqualityComparer<Group>
-        {
-            public bool Equals(Group x, Group y)
-            {
-                var same = x.Depth == y.Depth;
-                for (var at = x.Depth - 1; same && at >= 0; at--)
-                {
-                    same = KeyOf(x, at) == KeyOf(y, at);
-                }
-
-                return same;
-            }
-
-            public int GetHashCode(Group group)
-            {
-                var hash = default(HashCode);
-                for (var at = 0; at < group.Depth; at++)
-                {
-                    hash.Add(KeyOf(group, at), StringComparer.Ordinal);
-                }
-
-                return hash.ToHashCode();
-            }
-
-            private string KeyOf(Group group, int at) => rows[group.Row].Members[at].Member!.Key;
-        }
     }
 
     /// <summary>Where a top list cuts, and whether it tells what it cut off.</summary>

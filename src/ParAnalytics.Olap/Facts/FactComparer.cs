@@ -41,7 +41,7 @@ internal sealed class FactComparer(FactSpace space, FactReader reader, NoteBook 
 
         if (space.UnitEntry < 0 || space.KeyOf(place, space.UnitEntry) is not { } unit)
         {
-            return notes.NotApplicable(Remarks.Choose("một đơn vị", "one unit"));
+            return notes.NotApplicable(Remarks.ChooseUnit);
         }
 
         return comparison.With == ComparedWith.Unit

@@ -106,10 +106,9 @@ internal sealed class PointSpace
         criterion is not null && CriterionKey.TryParse(criterion.Key, out var key) && !key.IsByFamily && _catalogue.SetInForce(family, year) is { } set && _catalogue.Counterpart(criterion.Key, set.Id) is { } other
             ? [_catalogue.Find(_criterion.Id, other)] : [];
 
-    /// <summary>Told of thousands of cells alike, so worded once.</summary>
+    // Told of thousands of cells alike, so each is worded once.
     private Remark NoTotal(CubeDimension over) => _noTotal.TryGetValue(over, out var known) ? known : _noTotal[over] = Remarks.NoTotal(over);
 
-    /// <inheritdoc cref="NoTotal"/>
     private Remark NotInForce(string family, Member? criterion, int year) =>
         _notInForce.TryGetValue((family, criterion?.Key, year), out var known) ? known : _notInForce[(family, criterion?.Key, year)] = Remarks.NotInForce(criterion, family, year);
 

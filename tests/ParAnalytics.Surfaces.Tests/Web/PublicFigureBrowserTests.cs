@@ -118,6 +118,7 @@ public sealed class PublicFigureBrowserTests(RankingMapTests.Loaded loaded) : IC
                 await page.GotoAsync(path);
                 await page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
                 (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width, $"{path} at {width}");
+                await Chrome.IsAccessibleAsync(page, $"{path} at {width}");
             }
 
             await page.Context.CloseAsync();
